@@ -1,0 +1,137 @@
+// Builds dist/: the bundled command with lazy chunks, the library entry, its types, and the notices of what is bundled.
+import { execFileSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+rmSync('dist', { recursive: true, force: true });
+mkdirSync('dist', { recursive: true });
+
+const shared = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20.19',
+  legalComments: 'none',
+  metafile: true,
+  logLevel: 'warning',
+};
+
+// The command is CommonJS: it starts some milliseconds sooner than ES modules do. `cli.cjs` holds only what every command
+// line needs, the parser and the table of commands; `main.cjs` holds the commands; and each package that only some
+// commands need is a file of its own, read when the first of them asks for it.
+const command = {
+  ...shared,
+  format: 'cjs',
+  minify: true,
+  outExtension: { '.js': '.cjs' },
+  // The package's ES modules: what nothing uses of them is left out.
+  alias: { yaml: './node_modules/yaml/browser/dist/index.js' },
+};
+const inMain = new Set();
+const onDemand = new Map();
+
+const cli = await build({
+  ...command,
+  entryPoints: { cli: 'src/cli.ts' },
+  outdir: 'dist',
+  banner: { js: '#!/usr/bin/env node' },
+  plugins: [
+    { name: 'main-later', setup: mainLater },
+    { name: 'no-child-process', setup: noChildProcess },
+  ],
+});
+chmodSync('dist/cli.cjs', 0o755);
+
+// A getter for each module: what a command does not need is not evaluated.
+const getters = [...inMain].map(
+  (path) => `get ${JSON.stringify(path)}() { return require(${JSON.stringify(path)}); }`,
+);
+const main = await build({
+  ...command,
+  stdin: { contents: `module.exports = { ${getters.join(', ')} };`, resolveDir: '.', loader: 'js' },
+  outfile: 'dist/main.cjs',
+  plugins: [{ name: 'packages-later', setup: packagesLater }],
+});
+
+// As ES modules these can share what two of them hold: undici's agent is part of its proxy agent.
+const packages = await build({
+  ...shared,
+  format: 'esm',
+  minify: true,
+  splitting: true,
+  entryPoints: Object.fromEntries(onDemand),
+  outdir: 'dist/packages',
+  outExtension: { '.js': '.mjs' },
+  chunkNames: 'shared-[hash]',
+  banner: {
+    js: "import { createRequire as modelockRequire } from 'node:module'; const require = modelockRequire(import.meta.url);",
+  },
+});
+
+/** What `cli.cjs` imports dynamically is asked of `main.cjs`. */
+function mainLater({ onResolve, onLoad }) {
+  onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
+    if (kind !== 'dynamic-import') return undefined;
+    const source = `./${relative('.', resolve(resolveDir, path)).replaceAll('\\', '/')}`;
+    inMain.add(source);
+    return { path: source, namespace: 'main' };
+  });
+  onLoad({ filter: /./, namespace: 'main' }, ({ path }) => ({
+    contents: `module.exports = require('./main.cjs')[${JSON.stringify(path)}];`,
+  }));
+  onResolve({ filter: /main\.cjs$/ }, ({ path }) => ({ path, external: true }));
+}
+
+/** commander loads Node's process code for subcommands that are programs of their own; ours are not, and it costs 5 ms. */
+function noChildProcess({ onResolve, onLoad }) {
+  onResolve({ filter: /^node:child_process$/ }, ({ path }) => ({ path, namespace: 'empty' }));
+  onLoad({ filter: /./, namespace: 'empty' }, () => ({ contents: 'module.exports = {};' }));
+}
+
+/** Packages that are imported dynamically become files of their own. */
+function packagesLater({ onResolve }) {
+  onResolve({ filter: /^[^.]/ }, ({ kind, path }) => {
+    if (kind !== 'dynamic-import' || path.startsWith('node:')) return undefined;
+    const name = path.replace(/^@/, '').replace(/\.js$/, '').replaceAll('/', '-');
+    onDemand.set(name, path);
+    return { path: `./packages/${name}.mjs`, external: true };
+  });
+}
+
+await build({
+  ...shared,
+  format: 'esm',
+  entryPoints: { index: 'src/index.ts' },
+  minify: true,
+  outdir: 'dist',
+  packages: 'external',
+});
+
+const typescript = join(
+  dirname(createRequire(import.meta.url).resolve('typescript/package.json')),
+  'bin/tsc',
+);
+execFileSync(process.execPath, [typescript, '-p', 'tsconfig.types.json'], { stdio: 'inherit' });
+
+const bundled = [cli, main, packages].flatMap(({ metafile }) => Object.keys(metafile.inputs));
+writeFileSync('dist/THIRD-PARTY-NOTICES.txt', notices(bundled));
+
+function notices(inputs) {
+  const names = new Set();
+  for (const input of inputs) {
+    const found = /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input);
+    if (found) names.add(found[1]);
+  }
+  return [...names].sort().map(notice).join('\n');
+}
+
+function notice(name) {
+  const folder = join('node_modules', name);
+  const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+  const text = file && existsSync(join(folder, file)) ? readFileSync(join(folder, file), 'utf8').trim() : '';
+  return `${name} ${version} (${license})\n${'-'.repeat(72)}\n${text}\n`;
+}

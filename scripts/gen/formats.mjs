@@ -1,0 +1,21 @@
+// The words `--format` takes, from the reporters, so that the command line can offer them without loading any.
+import { load } from '../load.mjs';
+
+export async function files() {
+  const { REPORTERS } = await load("export { REPORTERS } from './src/reporters/index.ts';");
+  const ids = (kind) =>
+    JSON.stringify(REPORTERS.filter((reporter) => reporter[kind]).map(({ id }) => id))
+      .replaceAll('"', "'")
+      .replaceAll(',', ', ');
+  const text = [
+    '// Generated from src/reporters/ by `npm run gen`; do not edit.',
+    '',
+    '/** Formats of a check report, the default first. */',
+    `export const CHECK_FORMATS: readonly string[] = ${ids('check')};`,
+    '',
+    '/** Formats of a drift report, the default first. */',
+    `export const DRIFT_FORMATS: readonly string[] = ${ids('drift')};`,
+    '',
+  ].join('\n');
+  return new Map([['src/commands/formats.gen.ts', text]]);
+}

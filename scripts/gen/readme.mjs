@@ -1,0 +1,96 @@
+// The parts of README.md and docs/ci.md that show what the code knows: between `<!-- name -->` and `<!-- /name -->`.
+import { readFileSync } from 'node:fs';
+import { load } from '../load.mjs';
+import { checked, YAML } from '../story.mjs';
+
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+
+export async function files() {
+  const { ruleTable, PRESETS, FAMILIES } = await load(`
+    export { ruleTable } from './src/rules/page.ts';
+    export { PRESETS } from './src/listing/presets.ts';
+    export { FAMILIES } from './src/families/table.ts';
+  `);
+  const parts = {
+    story: `${fence('yaml', YAML)}\n\n${fence('console', `$ modelock check\n${await checked({ color: false, width: 100 })}`)}`,
+    rules: ruleTable().trimEnd(),
+    gateways: gatewayTable(PRESETS),
+    families: familyTable(FAMILIES),
+    lock: fence('json', shortened(readFileSync('registry/locks/production.lock.json', 'utf8'), 110)),
+    module: fence(
+      'ts',
+      bindingOf(readFileSync('examples/generated/models.ts', 'utf8'), 'productionSupportChat'),
+    ),
+    'registry-check': fence('yaml', brief(forUsers(workflow('registry-check')))),
+    'registry-sync': fence('yaml', forUsers(workflow('registry-sync'))),
+  };
+  return new Map(
+    ['README.md', 'docs/ci.md'].map((path) => [path, filled(readFileSync(path, 'utf8'), parts, path)]),
+  );
+}
+
+function filled(text, parts, path) {
+  return text.replace(/(<!-- ([\w-]+) -->\n)[\s\S]*?(<!-- \/\2 -->)/g, (_, open, name, close) => {
+    if (parts[name] === undefined) throw new Error(`${path} asks for an unknown part "${name}"`);
+    return `${open}${parts[name]}\n${close}`;
+  });
+}
+
+function fence(language, text) {
+  return `\`\`\`${language}\n${text.trimEnd()}\n\`\`\``;
+}
+
+function gatewayTable(presets) {
+  const rows = Object.entries(presets).map(([id, { title, baseUrl, otherBaseUrls, listings, families }]) => {
+    const urls = [baseUrl, ...otherBaseUrls].filter((url) => url !== undefined).map((url) => `\`${url}\``);
+    return `| \`${id}\` | ${title} | ${urls.join(', ') || 'yours, as `baseUrl`'} | ${listings.map(({ path }) => `\`${path}\``).join(', ')} | ${Object.keys(families).join(', ')} |`;
+  });
+  return [
+    '| Preset | Gateway | Address | Asked for its models at | Families |',
+    '|---|---|---|---|---|',
+    ...rows,
+  ].join('\n');
+}
+
+function familyTable(families) {
+  const rows = Object.entries(families).map(([id, { title, modalities }]) => {
+    const made = Object.entries(modalities).map(([name, deliveries]) => `${name} (${deliveries.join(', ')})`);
+    return `| \`${id}\` | ${title} | ${made.join('; ')} |`;
+  });
+  return ['| Family | Request shape of | Modality (deliveries) |', '|---|---|---|', ...rows].join('\n');
+}
+
+/** The first lines of a lock, cut to a width that a page shows. */
+function shortened(text, width) {
+  const lines = text.trimEnd().split('\n');
+  const start = lines.findIndex((line) => line.includes('"models": [')) + 1;
+  const shown = lines.slice(0, start + 4);
+  const cut = shown.map((line) => (line.length > width ? `${line.slice(0, width - 1)}\u2026` : line));
+  return [...cut, `    \u2026 ${lines.length - shown.length - 2} more models`, '  ]', '}'].join('\n');
+}
+
+/** One binding of the generated module. */
+function bindingOf(text, name) {
+  const start = text.indexOf(`export const ${name}:`);
+  return text.slice(start, text.indexOf('\n};', start) + 3);
+}
+
+function workflow(name) {
+  return readFileSync(`.github/workflows/${name}.yml`, 'utf8');
+}
+
+/** Our own workflows build modelock from source; everyone else takes the published version. */
+function forUsers(text) {
+  return text
+    .replace(/^ *- run: npm ci --ignore-scripts && npm run build\n/m, '')
+    .replaceAll('node dist/cli.cjs', `npx --yes modelock@${version}`)
+    .replaceAll('examples/generated', 'src/generated');
+}
+
+/** Without comments, blank lines and what only matters on Windows runners. */
+function brief(text) {
+  return text
+    .replace(/^#.*\n/gm, '')
+    .replace(/^defaults:\n(?: .*\n)+/m, '')
+    .replace(/\n{2,}/g, '\n');
+}

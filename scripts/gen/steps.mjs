@@ -1,0 +1,11 @@
+export const STEPS = [
+  'names',
+  'types',
+  'validators',
+  'rule-pages',
+  'formats',
+  'example-locks',
+  'demo-registry',
+  'picture',
+  'readme',
+];

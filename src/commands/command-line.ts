@@ -1,0 +1,121 @@
+import { CommanderError, Option, Command as Parser } from 'commander';
+import type { ExitCode } from '../diagnostics/failure.ts';
+import type { CommandSpec, Input } from './command.ts';
+import { FLAGS, type Flags } from './flags.ts';
+import { COMMANDS } from './index.ts';
+
+/** What the whole run is told besides the command's own flags. */
+export interface WorldOptions {
+  readonly colorFlag?: 'always' | 'never';
+  /** A fixed clock, so that a run can be repeated. */
+  readonly now?: Date;
+  /** Sent to gateways as the user agent. */
+  readonly version: string;
+}
+
+const DOCS = 'https://github.com/modelock/modelock#readme';
+
+/** A command line as it was understood: a command to run, or words to say and an exit code. */
+export type CommandLine =
+  | {
+      readonly kind: 'run';
+      readonly spec: CommandSpec;
+      readonly input: Input;
+      readonly options: WorldOptions;
+    }
+  | { readonly kind: 'said'; readonly code: ExitCode; readonly out: string; readonly err: string };
+
+/** Reads a command line. Help, the version and wrong usage end here, before anything heavy is loaded. */
+export function readCommandLine(argv: readonly string[], version: string): CommandLine {
+  const chosen: { spec?: CommandSpec; args: readonly string[]; flags: Flags } = { args: [], flags: {} };
+  const said = { out: '', err: '' };
+  const parser = program(version, said, (spec, args, flags) => Object.assign(chosen, { spec, args, flags }));
+  const code = parse(parser, argv);
+  const { spec, args, flags } = chosen;
+  if (code !== undefined || spec === undefined) return { kind: 'said', code: code ?? 2, ...said };
+  const { color, now } = parser.opts<{ color?: boolean; now?: string }>();
+  const date = now === undefined ? undefined : new Date(now);
+  if (date !== undefined && Number.isNaN(date.getTime())) {
+    const err = `error: --now "${now}" is no date. Write it as 2026-11-22 or 2026-11-22T10:00:00Z.\n`;
+    return { kind: 'said', code: 2, out: '', err };
+  }
+  const options = {
+    version,
+    ...(color === undefined ? {} : { colorFlag: color ? ('always' as const) : ('never' as const) }),
+    ...(date === undefined ? {} : { now: date }),
+  };
+  return { kind: 'run', spec, input: { args, flags, version }, options };
+}
+
+type Choose = (spec: CommandSpec, args: readonly string[], flags: Flags) => void;
+
+function program(version: string, said: { out: string; err: string }, choose: Choose): Parser {
+  const parser = new Parser('modelock')
+    .description('The lockfile, linter and compiler for the models an application calls.')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'show help')
+    .helpCommand('help [command]', 'show help for a command')
+    .addOption(new Option('--color', 'colour even when the output is no terminal'))
+    .addOption(new Option('--no-color', 'no colour'))
+    .addOption(
+      new Option('--now <date>', 'judge as if it were this moment (ISO 8601), so that a run can be repeated'),
+    )
+    .showSuggestionAfterError(true)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => {
+        said.out += text;
+      },
+      writeErr: (text) => {
+        said.err += text;
+      },
+    })
+    .addHelpText(
+      'after',
+      `\nExit codes: 0 clean, 1 findings, 2 usage or unreadable registry, 3 gateway could not be believed, 4 this machine, 70 our bug.\nDocs: ${DOCS}`,
+    );
+  for (const spec of COMMANDS) parser.addCommand(subcommand(parser, spec, choose));
+  return parser;
+}
+
+function subcommand(parser: Parser, spec: CommandSpec, choose: Choose): Parser {
+  const command = parser.createCommand(spec.name).copyInheritedSettings(parser);
+  command.description(capital(spec.summary)).summary(spec.summary);
+  if (spec.args !== undefined) command.argument(spec.args, spec.argsHelp);
+  command.allowExcessArguments(false);
+  for (const name of spec.flags) command.addOption(option(name, spec));
+  const width = Math.max(...spec.examples.map(({ line }) => line.length));
+  const examples = spec.examples.map(({ line, does }) => `  ${line.padEnd(width)}  ${does}`);
+  command.addHelpText('after', `\nExamples:\n${examples.join('\n')}`);
+  command.action((...parts: unknown[]) => {
+    const given = parts[0];
+    const args = Array.isArray(given) ? given : typeof given === 'string' ? [given] : [];
+    choose(spec, args, command.opts<Flags>());
+  });
+  return command;
+}
+
+function option(name: keyof Flags, spec: CommandSpec): Option {
+  const { flags, help, choices, many } = FLAGS[name];
+  const made = new Option(flags, help);
+  const allowed = name === 'format' ? spec.formats : choices;
+  if (allowed !== undefined) made.choices([...allowed]);
+  if (many === true)
+    made.argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value]);
+  return made;
+}
+
+function capital(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;
+}
+
+/** The exit code when the command line itself ended the run: help, version or wrong usage. */
+function parse(parser: Parser, argv: readonly string[]): ExitCode | undefined {
+  try {
+    parser.parse([...argv], { from: 'user' });
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? 0 : 2;
+  }
+}

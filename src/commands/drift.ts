@@ -1,0 +1,32 @@
+import { type ExitCode, REASONS, worst } from '../diagnostics/failure.ts';
+import { hasDrift } from '../drift/drift.ts';
+import type { World } from '../io/world.ts';
+import { reporterById } from '../reporters/index.ts';
+import { resolve } from '../resolve/resolve.ts';
+import type { Input } from './command.ts';
+import { driftOf } from './drift-report.ts';
+import { failureReport, isOpen } from './judgement.ts';
+import { askOutlook } from './live.ts';
+import { openProject } from './project.ts';
+import { chosenEnvironments, lookOf, orInterrupted, publish } from './publish.ts';
+import { tellUnreadable } from './unreadable.ts';
+
+/** `modelock drift [env…]`: live listing against lock against registry. */
+export async function drift(world: World, { args, flags, version }: Input): Promise<ExitCode> {
+  const project = await openProject(world, flags.registry);
+  if (!isOpen(project)) return tellUnreadable(world, project);
+  const environments = chosenEnvironments(project.registry.environments, args);
+  const outlook = await askOutlook(world, project, environments, { version, fallBack: false });
+  const registry = { ...project.registry, environments };
+  const after = resolve(registry, outlook.bases, world.clock.now());
+  const failures = new Map([...outlook.failures].map(([name, failure]) => [name, failureReport(failure)]));
+  const report = await driftOf(world, { ...project, registry }, after, failures);
+  const reporter = reporterById(flags.format ?? 'pretty');
+  await publish(world, flags, reporter?.drift?.(report, lookOf(world, flags)) ?? '');
+  const codes: ExitCode[] = report.environments.flatMap(({ failure }) =>
+    failure === undefined ? [] : [REASONS[failure.reason]],
+  );
+  if (environments.length === 0) codes.push(2);
+  if (flags.exitCode === true && hasDrift(report)) codes.push(1);
+  return orInterrupted(world, worst(codes));
+}

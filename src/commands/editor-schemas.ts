@@ -1,0 +1,54 @@
+import type { World } from '../io/world.ts';
+import type { Lock, LockedModel } from '../listing/record.ts';
+import { environmentEditorSchema, settingsEditorSchema } from '../registry/editor.ts';
+import type { Registry } from '../registry/registry.ts';
+import { locksFolder, readLock } from './locks.ts';
+import { join, type OpenProject } from './project.ts';
+
+/** The editor schemas of a project as its locks are now: path → text. */
+export async function editorSchemas(
+  world: World,
+  project: OpenProject,
+): Promise<ReadonlyMap<string, string>> {
+  const locks = new Map<string, Lock>();
+  for (const { name } of project.registry.environments) {
+    const { lock } = await readLock(world, project.folder, name);
+    if (lock !== undefined) locks.set(name, lock);
+  }
+  return editorSchemasOf(project.folder, project.registry, locks);
+}
+
+/** The schemas that let an editor complete the ids an environment really lists: path → text. */
+export function editorSchemasOf(
+  folder: string,
+  registry: Registry,
+  locks: ReadonlyMap<string, Lock>,
+): ReadonlyMap<string, string> {
+  const families = Object.keys(registry.families);
+  const files = new Map([[join(locksFolder(folder), 'modelock.schema.json'), settingsEditorSchema()]]);
+  for (const { name, gateway } of registry.environments) {
+    const lock = locks.get(name);
+    if (lock === undefined) continue;
+    const usable = lock.models.filter(
+      ({ missingSince, unusable }) => missingSince === undefined && unusable === undefined,
+    );
+    const declared = gateway.declared.flatMap(({ ids, source }) =>
+      ids.map((id) => ({ id, description: `documented: ${source}` })),
+    );
+    const schema = environmentEditorSchema([...usable.flatMap(choices), ...declared], families);
+    files.set(join(locksFolder(folder), `${name}.schema.json`), schema);
+  }
+  return files;
+}
+
+/** A model under each form that a registry may write. */
+function choices(model: LockedModel): readonly { id: string; description?: string }[] {
+  const facts = [
+    model.name,
+    model.contextTokens === undefined ? undefined : `${model.contextTokens} tokens of context`,
+    model.retiresAt === undefined ? undefined : `retires ${model.retiresAt}`,
+  ].filter((fact) => fact !== undefined);
+  const description = facts.length === 0 ? {} : { description: facts.join(', ') };
+  const ids = model.callId === undefined || model.callId === model.id ? [model.id] : [model.callId, model.id];
+  return ids.map((id) => ({ id, ...description }));
+}

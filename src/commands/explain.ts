@@ -1,0 +1,33 @@
+import { type ExitCode, Failure } from '../diagnostics/failure.ts';
+import type { World } from '../io/world.ts';
+import { similar } from '../registry/similar.ts';
+import { RULES, ruleById } from '../rules/index.ts';
+import { rulePage } from '../rules/page.ts';
+import type { Input } from './command.ts';
+
+/** `modelock explain [rule]`: a rule's page, or the list of rules. */
+export async function explain(world: World, { args }: Input): Promise<ExitCode> {
+  const [id] = args;
+  await world.terminal.stdout.write(id === undefined ? list() : page(id));
+  return 0;
+}
+
+function list(): string {
+  const width = Math.max(...RULES.map((rule) => rule.id.length));
+  const lines = RULES.map((rule) => `${rule.id.padEnd(width)}  ${rule.level.padEnd(5)}  ${rule.summary}`);
+  return `${lines.join('\n')}\n`;
+}
+
+function page(id: string): string {
+  const rule = ruleById(id);
+  if (rule !== undefined) return rulePage(rule);
+  const [near] = similar(
+    id,
+    RULES.map((one) => one.id),
+    1,
+  );
+  throw new Failure('usage', {
+    message: `There is no rule "${id}"`,
+    help: near === undefined ? 'Run `modelock explain` to list the rules.' : `Did you mean "${near}"?`,
+  });
+}

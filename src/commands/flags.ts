@@ -1,0 +1,101 @@
+/** Every flag of every command, typed once. Absent means: not given. */
+export interface Flags {
+  readonly registry?: string;
+  readonly format?: string;
+  readonly output?: string;
+  readonly live?: boolean;
+  readonly ifUnreachable?: 'fail' | 'lock';
+  readonly failOn?: 'error' | 'warn';
+  readonly acceptShrink?: string;
+  readonly check?: boolean;
+  readonly report?: string;
+  readonly exitCode?: boolean;
+  readonly family?: string;
+  readonly modality?: string;
+  readonly vendor?: string;
+  readonly used?: boolean;
+  readonly port?: string;
+  readonly recorded?: readonly string[];
+  readonly gateway?: string;
+  readonly baseUrl?: string;
+  readonly env?: readonly string[];
+  readonly useCase?: string;
+  readonly delivery?: string;
+  readonly priority?: string;
+  readonly primary?: string;
+  readonly because?: string;
+  readonly yes?: boolean;
+  readonly force?: boolean;
+}
+
+/** One flag as the command line knows it; help text is made from this row. */
+export interface FlagSpec {
+  /** In the words of the argument parser: `--format <name>`. */
+  readonly flags: string;
+  readonly help: string;
+  readonly choices?: readonly string[];
+  /** May be given several times. */
+  readonly many?: boolean;
+}
+
+/** The one table of flags. */
+export const FLAGS: Readonly<Record<keyof Flags, FlagSpec>> = {
+  registry: {
+    flags: '--registry <folder>',
+    help: 'the registry folder; default: registry/ here or above, up to the repository root',
+  },
+  format: { flags: '--format <name>', help: 'how the report is written' },
+  output: { flags: '--output <file>', help: 'write the report to a file instead of standard output' },
+  live: { flags: '--live', help: 'ask the gateways now instead of reading the locks; writes nothing' },
+  ifUnreachable: {
+    flags: '--if-unreachable <what>',
+    help: 'with --live: fail (exit 3), or judge against the lock with a warning',
+    choices: ['fail', 'lock'],
+  },
+  failOn: {
+    flags: '--fail-on <severity>',
+    help: 'the least severity that makes the exit code 1',
+    choices: ['error', 'warn'],
+  },
+  acceptShrink: {
+    flags: '--accept-shrink <digest>',
+    help: 'take the shorter list whose digest was shown, and only that one',
+  },
+  check: {
+    flags: '--check',
+    help: 'compare instead of writing; exit 1 and show a diff when an output is stale',
+  },
+  report: { flags: '--report <file>', help: 'also write the drift report: .md, .json or .txt' },
+  exitCode: { flags: '--exit-code', help: 'exit 1 when there is drift' },
+  family: { flags: '--family <id>', help: 'a family: the request shape, such as openai or anthropic' },
+  modality: {
+    flags: '--modality <name>',
+    help: 'what the model gives back: text, image, video, music, speech, embedding',
+  },
+  vendor: { flags: '--vendor <name>', help: 'only models whose stated owner or id prefix is this vendor' },
+  used: { flags: '--used', help: 'only models that the registry references' },
+  port: { flags: '--port <number>', help: 'port on 127.0.0.1; 0 takes a free one' },
+  recorded: {
+    flags: '--recorded <env=file>',
+    help: 'serve a recorded answer of a models route for an environment',
+    many: true,
+  },
+  gateway: { flags: '--gateway <preset>', help: 'a known gateway, or openai-compatible with --base-url' },
+  baseUrl: { flags: '--base-url <url>', help: "address of the gateway, when it is not the preset's own" },
+  env: { flags: '--env <name>', help: 'an environment to declare', many: true },
+  useCase: { flags: '--use-case <name>', help: 'the first use case, such as supportChat' },
+  delivery: {
+    flags: '--delivery <name>',
+    help: 'how answers come: sync, stream or task',
+    choices: ['sync', 'stream', 'task'],
+  },
+  priority: {
+    flags: '--priority <name>',
+    help: 'what matters most',
+    choices: ['latency', 'budget', 'quality'],
+  },
+  primary: { flags: '--primary <id>', help: 'the exact id of the model to start with' },
+  because: { flags: '--because <reason>', help: 'why this model' },
+  yes: { flags: '--yes', help: 'ask nothing; take flags and defaults' },
+  force: { flags: '--force', help: 'overwrite files that exist' },
+};

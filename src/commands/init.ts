@@ -1,0 +1,100 @@
+import { type ExitCode, Failure } from '../diagnostics/failure.ts';
+import { FAMILIES } from '../families/table.ts';
+import type { World } from '../io/world.ts';
+import { PRESETS } from '../listing/presets.ts';
+import { type Answers, scaffold } from '../registry/scaffold.ts';
+import type { Input } from './command.ts';
+import type { Flags } from './flags.ts';
+import { environmentOf, useCaseOf } from './init-answers.ts';
+import { askAnswers } from './init-questions.ts';
+import { join } from './project.ts';
+import { say } from './publish.ts';
+import { sync } from './sync.ts';
+
+const OUTPUT = 'src/generated/models.ts';
+
+/** `modelock init`: writes a registry. Asks on a terminal; takes flags and defaults elsewhere. */
+export async function init(world: World, input: Input): Promise<ExitCode> {
+  const { flags } = input;
+  const folder = (flags.registry ?? 'registry').replace(/\/+$/, '');
+  const interactive = world.terminal.canAsk && flags.yes !== true;
+  const answers = interactive ? await askAnswers(world, flags, input.version, OUTPUT) : answersOf(flags);
+  if (answers === undefined) {
+    await say(world, 'Nothing was written.');
+    return 130;
+  }
+  const files = [...scaffold(answers)].map(([name, text]) => ({ path: join(folder, name), text }));
+  await refuseExisting(world, files, flags.force === true);
+  for (const { path, text } of files) {
+    await world.files.write(path, text);
+    await say(world, `wrote ${path}`);
+  }
+  return finish(world, input, answers, folder);
+}
+
+async function refuseExisting(
+  world: World,
+  files: readonly { path: string }[],
+  force: boolean,
+): Promise<void> {
+  if (force) return;
+  for (const { path } of files) {
+    if (!(await world.files.exists(path))) continue;
+    throw new Failure('exists', {
+      message: `${path} exists already, so nothing was written`,
+      help: 'Use --force to overwrite it, or --registry to write somewhere else.',
+    });
+  }
+}
+
+/** Answers from flags alone. */
+function answersOf(flags: Flags): Answers {
+  const gateway = flags.gateway ?? 'anyint';
+  const preset = PRESETS[gateway];
+  if (preset === undefined) {
+    throw new Failure('usage', {
+      message: `There is no gateway preset "${gateway}"`,
+      help: `Use one of ${Object.keys(PRESETS).join(', ')}; openai-compatible takes any address with --base-url.`,
+    });
+  }
+  if (preset.baseUrl === undefined && flags.baseUrl === undefined) {
+    throw new Failure('usage', {
+      message: `"${gateway}" has no address of its own`,
+      help: 'Name it with --base-url.',
+    });
+  }
+  const useCase = useCaseOf(flags, Object.keys(preset.families), FAMILIES);
+  return {
+    gateway,
+    preset: gateway,
+    ...(flags.baseUrl === undefined ? {} : { baseUrl: flags.baseUrl }),
+    environments: (flags.env ?? ['staging', 'production']).map((name) => ({
+      ...environmentOf(name, gateway),
+      ...(flags.primary === undefined ? {} : { primary: flags.primary }),
+    })),
+    ...(useCase === undefined ? {} : { useCase }),
+    output: OUTPUT,
+  };
+}
+
+/** Syncs the environments whose key is at hand and says what is still to be done. */
+async function finish(world: World, input: Input, answers: Answers, folder: string): Promise<ExitCode> {
+  const withKey = answers.environments.filter(({ key }) => (world.env[key] ?? '').trim() !== '');
+  const missing = answers.environments.filter((one) => !withKey.includes(one));
+  const registry = { registry: folder };
+  let code: ExitCode = 0;
+  if (withKey.length > 0) {
+    code = await sync(world, { ...input, args: withKey.map(({ name }) => name), flags: registry });
+  }
+  for (const { name, key } of missing) {
+    await say(
+      world,
+      `${name}: ${key} is not set, so its models are unknown; set it and run \`modelock sync ${name}\``,
+    );
+  }
+  if (answers.environments.some(({ primary }) => primary === undefined)) {
+    await say(world, 'Choose models from `modelock models` and name them under useCases.');
+  }
+  await say(world, 'Then run `modelock check` and `modelock build`.');
+  return code;
+}

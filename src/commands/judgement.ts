@@ -1,0 +1,116 @@
+import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts';
+import { type ExitCode, type Failure, worst } from '../diagnostics/failure.ts';
+import { order } from '../diagnostics/order.ts';
+import type { CheckReport, EnvironmentReport, FailureReport } from '../diagnostics/report.ts';
+import type { World } from '../io/world.ts';
+import { passedUnlisted } from '../resolve/passed.ts';
+import { counts, resolve } from '../resolve/resolve.ts';
+import type { Resolution, ResolvedEnvironment } from '../resolve/resolved.ts';
+import { judge } from '../rules/judge.ts';
+import { locate } from '../source/locate.ts';
+import type { Flags } from './flags.ts';
+import { type Outlook, readOutlook } from './locks.ts';
+import type { OpenProject, Project } from './project.ts';
+
+/** A project with its registry judged. `resolution` is absent when the registry cannot be read as one. */
+export interface Judgement {
+  readonly report: CheckReport;
+  readonly resolution?: Resolution;
+}
+
+/** Has this project a registry that can be judged? */
+export function isOpen(project: Project): project is OpenProject {
+  return project.registry !== undefined;
+}
+
+/** Reads what is known about the gateways (locks, or live with `--live`) and judges the registry against it. */
+export async function judgeProject(
+  world: World,
+  project: Project,
+  flags: Flags,
+  version: string,
+): Promise<Judgement> {
+  if (!isOpen(project)) return { report: unreadable(project) };
+  const { environments } = project.registry;
+  const outlook =
+    flags.live === true
+      ? await askLive(world, project, version, flags.ifUnreachable === 'lock')
+      : await readOutlook(world, project.folder, environments);
+  const resolution = resolve(project.registry, outlook.bases, world.clock.now());
+  return { resolution, report: reportOf(project, resolution, outlook, flags.failOn ?? 'error') };
+}
+
+async function askLive(
+  world: World,
+  project: OpenProject,
+  version: string,
+  fallBack: boolean,
+): Promise<Outlook> {
+  // Offline checks never load what asks gateways.
+  const { askOutlook } = await import('./live.ts');
+  return askOutlook(world, project, project.registry.environments, { version, fallBack });
+}
+
+/** The report of a registry whose files cannot be read as one. */
+export function unreadable(project: Project): CheckReport {
+  return {
+    environments: [],
+    diagnostics: order(locate(project.diagnostics, project.documents)),
+    passedUnlisted: [],
+    exitCode: 2,
+  };
+}
+
+function reportOf(project: Project, resolution: Resolution, outlook: Outlook, failOn: Severity): CheckReport {
+  const diagnostics = [...project.diagnostics, ...judge(resolution)];
+  const environments = resolution.environments.map((one) => environmentReport(one, outlook));
+  return {
+    environments,
+    diagnostics: order(locate(diagnostics, project.documents)),
+    passedUnlisted: passedUnlisted(resolution),
+    exitCode: exitCodeOf(diagnostics, resolution, outlook, failOn),
+  };
+}
+
+function exitCodeOf(
+  diagnostics: readonly Diagnostic[],
+  resolution: Resolution,
+  outlook: Outlook,
+  failOn: Severity,
+): ExitCode {
+  const codes: ExitCode[] = [];
+  if (diagnostics.some(({ severity }) => severity === 'error' || failOn === 'warn')) codes.push(1);
+  for (const { environment, basis } of resolution.environments) {
+    const failure = outlook.failures.get(environment.name);
+    if (basis === undefined && failure !== undefined) codes.push(failure.exitCode);
+  }
+  // A registry without environments was not judged: an empty answer must never be green.
+  if (resolution.environments.length === 0) codes.push(2);
+  return worst(codes);
+}
+
+/** A failure as reports show it. */
+export function failureReport(failure: Failure): FailureReport {
+  return {
+    reason: failure.reason,
+    message: failure.message,
+    ...(failure.help === undefined ? {} : { help: failure.help }),
+  };
+}
+
+function environmentReport(resolved: ResolvedEnvironment, outlook: Outlook): EnvironmentReport {
+  const { environment, basis, bindings } = resolved;
+  const failure = outlook.failures.get(environment.name);
+  return {
+    name: environment.name,
+    stage: environment.stage,
+    gateway: environment.gateway.name,
+    outcome: basis === undefined ? 'not-judged' : 'judged',
+    ...(failure === undefined ? {} : { failure: failureReport(failure) }),
+    basis: basis?.kind ?? 'none',
+    ...(basis === undefined ? {} : { checked: basis.lock.checked }),
+    models: basis?.lock.models.length ?? 0,
+    useCases: bindings.length,
+    references: counts(resolved),
+  };
+}

@@ -1,0 +1,142 @@
+import { Failure } from '../diagnostics/failure.ts';
+import type { World } from '../io/world.ts';
+import { type Gathered, gather } from '../listing/gather.ts';
+import { nextLock } from '../listing/merge.ts';
+import type { Lock } from '../listing/record.ts';
+import type { Environment } from '../registry/registry.ts';
+import type { Basis } from '../resolve/resolved.ts';
+import { type LockFile, type Outlook, originOf, readLock } from './locks.ts';
+import { progress } from './progress.ts';
+import type { OpenProject } from './project.ts';
+
+/** What asking one environment's gateway gave. */
+export interface Asked {
+  readonly environment: Environment;
+  readonly file: LockFile;
+  readonly answer?: { readonly gathered: Gathered; readonly lock: Lock };
+  readonly failure?: Failure;
+}
+
+/** How to ask. */
+export interface AskOptions {
+  readonly version: string;
+  /** Digest of a shrunken list that a person accepts. */
+  readonly acceptShrink?: string;
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Asks the gateways of several environments side by side. One that fails does not stop the others. */
+export async function askAll(
+  world: World,
+  project: OpenProject,
+  environments: readonly Environment[],
+  options: AskOptions,
+): Promise<readonly Asked[]> {
+  const shown = progress(
+    world,
+    environments.map(({ name }) => name),
+  );
+  const asked = await Promise.all(
+    environments.map(async (environment) => {
+      const one = await askOne(world, project, environment, options);
+      await shown.done(environment.name);
+      return one;
+    }),
+  );
+  await shown.end();
+  return asked;
+}
+
+async function askOne(
+  world: World,
+  project: OpenProject,
+  environment: Environment,
+  options: AskOptions,
+): Promise<Asked> {
+  const file = await readLock(world, project.folder, environment.name);
+  try {
+    // A lock written by a newer modelock holds what this one cannot read; anything else is rebuilt from the gateway.
+    if (file.failure?.reason === 'lock.version') throw file.failure;
+    return { environment, file, answer: await answerOf(world, project, environment, file, options) };
+  } catch (error) {
+    if (error instanceof Failure) return { environment, file, failure: error };
+    throw error;
+  }
+}
+
+async function answerOf(
+  world: World,
+  project: OpenProject,
+  environment: Environment,
+  file: LockFile,
+  options: AskOptions,
+): Promise<{ readonly gathered: Gathered; readonly lock: Lock }> {
+  const origin = originOf(environment.gateway.baseUrl);
+  const previous =
+    file.lock?.origin === origin && file.lock.environment === environment.name ? file.lock : undefined;
+  const key = environment.key === undefined ? undefined : world.env[environment.key];
+  if (key !== undefined) world.conceal(key);
+  const gathered = await gather(
+    {
+      environment: environment.name,
+      gateway: environment.gateway,
+      ...(environment.key === undefined ? {} : { keyVariable: environment.key }),
+      ...(key === undefined ? {} : { key }),
+      used: usedIds(environment),
+      ...(previous === undefined ? {} : { previous }),
+      ...(options.acceptShrink === undefined ? {} : { acceptShrink: options.acceptShrink }),
+      userAgent: `modelock/${options.version}`,
+    },
+    {
+      get: (request) => world.http.get(request),
+      sleep: (ms) => world.clock.sleep(ms),
+      random: () => world.clock.random(),
+      now: () => world.clock.now(),
+    },
+  );
+  const { graceMs, maxAgeMs } = project.registry.sync;
+  const lock = nextLock(previous, gathered, {
+    environment: environment.name,
+    gateway: environment.gateway.name,
+    origin,
+    now: world.clock.now(),
+    graceMs,
+    refreshAfterMs: Math.min(7 * DAY_MS, maxAgeMs / 2),
+  });
+  return { gathered, lock };
+}
+
+/** Ids that the environment's bindings name and the listing is expected to hold: neither exempt nor known from documents only. */
+function usedIds({ bindings, gateway }: Environment): ReadonlySet<string> {
+  const declared = new Set(gateway.declared.flatMap(({ ids }) => ids));
+  const ids = new Set<string>();
+  for (const { primary, fallbacks } of bindings) {
+    for (const { model, unlisted } of [primary, ...fallbacks]) {
+      if (unlisted === undefined && !declared.has(model)) ids.add(model);
+    }
+  }
+  return ids;
+}
+
+/** What the gateways list now, as a basis to judge on; with `fallBack`, the lock where a gateway could not be asked. */
+export async function askOutlook(
+  world: World,
+  project: OpenProject,
+  environments: readonly Environment[],
+  options: AskOptions & { readonly fallBack: boolean },
+): Promise<Outlook> {
+  const asked = await askAll(world, project, environments, options);
+  // A lock keeps its date while nothing changes; what is judged here was asked for just now.
+  const now = world.clock.now().toISOString();
+  const bases = new Map<string, Basis>();
+  const failures = new Map<string, Failure>();
+  for (const { environment, file, answer, failure } of asked) {
+    if (answer !== undefined)
+      bases.set(environment.name, { lock: { ...answer.lock, checked: now }, kind: 'live' });
+    else if (options.fallBack && file.lock !== undefined)
+      bases.set(environment.name, { lock: file.lock, kind: 'lock' });
+    if (failure !== undefined) failures.set(environment.name, failure);
+  }
+  return { bases, failures };
+}

@@ -1,0 +1,98 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { Failure } from '../diagnostics/failure.ts';
+import type { World } from '../io/world.ts';
+import { loadRegistry } from '../registry/load.ts';
+import type { Registry } from '../registry/registry.ts';
+import type { Document, SourceText } from '../source/document.ts';
+import { KNOWN } from './known.ts';
+
+/** A registry folder, read. `registry` is absent when its files cannot be read as one; `diagnostics` say why. */
+export interface Project {
+  /** The registry folder as shown to a person. */
+  readonly folder: string;
+  /** The folder that holds it; outputs are relative to this one. */
+  readonly root: string;
+  readonly registry?: Registry;
+  readonly documents: ReadonlyMap<string, Document>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A project whose files can be read as a registry. */
+export type OpenProject = Project & { readonly registry: Registry };
+
+const FOLDER = 'registry';
+const SETTINGS = ['modelock.yaml', 'modelock.yml'];
+const MAX_FILE_BYTES = 1024 * 1024;
+const MAX_ALL_BYTES = 8 * 1024 * 1024;
+/** Folders to climb before giving up; no repository is deeper. */
+const MAX_CLIMB = 64;
+
+/** Joins two path parts with a forward slash, without a leading `./`. */
+export function join(folder: string, name: string): string {
+  return folder === '.' || folder === '' ? name : `${folder.replace(/\/$/, '')}/${name}`;
+}
+
+/** The folder that holds a path; `.` for a bare name. */
+export function parentOf(path: string): string {
+  const slash = path.replace(/\/+$/, '').lastIndexOf('/');
+  if (slash < 0) return path === '..' || path.endsWith('/..') ? `${path}/..` : '.';
+  return slash === 0 ? '/' : path.slice(0, slash);
+}
+
+/** Finds and reads the registry. Rejects with `registry.absent` when there is none. */
+export async function openProject(world: World, given: string | undefined): Promise<Project> {
+  const folder = given === undefined ? await findFolder(world) : given.replace(/\/+$/, '') || '/';
+  if (folder === undefined || !(await hasSettings(world, folder))) throw noRegistry(given);
+  const sources = await readSources(world, folder);
+  const loaded = loadRegistry(folder, sources, KNOWN);
+  return { folder, root: parentOf(folder), ...loaded };
+}
+
+async function findFolder(world: World): Promise<string | undefined> {
+  let up = '';
+  for (let climbed = 0; climbed < MAX_CLIMB; climbed += 1) {
+    const folder = `${up}${FOLDER}`;
+    if (await hasSettings(world, folder)) return folder;
+    if (await world.files.exists(`${up}.git`)) return undefined;
+    const above = `${up}../`;
+    if (!(await world.files.exists(above))) return undefined;
+    up = above;
+  }
+  return undefined;
+}
+
+async function hasSettings(world: World, folder: string): Promise<boolean> {
+  for (const name of SETTINGS) if (await world.files.exists(join(folder, name))) return true;
+  return false;
+}
+
+function noRegistry(given: string | undefined): Failure {
+  const where = given === undefined ? 'here or in any folder up to the repository root' : `in "${given}"`;
+  return new Failure('registry.absent', {
+    message: `No registry (modelock.yaml) ${where}`,
+    help: 'Run `modelock init` to write one, or name its folder with --registry.',
+  });
+}
+
+async function readSources(world: World, folder: string): Promise<readonly SourceText[]> {
+  const names = (await world.files.list(folder)) ?? [];
+  const sources: SourceText[] = [];
+  let total = 0;
+  for (const name of names) {
+    if (!/\.ya?ml$/.test(name)) continue;
+    const file = join(folder, name);
+    const bytes = await world.files.read(file, MAX_FILE_BYTES);
+    if (bytes === undefined) continue;
+    total += bytes.length;
+    if (total > MAX_ALL_BYTES) throw tooLarge(folder);
+    sources.push({ file, bytes });
+  }
+  return sources;
+}
+
+function tooLarge(folder: string): Failure {
+  return new Failure('registry.invalid', {
+    message: `The files in "${folder}" are over 8 MiB together`,
+    help: 'A registry holds choices, not data; move anything else out of the folder.',
+  });
+}

@@ -1,0 +1,46 @@
+import type { ExitCode } from '../diagnostics/failure.ts';
+import { Failure } from '../diagnostics/failure.ts';
+import type { World } from '../io/world.ts';
+import type { Look } from '../reporters/reporter.ts';
+import type { Flags } from './flags.ts';
+
+/** How standard output looks. A file never has colour. */
+export function lookOf(world: World, flags: Flags): Look {
+  const { stdout } = world.terminal;
+  return flags.output === undefined
+    ? { color: stdout.color, width: stdout.width }
+    : { color: false, width: 100 };
+}
+
+/** Writes a report where the flags say. */
+export async function publish(world: World, flags: Flags, text: string): Promise<void> {
+  if (flags.output === undefined) await world.terminal.stdout.write(text);
+  else await world.files.write(flags.output, text);
+}
+
+/** Says something to the person, one line. */
+export async function say(world: World, line: string): Promise<void> {
+  await world.terminal.stderr.write(`${line}\n`);
+}
+
+/** The interrupted run's exit code, or the given one. */
+export function orInterrupted(world: World, code: ExitCode): ExitCode {
+  if (!world.signal.aborted) return code;
+  return world.signal.reason === 'SIGTERM' ? 143 : 130;
+}
+
+/** Refuses names of environments that the registry does not have. */
+export function chosenEnvironments<T extends { readonly name: string }>(
+  all: readonly T[],
+  names: readonly string[],
+): readonly T[] {
+  if (names.length === 0) return all;
+  for (const name of names) {
+    if (all.some((one) => one.name === name)) continue;
+    throw new Failure('usage', {
+      message: `There is no environment "${name}"`,
+      help: `The registry declares ${all.map((one) => one.name).join(', ') || 'none'}.`,
+    });
+  }
+  return all.filter((one) => names.includes(one.name));
+}

@@ -1,0 +1,86 @@
+import { type ExitCode, worst } from '../diagnostics/failure.ts';
+import { impactsOf } from '../drift/drift.ts';
+import type { Impact } from '../drift/report.ts';
+import type { World } from '../io/world.ts';
+import { compare } from '../listing/compare.ts';
+import { encodeLock } from '../listing/lock.ts';
+import type { Lock } from '../listing/record.ts';
+import { renderChanges } from '../reporters/changes.ts';
+import { renderFailure } from '../reporters/failure.ts';
+import type { Look } from '../reporters/reporter.ts';
+import { resolve } from '../resolve/resolve.ts';
+import type { Input } from './command.ts';
+import { editorSchemas } from './editor-schemas.ts';
+import { isOpen } from './judgement.ts';
+import { type Asked, askAll } from './live.ts';
+import { locksFolder } from './locks.ts';
+import { type OpenProject, openProject } from './project.ts';
+import { chosenEnvironments, orInterrupted, say } from './publish.ts';
+import { tellUnreadable } from './unreadable.ts';
+
+const LOCK_WAIT_MS = 10_000;
+
+/** `modelock sync [env…]`: asks, guards, writes the locks; a failed environment keeps its lock and the others go on. */
+export async function sync(world: World, { args, flags, version }: Input): Promise<ExitCode> {
+  const project = await openProject(world, flags.registry);
+  if (!isOpen(project)) return tellUnreadable(world, project);
+  const environments = chosenEnvironments(project.registry.environments, args);
+  if (environments.length === 0)
+    await say(world, 'The registry declares no environment, so there is nothing to ask.');
+  return world.files.exclusive(locksFolder(project.folder), LOCK_WAIT_MS, async () => {
+    const options =
+      flags.acceptShrink === undefined ? { version } : { version, acceptShrink: flags.acceptShrink };
+    const asked = await askAll(world, project, environments, options);
+    const codes: ExitCode[] = environments.length === 0 ? [2] : [];
+    for (const one of asked) codes.push(world.signal.aborted ? 0 : await settle(world, project, one));
+    if (!world.signal.aborted) await writeIfChanged(world, await editorSchemas(world, project));
+    return orInterrupted(world, worst(codes));
+  });
+}
+
+/** Writes one environment's lock, or says why it was kept. */
+async function settle(world: World, project: OpenProject, asked: Asked): Promise<ExitCode> {
+  const { stderr, stdout } = world.terminal;
+  const { environment, file, answer, failure } = asked;
+  if (answer === undefined) {
+    if (failure === undefined) return 0;
+    await stderr.write(renderFailure(failure, { color: stderr.color, width: stderr.width }));
+    await say(world, `${environment.name}: the lock was kept as it is`);
+    return failure.exitCode;
+  }
+  const text = encodeLock(answer.lock);
+  if (text !== file.text) await world.files.write(file.path, text);
+  const look = { color: stdout.color, width: stdout.width };
+  await stdout.write(changesText(project, asked, answer.lock, world.clock.now(), look));
+  for (const note of answer.gathered.notes) await say(world, `${environment.name}: ${note}`);
+  return 0;
+}
+
+function changesText(
+  project: OpenProject,
+  { environment, file }: Asked,
+  lock: Lock,
+  now: Date,
+  look: Look,
+): string {
+  if (file.lock === undefined) return `${environment.name}: locked ${lock.models.length} models\n`;
+  const changes = compare(file.lock.models, lock.models);
+  const registry = { ...project.registry, environments: [environment] };
+  const resolved = (one: Lock) =>
+    resolve(registry, new Map([[environment.name, { lock: one, kind: 'live' as const }]]), now)
+      .environments[0];
+  const before = resolved(file.lock);
+  const after = resolved(lock);
+  const hits = new Map<string, Impact[]>();
+  for (const impact of after === undefined ? [] : impactsOf(changes, after, before)) {
+    hits.set(impact.change.model, [...(hits.get(impact.change.model) ?? []), impact]);
+  }
+  return renderChanges(environment.name, changes, hits, look);
+}
+
+async function writeIfChanged(world: World, files: ReadonlyMap<string, string>): Promise<void> {
+  for (const [path, text] of files) {
+    const bytes = await world.files.read(path);
+    if (bytes === undefined || new TextDecoder().decode(bytes) !== text) await world.files.write(path, text);
+  }
+}

@@ -1,0 +1,50 @@
+import type { Place, Span } from './place.ts';
+
+/** How serious a diagnostic is. */
+export type Severity = 'error' | 'warn';
+
+/** What a rule may be set to. */
+export type Level = 'off' | Severity;
+
+/** A second place that explains a finding, such as the other half of a contradiction. */
+export interface Related {
+  readonly at: Place;
+  readonly message: string;
+}
+
+/** What a rule, the schema or the YAML reader found: what, and what to do; never how serious it is. */
+export interface Finding {
+  readonly at: Place;
+  /** What is wrong, in one sentence without a final stop. May quote hostile text: reporters escape it. */
+  readonly message: string;
+  /** What to do next, in one sentence. */
+  readonly help?: string;
+  /** The facts behind the message; tests and machine reports read these instead of the wording. */
+  readonly data?: Readonly<Record<string, unknown>>;
+  readonly related?: readonly Related[];
+  /** Exact replacements for the value at `at`, best first. */
+  readonly suggestions?: readonly string[];
+}
+
+/** A finding that has been judged: with the id of what found it and a severity. */
+export interface Diagnostic extends Finding {
+  /** A rule id (`unlisted-model`), or `yaml/…`, `schema/…`, `registry/…`, `lock/…` for input that cannot be read as a registry. */
+  readonly rule: string;
+  readonly severity: Severity;
+  /** Why the rule exists, in one or two sentences. */
+  readonly why?: string;
+}
+
+/** Lines of a file around a span, for a code frame. */
+export interface Excerpt {
+  /** Number of the first line in `lines`; starts at 1. */
+  readonly first: number;
+  readonly lines: readonly string[];
+}
+
+/** A diagnostic with its place made concrete. `excerpt` is absent when the file has no text to show. */
+export interface Located extends Diagnostic {
+  readonly span: Span;
+  readonly excerpt?: Excerpt;
+  readonly relatedSpans: readonly { readonly span: Span; readonly message: string }[];
+}

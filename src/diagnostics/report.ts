@@ -1,0 +1,48 @@
+import type { Located } from './diagnostic.ts';
+import type { ExitCode, Reason } from './failure.ts';
+
+/** Result of looking a reference up. `unlisted:` references are `exempt`, names known only from documents are `declared`. */
+export type Availability = 'listed' | 'unusable' | 'absent' | 'missing' | 'declared' | 'exempt' | 'unknown';
+
+/** A failure as a report shows it. */
+export interface FailureReport {
+  readonly reason: Reason;
+  readonly message: string;
+  readonly help?: string;
+}
+
+/** How one environment fared. */
+export interface EnvironmentReport {
+  readonly name: string;
+  readonly stage: string;
+  readonly gateway: string;
+  /** `judged`: rules ran on known facts; `not-judged`: they could not, see `failure`. */
+  readonly outcome: 'judged' | 'not-judged';
+  readonly failure?: FailureReport;
+  /** What the judgement rests on: the committed lock, or a listing asked for in this run. */
+  readonly basis: 'lock' | 'live' | 'none';
+  /** When the listing judged against was asked for; ISO 8601, UTC. */
+  readonly checked?: string;
+  readonly models: number;
+  readonly useCases: number;
+  /** References (primaries and fallbacks) by what looking them up found. */
+  readonly references: Readonly<Record<Availability, number>>;
+}
+
+/** A reference that passes without being listed; shown in every report. */
+export interface PassedUnlisted {
+  readonly environment: string;
+  readonly useCase: string;
+  readonly model: string;
+  readonly availability: 'exempt' | 'declared';
+  /** The reason the registry gives, or the source and date of the declaration. */
+  readonly reason: string;
+}
+
+/** Everything `check` found, ready for a reporter. */
+export interface CheckReport {
+  readonly environments: readonly EnvironmentReport[];
+  readonly diagnostics: readonly Located[];
+  readonly passedUnlisted: readonly PassedUnlisted[];
+  readonly exitCode: ExitCode;
+}

@@ -1,0 +1,60 @@
+/**
+ * modelock as a library: pure functions over texts and data. Nothing here reads a disk, asks a gateway or looks at the
+ * clock; importing it has no side effect.
+ */
+import { KNOWN } from './commands/known.ts';
+import type { Diagnostic, Located } from './diagnostics/diagnostic.ts';
+import { Failure } from './diagnostics/failure.ts';
+import { order } from './diagnostics/order.ts';
+import { EMITTERS, emitterById } from './emitters/index.ts';
+import { type LoadResult, loadRegistry } from './registry/load.ts';
+import type { Resolution } from './resolve/resolved.ts';
+import { judge } from './rules/judge.ts';
+import type { SourceText } from './source/document.ts';
+import { locate } from './source/locate.ts';
+
+export type { Diagnostic, Finding, Level, Located, Severity } from './diagnostics/diagnostic.ts';
+export type { ExitCode, Reason } from './diagnostics/failure.ts';
+export { Failure } from './diagnostics/failure.ts';
+export type { Place, Position, Span } from './diagnostics/place.ts';
+export type { Availability } from './diagnostics/report.ts';
+export type { Change, FactChange } from './listing/compare.ts';
+export { compare } from './listing/compare.ts';
+export { decodeLock, encodeLock } from './listing/lock.ts';
+export type { Lock, LockedListing, LockedModel, ModelRecord } from './listing/record.ts';
+export type { LoadResult } from './registry/load.ts';
+export type { Binding, Environment, Fallback, Reference, Registry, Trigger } from './registry/registry.ts';
+export { resolve } from './resolve/resolve.ts';
+export type { Basis, Resolution, ResolvedBinding, ResolvedReference } from './resolve/resolved.ts';
+export type { SourceText } from './source/document.ts';
+
+/**
+ * Reads a registry from its files (`modelock.yaml` and one file per environment). `folder` is only used in messages.
+ * Never throws for what is in the files: `registry` is absent then, and `diagnostics` say why, each with its place.
+ */
+export function load(folder: string, sources: readonly SourceText[]): LoadResult {
+  return loadRegistry(folder, sources, KNOWN);
+}
+
+/** Runs every rule at the level the registry gives it. An empty result means that nothing was found. */
+export function check(resolution: Resolution): readonly Diagnostic[] {
+  return judge(resolution);
+}
+
+/** Diagnostics with lines, columns and the lines of text around them, in the order of files and places. */
+export function place(diagnostics: readonly Diagnostic[], loaded: LoadResult): readonly Located[] {
+  return order(locate(diagnostics, loaded.documents));
+}
+
+/**
+ * Compiles a registry into the text of one output, such as `typescript` or `json`. Does not check it first.
+ * Throws a `Failure` (`usage`) for an unknown output, or (`output.collision`) when two names would become one.
+ */
+export function compile(resolution: Resolution, emitter: string): string {
+  const found = emitterById(emitter);
+  if (found !== undefined) return found.emit(resolution);
+  throw new Failure('usage', {
+    message: `There is no emitter "${emitter}"`,
+    help: `Use one of ${EMITTERS.map(({ id }) => id).join(', ')}.`,
+  });
+}

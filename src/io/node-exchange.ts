@@ -1,0 +1,152 @@
+import type { Dispatcher } from 'undici';
+import { type Fault, faultOf } from './node-fault.ts';
+
+/** Waiting limits in milliseconds, and the size of the response head in bytes. */
+export interface HttpLimits {
+  readonly connectMs: number;
+  readonly headersMs: number;
+  readonly idleMs: number;
+  readonly headerBytes: number;
+}
+
+/** What an exchange brought: bytes as they came over the wire. */
+export type Exchanged =
+  | {
+      readonly kind: 'answer';
+      readonly status: number;
+      readonly headers: Readonly<Record<string, string>>;
+      readonly wire: Uint8Array;
+    }
+  | ({ readonly kind: 'fault' } & Fault);
+
+/** One GET, ready to send. */
+export interface Exchange {
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly timeoutMs: number;
+  readonly maxBytes: number;
+  readonly signal: AbortSignal;
+  readonly limits: HttpLimits;
+}
+
+/** More 1xx answers than this are an attack or a fault; they are handed up as the answer. */
+const MAX_INFORMATIONAL = 20;
+
+function flatHeaders(
+  headers: Readonly<Record<string, string | string[] | undefined>>,
+): Record<string, string> {
+  const flat: Record<string, string> = Object.create(null);
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) flat[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : value;
+  }
+  return flat;
+}
+
+/** Collects one answer; calls `done` exactly once. */
+class Collector implements Dispatcher.DispatchHandler {
+  private readonly done: (result: Exchanged) => void;
+  private readonly maxBytes: number;
+  private controller: Dispatcher.DispatchController | undefined;
+  private over = false;
+  private status = 0;
+  private headers: Record<string, string> = {};
+  private informational = 0;
+  private readonly chunks: Uint8Array[] = [];
+  private bytes = 0;
+
+  constructor(maxBytes: number, done: (result: Exchanged) => void) {
+    this.maxBytes = maxBytes;
+    this.done = done;
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.controller = controller;
+    // Stopped while it waited for a connection: the key must not be sent any more.
+    if (this.over) controller.abort(new Error('stopped'));
+  }
+
+  onResponseStart(
+    _controller: Dispatcher.DispatchController,
+    status: number,
+    headers: Readonly<Record<string, string | string[] | undefined>>,
+  ): void {
+    this.status = status;
+    this.headers = flatHeaders(headers);
+    if (status < 200) {
+      this.informational += 1;
+      if (this.informational > MAX_INFORMATIONAL) this.finish();
+      return;
+    }
+    if (Number(this.headers['content-length'] ?? 0) > this.maxBytes) this.stop({ fault: 'limit', code: '' });
+  }
+
+  onResponseData(_controller: Dispatcher.DispatchController, chunk: Uint8Array): void {
+    this.bytes += chunk.byteLength;
+    if (this.bytes > this.maxBytes) this.stop({ fault: 'limit', code: '' });
+    // The buffer belongs to the parser.
+    else this.chunks.push(Uint8Array.from(chunk));
+  }
+
+  onResponseEnd(): void {
+    this.finish();
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController | undefined, error: Error): void {
+    this.stop(faultOf(error));
+  }
+
+  private finish(): void {
+    const wire = Buffer.concat(this.chunks);
+    this.settle({ kind: 'answer', status: this.status, headers: this.headers, wire });
+  }
+
+  /** Ends the exchange with a fault, unless it is over already. */
+  stop(fault: Fault): void {
+    this.settle({ kind: 'fault', ...fault });
+  }
+
+  private settle(result: Exchanged): void {
+    if (this.over) return;
+    this.over = true;
+    if (result.kind === 'answer' && result.status >= 200) {
+      // undici frees the connection a turn after the last byte; who asks at once then would open another.
+      setImmediate(() => setImmediate(() => this.done(result)));
+      return;
+    }
+    this.done(result);
+    this.controller?.abort(new Error('stopped'));
+  }
+}
+
+/** Sends one GET and waits for the whole answer. Never rejects; redirects are answers like any other. */
+export function exchange(dispatcher: Dispatcher, asked: Exchange): Promise<Exchanged> {
+  return new Promise((resolve) => {
+    const interrupt = (): void => collector.stop({ fault: 'aborted', code: '' });
+    const collector = new Collector(asked.maxBytes, (result) => {
+      clearTimeout(timer);
+      asked.signal.removeEventListener('abort', interrupt);
+      resolve(result);
+    });
+    const timer = setTimeout(() => collector.stop({ fault: 'timeout', code: '' }), asked.timeoutMs);
+    asked.signal.addEventListener('abort', interrupt);
+    if (asked.signal.aborted) {
+      interrupt();
+      return;
+    }
+    try {
+      dispatcher.dispatch(
+        {
+          method: 'GET',
+          origin: asked.url.origin,
+          path: asked.url.pathname + asked.url.search,
+          headers: asked.headers,
+          headersTimeout: asked.limits.headersMs,
+          bodyTimeout: asked.limits.idleMs,
+        },
+        collector,
+      );
+    } catch (error) {
+      collector.onResponseError(undefined, error instanceof Error ? error : new Error('unknown'));
+    }
+  });
+}

@@ -1,0 +1,77 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Failure } from '../diagnostics/failure.ts';
+import { errnoOf } from './node-errno.ts';
+import type { Http, ServedAnswer, ServedRequest } from './world.ts';
+
+function heard(request: IncomingMessage): ServedRequest {
+  const headers: Record<string, string> = Object.create(null);
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;
+  }
+  return { method: request.method ?? 'GET', url: request.url ?? '/', headers };
+}
+
+function reply(response: ServerResponse, answer: ServedAnswer): void {
+  const body = Buffer.from(answer.body, 'utf8');
+  response.writeHead(answer.status, { ...answer.headers, 'content-length': body.byteLength });
+  response.end(body);
+}
+
+function listen(server: Server, port: number): Promise<AddressInfo> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) => {
+      reject(
+        new Failure('usage', {
+          message: `port ${port} of 127.0.0.1 cannot be used (${errnoOf(error)})`,
+          help: 'Choose another port, or 0 for any free one.',
+          data: { port, code: errnoOf(error) },
+        }),
+      );
+    });
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address();
+      if (typeof address === 'object' && address !== null) resolve(address);
+    });
+  });
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
+
+/** Serves on 127.0.0.1. `dispose` closes every server that is still open. */
+export function nodeServe(): Pick<Http, 'serve'> & { dispose(): Promise<void> } {
+  const open = new Set<Server>();
+
+  const serve: Http['serve'] = async (port, answer) => {
+    const { createServer } = await import('node:http');
+    const server = createServer((request, response) => {
+      try {
+        reply(response, answer(heard(request)));
+      } catch {
+        reply(response, { status: 500, body: '' });
+      }
+    });
+    const address = await listen(server, port);
+    open.add(server);
+    return {
+      origin: `http://127.0.0.1:${address.port}`,
+      async close() {
+        open.delete(server);
+        await close(server);
+      },
+    };
+  };
+
+  return {
+    serve,
+    async dispose() {
+      await Promise.all([...open].map(close));
+      open.clear();
+    },
+  };
+}

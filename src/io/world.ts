@@ -1,0 +1,137 @@
+/** Everything outside the program that a command may touch. `io/node.ts` is the only real one. */
+export interface World {
+  readonly files: Files;
+  readonly http: Http;
+  readonly clock: Clock;
+  readonly terminal: Terminal;
+  /** Environment variables. A key's value is read through here and nowhere else. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Aborted by SIGINT and SIGTERM. */
+  readonly signal: AbortSignal;
+  /** Registers a value that must never leave the process; every sink removes it in all its usual encodings. */
+  readonly conceal: (secret: string) => void;
+}
+
+/**
+ * The disk. Paths use forward slashes and are relative to the working directory unless absolute.
+ * Every method rejects with a `Failure` (`fs.*`) when the system refuses.
+ */
+export interface Files {
+  /** The bytes of a file, or undefined when there is none. `maxBytes` guards against files that are no registry. */
+  read(path: string, maxBytes?: number): Promise<Uint8Array | undefined>;
+  /** Names in a folder, sorted by code unit, or undefined when there is no such folder. */
+  list(path: string): Promise<readonly string[] | undefined>;
+  exists(path: string): Promise<boolean>;
+  /** Writes a whole file: temp file in the same folder, fsync, rename. Creates missing folders. Refuses links and paths outside the working tree's root. */
+  write(path: string, text: string): Promise<void>;
+  remove(path: string): Promise<void>;
+  /** Makes a new folder in the system's temporary folder and returns its absolute path. */
+  temporary(prefix: string): Promise<string>;
+  removeTree(path: string): Promise<void>;
+  /** Runs `work` while holding an exclusive lock file in `folder`; rejects with `lock.busy` after `waitMs`. */
+  exclusive<T>(folder: string, waitMs: number, work: () => Promise<T>): Promise<T>;
+}
+
+/** One GET. `headers` holds the key: it is read at the moment of sending only. */
+export interface HttpRequest {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Milliseconds for the whole exchange. */
+  readonly timeoutMs: number;
+  /** Bytes of the decoded body at most. */
+  readonly maxBytes: number;
+}
+
+/** What came back, or why nothing did. Redirects are never followed. */
+export type HttpAnswer =
+  | {
+      readonly kind: 'answer';
+      readonly status: number;
+      /** Names in lower case. */
+      readonly headers: Readonly<Record<string, string>>;
+      readonly body: Uint8Array;
+    }
+  | { readonly kind: 'fault'; readonly fault: HttpFault; readonly detail: string };
+
+/** Why no answer came. */
+export type HttpFault =
+  | 'dns'
+  | 'refused'
+  | 'timeout'
+  | 'cut'
+  | 'limit'
+  | 'aborted'
+  | 'tls.untrusted'
+  | 'tls.expired'
+  | 'tls.host'
+  | 'tls.handshake'
+  | 'tls.disabled';
+
+/** What a loopback server hears. */
+export interface ServedRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** What a loopback server answers. */
+export interface ServedAnswer {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** The network. */
+export interface Http {
+  get(request: HttpRequest): Promise<HttpAnswer>;
+  /** Serves on 127.0.0.1 until closed; port 0 takes a free one. */
+  serve(
+    port: number,
+    answer: (request: ServedRequest) => ServedAnswer,
+  ): Promise<{ readonly origin: string; close(): Promise<void> }>;
+}
+
+/** Time and chance. */
+export interface Clock {
+  now(): Date;
+  /** Resolves after `ms` milliseconds, or at once when the run is interrupted. */
+  sleep(ms: number): Promise<void>;
+  /** A number from 0 up to but not including 1. */
+  random(): number;
+}
+
+/** One output stream. */
+export interface Sink {
+  write(text: string): Promise<void>;
+  readonly isTerminal: boolean;
+  readonly color: boolean;
+  /** Columns; 80 when unknown. */
+  readonly width: number;
+}
+
+/** One thing to choose. */
+export interface Choice<T extends string> {
+  readonly value: T;
+  readonly label: string;
+  readonly hint?: string;
+}
+
+/** Questions to a person at a terminal; undefined when they stop answering. Only used when `canAsk`. */
+export interface Questions {
+  select<T extends string>(
+    message: string,
+    choices: readonly Choice<T>[],
+    initial?: T,
+  ): Promise<T | undefined>;
+  text(message: string, initial: string): Promise<string | undefined>;
+}
+
+/** Where a person reads and types. */
+export interface Terminal {
+  /** Data only. */
+  readonly stdout: Sink;
+  /** Everything said to a person. */
+  readonly stderr: Sink;
+  readonly canAsk: boolean;
+  readonly questions: Questions;
+}

@@ -1,0 +1,129 @@
+import { Failure } from '../diagnostics/failure.ts';
+import { authHeaders, usableKey } from './key.ts';
+import type { AuthScheme } from './preset.ts';
+import { type Fault, faultTrouble, type Response, statusTrouble, type Trouble } from './trouble.ts';
+import { backoff } from './wait.ts';
+
+/** One GET, as the network port takes it. */
+export interface GetRequest {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly timeoutMs: number;
+  readonly maxBytes: number;
+}
+
+/** The network port: never rejects for network reasons, never follows redirects. */
+export type Get = (request: GetRequest) => Promise<Response | Fault>;
+
+/** Network, time and chance. */
+export interface AskPorts {
+  readonly get: Get;
+  sleep(ms: number): Promise<void>;
+  random(): number;
+  now(): Date;
+}
+
+/** On whose behalf a gateway is asked, and until when. */
+export interface Caller {
+  readonly environment: string;
+  /** The variable that holds the key; its name may be shown. */
+  readonly keyVariable?: string | undefined;
+  readonly key?: string | undefined;
+  readonly userAgent: string;
+  /** Epoch milliseconds after which nothing more is asked, over all attempts and pages. */
+  readonly deadline: number;
+}
+
+/** What came of asking. */
+export interface Asked<T> {
+  readonly value: T;
+  readonly attempts: number;
+}
+
+const REQUEST_MS = 30_000;
+const MAX_BYTES = 16 * 1024 * 1024;
+
+/**
+ * Asks one page and reads it, with retries as each kind of trouble deserves. `read` throws a `Failure` for a body that
+ * cannot be believed; such a body is asked for once more. Rejects with a `Failure` that names environment and address.
+ */
+export async function ask<T>(
+  url: URL,
+  auth: AuthScheme,
+  caller: Caller,
+  ports: AskPorts,
+  read: (body: Uint8Array, contentType: string) => T,
+): Promise<Asked<T>> {
+  const key = auth === 'none' ? '' : usableKey(caller.key, caller);
+  const attempt = { url, caller, ports, key, headers: headersOf(auth, key, caller) };
+  for (let attempts = 1; ; attempts += 1) {
+    const got = await tryOnce(attempt, read);
+    if ('value' in got) return { value: got.value, attempts };
+    const wait = got.waitMs ?? backoff(attempts, ports.random());
+    const left = caller.deadline - ports.now().getTime();
+    if (attempts >= got.tries || wait >= left) throw failureOf(got, attempt, attempts);
+    await ports.sleep(wait);
+  }
+}
+
+interface Attempt {
+  readonly url: URL;
+  readonly caller: Caller;
+  readonly ports: AskPorts;
+  readonly key: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+function headersOf(auth: AuthScheme, key: string, caller: Caller): Readonly<Record<string, string>> {
+  return {
+    accept: 'application/json',
+    'accept-encoding': 'identity',
+    'user-agent': caller.userAgent,
+    ...authHeaders(auth, key),
+  };
+}
+
+async function tryOnce<T>(
+  attempt: Attempt,
+  read: (body: Uint8Array, contentType: string) => T,
+): Promise<{ readonly value: T } | Trouble> {
+  const { caller, ports, url, headers } = attempt;
+  const started = ports.now().getTime();
+  const timeoutMs = Math.min(REQUEST_MS, caller.deadline - started);
+  if (timeoutMs <= 0) return outOfTime('was not sent: the time for this environment is used up');
+  const got = await ports.get({ url: url.href, headers, timeoutMs, maxBytes: MAX_BYTES });
+  const now = ports.now().getTime();
+  if (got.kind === 'fault') {
+    const dripped = got.fault === 'timeout' && now - started >= timeoutMs;
+    return dripped ? outOfTime(`took longer than ${Math.round(timeoutMs / 1000)} s`) : faultTrouble(got);
+  }
+  const keyName = caller.keyVariable ?? 'the key';
+  const trouble = statusTrouble(got, { key: attempt.key, keyName, url, now });
+  return trouble ?? readOnce(() => read(got.body, got.headers['content-type'] ?? ''));
+}
+
+function readOnce<T>(read: () => T): { readonly value: T } | Trouble {
+  try {
+    return { value: read() };
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    const tries = error.reason.startsWith('body.') ? 2 : 1;
+    return { reason: error.reason, what: `answered, but ${error.message}`, help: error.help ?? '', tries };
+  }
+}
+
+function outOfTime(what: string): Trouble {
+  return { reason: 'net.deadline', what, help: 'Try again later; nothing was changed.', tries: 1 };
+}
+
+function failureOf(trouble: Trouble, attempt: Attempt, attempts: number): Failure {
+  const where = `${attempt.url.origin}${attempt.url.pathname}`;
+  const count = `${attempts} ${attempts === 1 ? 'attempt' : 'attempts'}`;
+  const asked =
+    trouble.waitMs === undefined ? '' : `; it asks for a pause of ${Math.ceil(trouble.waitMs / 1000)} s`;
+  return new Failure(trouble.reason, {
+    message: `${attempt.caller.environment}: GET ${where} ${trouble.what}${asked} (${count})`,
+    help: trouble.help,
+    data: { environment: attempt.caller.environment, url: where, attempts },
+  });
+}

@@ -1,0 +1,188 @@
+import { Failure, type Reason } from '../diagnostics/failure.ts';
+import { type AskPorts, ask, type Caller } from './ask.ts';
+import type { Dialect, Entry, Page, Query } from './dialects/dialect.ts';
+import { DIALECTS, dialectById, readBody } from './dialects/index.ts';
+import { parseBody } from './json.ts';
+import { uniqueRecords, withoutFalseDates } from './normalise.ts';
+import type { ListingRoute } from './preset.ts';
+import type { ModelRecord } from './record.ts';
+import { type Address, routeUrl } from './url.ts';
+
+/** An entry that is no model: why, and its id in printable ASCII. */
+export interface BadEntry {
+  readonly problem: string;
+  readonly shown: string;
+}
+
+/** One complete answer of a models route. */
+export interface Listing {
+  readonly route: ListingRoute;
+  /** The dialect the body was recognised as. */
+  readonly dialect: string;
+  /** Each id once, sorted by code unit. */
+  readonly records: readonly ModelRecord[];
+  readonly bad: readonly BadEntry[];
+  /** Entries beyond the first of their id. */
+  readonly duplicates: number;
+  readonly pages: number;
+  readonly attempts: number;
+}
+
+const MAX_PAGES = 100;
+const MAX_ENTRIES = 50_000;
+const MAX_EMPTY_PAGES = 3;
+
+/** Up to this many bad entries are set aside whatever their share: in a short list a share says nothing. */
+const BAD_TOLERATED = 10;
+const BAD_SHARE = 0.05;
+
+/** Asks a route for all its pages, in sequence. Rejects with a `Failure` rather than giving a partial listing. */
+export async function collect(
+  route: ListingRoute,
+  gateway: Address,
+  caller: Caller,
+  ports: AskPorts,
+): Promise<Listing> {
+  const today = ports.now().toISOString().slice(0, 10);
+  const asking = dialectById(route.dialect);
+  if (asking === undefined) throw unknownDialect(route, caller);
+  const walk = new Walk(`${caller.environment}: route "${route.id}"`);
+  let dialect: Dialect | undefined;
+  let next: Query | undefined = asking.first;
+  while (next !== undefined) {
+    walk.enter(next);
+    const url = routeUrl(gateway, route.path, next);
+    const read = (body: Uint8Array, type: string) => readPage(parseBody(body, type), route, today, dialect);
+    const asked = await ask(url, route.auth, caller, ports, read).catch(laterPage(walk.pages));
+    dialect = asked.value.dialect;
+    walk.add(asked.value.page, asked.attempts);
+    next = asked.value.page.next;
+  }
+  return walk.listing(route, dialect ?? asking, today);
+}
+
+/** The first page decides the dialect of all. */
+function readPage(
+  body: unknown,
+  route: ListingRoute,
+  today: string,
+  known: Dialect | undefined,
+): { readonly dialect: Dialect; readonly page: Page } {
+  if (known === undefined) return readBody(body, route, today);
+  return { dialect: known, page: known.read(body, today) };
+}
+
+/** The walk over the pages of one route: what was seen, and what makes it stop. */
+class Walk {
+  readonly #where: string;
+  readonly #entries: Entry[] = [];
+  readonly #ids = new Set<string>();
+  readonly #queries = new Set<string>();
+  #emptyInRow = 0;
+  #attempts = 0;
+  pages = 0;
+
+  constructor(where: string) {
+    this.#where = where;
+  }
+
+  enter(query: Query): void {
+    const key = JSON.stringify(query);
+    if (this.#queries.has(key)) throw this.#endless('its pages name the same next page again');
+    if (this.pages === MAX_PAGES) throw this.#endless(`it has more than ${MAX_PAGES} pages`);
+    this.#queries.add(key);
+  }
+
+  add(page: Page, attempts: number): void {
+    this.pages += 1;
+    this.#attempts += attempts;
+    const before = this.#ids.size;
+    for (const entry of page.entries) {
+      this.#entries.push(entry);
+      if (entry.kind === 'model') this.#ids.add(entry.model.id);
+    }
+    const { length } = page.entries;
+    if (this.pages > 1 && length > 0 && this.#ids.size === before) {
+      throw this.#endless(`page ${this.pages} only repeats earlier ids`);
+    }
+    this.#emptyInRow = length === 0 ? this.#emptyInRow + 1 : 0;
+    if (this.#emptyInRow === MAX_EMPTY_PAGES && page.next)
+      throw this.#endless('its pages stay empty without an end');
+    if (this.#entries.length > MAX_ENTRIES) throw this.#tooMany();
+  }
+
+  listing(route: ListingRoute, dialect: Dialect, today: string): Listing {
+    const models = this.#entries.flatMap((entry) => (entry.kind === 'model' ? [entry.model] : []));
+    const bad = this.#entries.flatMap((entry) =>
+      entry.kind === 'bad' ? [{ problem: entry.problem, shown: entry.shown }] : [],
+    );
+    if (bad.length > 0) this.#refuseMostlyBad(bad, models.length);
+    const records = uniqueRecords(withoutFalseDates(models, today));
+    const duplicates = models.length - records.length;
+    return {
+      route,
+      dialect: dialect.id,
+      records,
+      bad,
+      duplicates,
+      pages: this.pages,
+      attempts: this.#attempts,
+    };
+  }
+
+  #refuseMostlyBad(bad: readonly BadEntry[], good: number): void {
+    const share = bad.length / (bad.length + good);
+    if (good > 0 && (bad.length <= BAD_TOLERATED || share <= BAD_SHARE)) return;
+    const sample = bad.slice(0, 3).map(({ problem, shown }) => `"${shown}" ${problem}`);
+    throw new Failure('body.envelope', {
+      message: `${this.#where}: ${bad.length} of ${bad.length + good} entries are no models (${sample.join('; ')})`,
+      help: 'Check the path and the dialect of this listing route.',
+      data: { bad: bad.length, good },
+    });
+  }
+
+  #endless(what: string): Failure {
+    return new Failure('list.pages', {
+      message: `${this.#where}: the listing cannot be read to its end, because ${what}`,
+      help: 'Tell the people who run the gateway; a part of a listing is never taken for the whole.',
+      data: { pages: this.pages },
+    });
+  }
+
+  #tooMany(): Failure {
+    return new Failure('list.limit', {
+      message: `${this.#where}: the listing has more than ${MAX_ENTRIES} entries`,
+      help: 'Check the base URL and the path of this listing route.',
+    });
+  }
+}
+
+/** Reasons that stay themselves on a later page: they say more than "a page is missing". */
+const OWN_REASONS: readonly Reason[] = [
+  'http.auth',
+  'http.forbidden',
+  'http.rate',
+  'net.deadline',
+  'body.limit',
+  'list.pages',
+];
+
+/** All pages or none: what fails after the first page is a listing that could not be completed. */
+function laterPage(pagesBefore: number): (error: unknown) => never {
+  return (error) => {
+    if (pagesBefore === 0 || !(error instanceof Failure) || OWN_REASONS.includes(error.reason)) throw error;
+    throw new Failure('list.pages', {
+      message: `${error.message}; this was page ${pagesBefore + 1}, and a part of a listing is never taken for the whole`,
+      ...(error.help === undefined ? {} : { help: error.help }),
+      data: { ...error.data, cause: error.reason },
+    });
+  };
+}
+
+function unknownDialect(route: ListingRoute, caller: Caller): Failure {
+  const known = DIALECTS.map(({ id }) => `"${id}"`).join(', ');
+  return new Failure('registry.invalid', {
+    message: `${caller.environment}: route "${route.id}" names the unknown dialect "${route.dialect}"`,
+    help: `Use one of ${known}.`,
+  });
+}

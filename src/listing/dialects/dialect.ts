@@ -1,0 +1,27 @@
+import type { ModelRecord } from '../record.ts';
+
+/** Query parameters of a page request. */
+export type Query = Readonly<Record<string, string>>;
+
+/** One entry of a page: a record, or what is wrong with it. */
+export type Entry =
+  | { readonly kind: 'model'; readonly model: ModelRecord }
+  | { readonly kind: 'bad'; readonly problem: string; readonly shown: string };
+
+/** One page of a listing. */
+export interface Page {
+  readonly entries: readonly Entry[];
+  /** Query of the next page; absent on the last one. */
+  readonly next?: Query;
+}
+
+/** One way of listing models. Pure: it asks and reads, it never fetches and never sees a key. */
+export interface Dialect {
+  readonly id: string;
+  /** Query of the first page, asking for as many entries as the route gives. */
+  readonly first: Query;
+  /** Is this body written in this dialect? Judged from the body alone. */
+  recognises(body: unknown): boolean;
+  /** Reads one page. Throws a `Failure` (`body.envelope`, `list.pages`) when the shape is not the dialect's. */
+  read(body: unknown, today: string): Page;
+}

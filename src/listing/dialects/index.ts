@@ -1,0 +1,40 @@
+import { anthropic } from './anthropic.ts';
+import type { Dialect, Page } from './dialect.ts';
+import { refuseErrorMember, wrongEnvelope } from './envelope.ts';
+import { gemini } from './gemini.ts';
+import { openai } from './openai.ts';
+import { plain } from './plain.ts';
+
+/** Every dialect, in the order in which a body is tried: the more telling its marks, the earlier. */
+export const DIALECTS: readonly Dialect[] = [anthropic, openai, gemini, plain];
+
+/** The dialect a body is written in, judged from the body alone. */
+export function recognise(body: unknown): Dialect | undefined {
+  return DIALECTS.find((dialect) => dialect.recognises(body));
+}
+
+/** The dialect with this id. */
+export function dialectById(id: string): Dialect | undefined {
+  return DIALECTS.find((dialect) => dialect.id === id);
+}
+
+/** One page, and the dialect it turned out to be written in. */
+export interface ReadBody {
+  readonly dialect: Dialect;
+  readonly page: Page;
+}
+
+/**
+ * Reads the body of a route's answer. With `strict` only the route's own dialect is accepted, else the body decides.
+ * Throws a `Failure`: `body.envelope` or `list.pages`.
+ */
+export function readBody(
+  body: unknown,
+  route: { readonly dialect: string; readonly strict: boolean },
+  today: string,
+): ReadBody {
+  const dialect = route.strict ? dialectById(route.dialect) : recognise(body);
+  if (dialect !== undefined) return { dialect, page: dialect.read(body, today) };
+  refuseErrorMember(body);
+  throw wrongEnvelope(body, 'a list of models in a dialect that is known');
+}

@@ -1,0 +1,40 @@
+import type { Dialect, Page } from './dialect.ts';
+import { arrayMember, refuseErrorMember, refuseUnknownPaging, wrongEnvelope } from './envelope.ts';
+import { readEntry } from './fields.ts';
+import { nextAfter } from './paging.ts';
+
+/** Members that hold the id in look-alike listings, best first. A number in `id` (GPUStack) gives way to `name`. */
+const ID_MEMBERS: readonly string[] = [
+  'id',
+  'model_id',
+  'modelId',
+  'model_name',
+  'model_group',
+  'name',
+  'model',
+  'key',
+];
+
+/** The last resort: `data[]`, `models[]` or a bare array, with whatever names the entries use. */
+export const plain: Dialect = {
+  id: 'plain',
+  first: {},
+  recognises: (body) => entriesOf(body) !== undefined,
+  read,
+};
+
+function read(body: unknown, today: string): Page {
+  refuseErrorMember(body);
+  const list = entriesOf(body);
+  if (list === undefined) throw wrongEnvelope(body, 'an array, or one named "data" or "models"');
+  refuseUnknownPaging(body);
+  const entries = list.map((entry) => readEntry(entry, today, { id: ID_MEMBERS }));
+  const next = nextAfter(body, list, (last) => ({ after: last }));
+  return next === undefined ? { entries } : { entries, next };
+}
+
+/** When a body has both arrays (llama.cpp), `data` is the OpenAI-like one. */
+function entriesOf(body: unknown): readonly unknown[] | undefined {
+  if (Array.isArray(body)) return body;
+  return arrayMember(body, 'data') ?? arrayMember(body, 'models');
+}

@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import { Failure } from '../diagnostics/failure.ts';
+import { lockOf } from './lock-shape.ts';
+import { byIdOrder } from './normalise.ts';
+import type { Lock } from './record.ts';
+
+const LOCK_VERSION = 1;
+
+/** Fields of a listing and of a model, in the order in which the lock writes them. */
+const LISTING_FIELDS = ['id', 'path', 'dialect', 'auth'] as const;
+const MODEL_FIELDS = [
+  'id',
+  'callId',
+  'name',
+  'aliases',
+  'owner',
+  'created',
+  'inputs',
+  'outputs',
+  'contextTokens',
+  'outputTokens',
+  'price',
+  'lifecycle',
+  'deprecatedAt',
+  'retiresAt',
+  'replacement',
+  'families',
+  'features',
+  'unusable',
+  'conflicts',
+  'in',
+  'missingSince',
+] as const;
+const PRICE_FIELDS: readonly string[] = ['unit', 'input', 'output'];
+
+const MARKS = /^(?:<{7}|\|{7}|={7}|>{7})(?: |\r?$)/m;
+
+/** The text of a lock file: ASCII JSON in a fixed order, one model per line, with a digest over everything else. */
+export function encodeLock(lock: Lock): string {
+  const body = bodyOf(lock);
+  return body.replace('  "models"', () => `  "digest": "${digestOf(body)}",\n  "models"`);
+}
+
+/** The text of a lock file without its digest: equal texts mean equal locks. */
+export function bodyOf(lock: Lock): string {
+  const models = [...lock.models].sort(byIdOrder).map((model) => ordered(model, MODEL_FIELDS));
+  const listings = lock.listings.map((listing) => ordered(listing, LISTING_FIELDS));
+  const head = [
+    `"lockVersion": ${LOCK_VERSION}`,
+    `"environment": ${ascii(lock.environment)}`,
+    `"gateway": ${ascii(lock.gateway)}`,
+    `"origin": ${ascii(lock.origin)}`,
+    `"checked": ${ascii(lock.checked)}`,
+    `"listings": ${rows(listings)}`,
+  ];
+  return `{\n  ${head.join(',\n  ')},\n  "models": ${rows(models)}\n}\n`;
+}
+
+/** Reads a lock file. Throws `lock.conflict`, `lock.version`, `lock.edited` or `lock.invalid`, each with the command that repairs it. */
+export function decodeLock(text: string, file: string): Lock {
+  const repair = `Run \`modelock sync ${environmentOf(file)}\` to write it anew, and commit it.`;
+  const refuse = (reason: Parameters<typeof failure>[0], what: string): Failure =>
+    failure(reason, file, what, repair);
+  if (MARKS.test(text)) throw refuse('lock.conflict', 'holds git conflict marks');
+  const value = parsed(text, refuse);
+  const version = value['lockVersion'];
+  if (typeof version === 'number' && version > LOCK_VERSION) {
+    const help = `Update modelock, or remove the file and run \`modelock sync ${environmentOf(file)}\`.`;
+    throw failure('lock.version', file, `was written by a newer modelock (lock version ${version})`, help);
+  }
+  if (version !== LOCK_VERSION) throw refuse('lock.invalid', 'is no lock of a version that is known');
+  const { digest, lockVersion: _, ...rest } = value;
+  const lock = lockOf(rest);
+  if (typeof lock === 'string') throw refuse('lock.invalid', `cannot be read as a lock: ${lock}`);
+  if (digest !== digestOf(bodyOf(lock))) {
+    throw refuse('lock.edited', 'was changed by something other than `modelock sync`');
+  }
+  return lock;
+}
+
+function parsed(
+  text: string,
+  refuse: (reason: 'lock.invalid', what: string) => Failure,
+): Readonly<Record<string, unknown>> {
+  try {
+    const value = JSON.parse(text.replace(/^\uFEFF/, '')) as unknown;
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+      return value as Readonly<Record<string, unknown>>;
+    }
+  } catch {
+    throw refuse('lock.invalid', 'is not valid JSON');
+  }
+  throw refuse('lock.invalid', 'is no JSON object');
+}
+
+function failure(
+  reason: 'lock.conflict' | 'lock.version' | 'lock.edited' | 'lock.invalid',
+  file: string,
+  what: string,
+  help: string,
+): Failure {
+  return new Failure(reason, { message: `${file} ${what}`, help, at: { file, path: [], on: 'value' } });
+}
+
+/** The lock's name is its environment's; a broken lock cannot tell by itself. */
+function environmentOf(file: string): string {
+  return file.slice(file.lastIndexOf('/') + 1).replace(/(?:\.lock)?(?:\.json)?$/, '');
+}
+
+function digestOf(body: string): string {
+  return `sha256-${createHash('sha256').update(body).digest('hex')}`;
+}
+
+function rows(values: readonly string[]): string {
+  return values.length === 0 ? '[]' : `[\n    ${values.join(',\n    ')}\n  ]`;
+}
+
+function ordered(value: object, fields: readonly string[]): string {
+  const members = new Map(Object.entries(value));
+  const written = fields.flatMap((field) => {
+    const member: unknown = members.get(field);
+    if (member === undefined) return [];
+    return [`${ascii(field)}:${field === 'price' ? ordered(member as object, PRICE_FIELDS) : ascii(member)}`];
+  });
+  return `{${written.join(',')}}`;
+}
+
+function ascii(value: unknown): string {
+  return JSON.stringify(value).replace(/[^\x20-\x7e]/g, escapeUnit);
+}
+
+function escapeUnit(unit: string): string {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}

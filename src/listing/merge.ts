@@ -1,0 +1,58 @@
+import type { Gathered } from './gather.ts';
+import { bodyOf } from './lock.ts';
+import { byIdOrder } from './normalise.ts';
+import type { Lock, LockedModel } from './record.ts';
+
+/** What the next lock is made for. */
+export interface LockContext {
+  readonly environment: string;
+  /** Name of the gateway in the registry. */
+  readonly gateway: string;
+  /** Scheme, host and port the key was sent to. */
+  readonly origin: string;
+  readonly now: Date;
+  /** Milliseconds a model may be missing before it leaves the lock. */
+  readonly graceMs: number;
+  /** Milliseconds after which `checked` moves even when nothing else changed; a week by default. */
+  readonly refreshAfterMs?: number;
+}
+
+const WEEK_MS = 7 * 86_400_000;
+
+/**
+ * The lock that follows from a fresh answer. Models that are gone stay as `missingSince` until grace is over, those
+ * that are back lose it. When nothing changed and the last check is recent, the previous lock itself is returned.
+ */
+export function nextLock(
+  previous: Lock | undefined,
+  gathered: Pick<Gathered, 'listings' | 'models'>,
+  context: LockContext,
+): Lock {
+  const { environment, gateway, origin, now } = context;
+  const last = previous?.origin === origin ? previous : undefined;
+  const listed = new Set(gathered.models.map(({ id }) => id));
+  const missing =
+    last?.models.flatMap((model) => (listed.has(model.id) ? [] : stillMissing(model, context))) ?? [];
+  const next: Lock = {
+    environment,
+    gateway,
+    origin,
+    checked: now.toISOString(),
+    listings: gathered.listings,
+    models: [...gathered.models, ...missing].sort(byIdOrder),
+  };
+  return last !== undefined && sameButChecked(last, next) && isRecent(last, context) ? last : next;
+}
+
+function stillMissing(model: LockedModel, { now, graceMs }: LockContext): readonly LockedModel[] {
+  const since = model.missingSince ?? now.toISOString();
+  return now.getTime() - Date.parse(since) < graceMs ? [{ ...model, missingSince: since }] : [];
+}
+
+function sameButChecked(last: Lock, next: Lock): boolean {
+  return bodyOf({ ...last, checked: next.checked }) === bodyOf(next);
+}
+
+function isRecent(last: Lock, { now, refreshAfterMs = WEEK_MS }: LockContext): boolean {
+  return now.getTime() - Date.parse(last.checked) < refreshAfterMs;
+}

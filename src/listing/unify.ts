@@ -1,0 +1,29 @@
+import type { Listing } from './collect.ts';
+import { byIdOrder, mergeRecords } from './normalise.ts';
+import type { LockedModel, ModelRecord } from './record.ts';
+
+interface Seen {
+  readonly routes: string[];
+  readonly first: ModelRecord;
+  readonly others: ModelRecord[];
+}
+
+/** The models of all routes of one gateway; `in` names the routes of a model that not all of them hold. */
+export function unify(listings: readonly Listing[]): readonly LockedModel[] {
+  const byId = new Map<string, Seen>();
+  for (const { route, records } of listings) {
+    for (const record of records) {
+      const seen = byId.get(record.id);
+      if (seen === undefined) byId.set(record.id, { routes: [route.id], first: record, others: [] });
+      else {
+        seen.routes.push(route.id);
+        seen.others.push(record);
+      }
+    }
+  }
+  const models = [...byId.values()].map(({ routes, first, others }): LockedModel => {
+    const merged = mergeRecords(first, others);
+    return routes.length === listings.length ? merged : { ...merged, in: routes.sort() };
+  });
+  return models.sort(byIdOrder);
+}

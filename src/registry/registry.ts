@@ -1,0 +1,148 @@
+import type { Level } from '../diagnostics/diagnostic.ts';
+import type { Key, Place } from '../diagnostics/place.ts';
+import type { Delivery, Family, Modality } from '../families/family.ts';
+
+/** What an environment is for. */
+export type Stage = 'production' | 'staging' | 'development' | 'exploration';
+
+/** What a fallback answers to. */
+export type Trigger =
+  | 'rateLimit'
+  | 'unavailable'
+  | 'timeout'
+  | 'contextLength'
+  | 'contentFilter'
+  | 'refusal'
+  | 'any';
+
+/** What an application asks of a model. */
+export interface Needs {
+  readonly inputs?: readonly string[];
+  readonly tools?: boolean;
+  readonly structuredOutput?: boolean;
+  readonly contextTokens?: number;
+  readonly outputTokens?: number;
+}
+
+/** One model named by a binding. */
+export interface Reference {
+  /** The exact id, byte for byte. */
+  readonly model: string;
+  /** Why it is not in the listing; makes the reference exempt. */
+  readonly unlisted?: string;
+  readonly role: 'primary' | 'fallback';
+  /** 0 for the primary, then 1, 2, … for the fallbacks. */
+  readonly hop: number;
+  /** Where the id is written. */
+  readonly at: Place;
+}
+
+/** A reference that takes over, with when and why. */
+export interface Fallback extends Reference {
+  readonly when: readonly Trigger[];
+  readonly because?: string;
+  /** The request shape this hop speaks, when it is not the binding's. */
+  readonly family?: string;
+  /** How the application turns one shape into the other. */
+  readonly adapter?: string;
+  /** Where the whole entry is written. */
+  readonly entryAt: Place;
+}
+
+/** What one environment chooses for one use case. */
+export interface Binding {
+  readonly environment: string;
+  readonly useCase: string;
+  readonly description?: string;
+  readonly owner?: string;
+  readonly family: string;
+  readonly modality: Modality;
+  readonly delivery: Delivery;
+  readonly priority?: 'latency' | 'budget' | 'quality';
+  readonly needs?: Needs;
+  readonly primary: Reference;
+  readonly because?: string;
+  readonly fallbacks: readonly Fallback[];
+  readonly reviewBy?: string;
+  /** Environments this use case is meant for; absent means all. */
+  readonly only?: readonly string[];
+  /** Where the use case's name is written. */
+  readonly at: Place;
+  /** Where a field of the binding is written; the use case's name when the field is not. */
+  readonly place: (path: readonly Key[], on?: Place['on']) => Place;
+}
+
+/** One environment: a gateway, the name of a key variable, and what it binds. */
+export interface Environment {
+  readonly name: string;
+  readonly file: string;
+  readonly stage: Stage;
+  readonly gateway: Gateway;
+  /** Name of the environment variable that holds the key; absent for gateways that need none. */
+  readonly key?: string;
+  readonly access?: { readonly subscription?: string; readonly restrictedTo?: string };
+  /** Sorted by code unit of the use case. */
+  readonly bindings: readonly Binding[];
+  readonly place: (path: readonly Key[], on?: Place['on']) => Place;
+}
+
+/** A gateway of `modelock.yaml`, with its preset filled in. */
+export interface Gateway {
+  readonly name: string;
+  readonly preset?: string;
+  /** Without a trailing slash. */
+  readonly baseUrl: string;
+  readonly allowHttp: boolean;
+  readonly listings: readonly GatewayListing[];
+  readonly families: Readonly<Record<string, { readonly path: string; readonly auth: string }>>;
+  readonly declared: readonly {
+    readonly family: string;
+    readonly ids: readonly string[];
+    readonly source: string;
+    readonly date: string;
+  }[];
+}
+
+/** One models route of a gateway, as the registry sees it; the same shape as a preset's. */
+export interface GatewayListing {
+  readonly id: string;
+  readonly path: string;
+  readonly auth: 'bearer' | 'x-api-key' | 'x-goog-api-key' | 'none';
+  readonly dialect: string;
+  readonly strict: boolean;
+  readonly families: readonly string[];
+}
+
+/** One output to compile. */
+export interface Output {
+  readonly emit: string;
+  /** Relative to the folder that holds the registry folder. */
+  readonly file: string;
+  readonly at: Place;
+}
+
+/** How sync behaves. */
+export interface SyncPolicy {
+  /** Milliseconds after which a lock is reported as stale. */
+  readonly maxAgeMs: number;
+  /** Milliseconds a model may be missing before it is absent. */
+  readonly graceMs: number;
+}
+
+/** A rule's level and options as `modelock.yaml` sets them. */
+export interface RuleSetting {
+  readonly level?: Level;
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+/** Everything the team wrote, validated. */
+export interface Registry {
+  /** The registry folder as shown to a person. */
+  readonly folder: string;
+  /** Sorted by code unit of the name. */
+  readonly environments: readonly Environment[];
+  readonly families: Readonly<Record<string, Family>>;
+  readonly outputs: readonly Output[];
+  readonly rules: Readonly<Record<string, RuleSetting>>;
+  readonly sync: SyncPolicy;
+}

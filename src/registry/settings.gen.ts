@@ -1,0 +1,151 @@
+// Generated from schema/modelock.schema.json by `npm run gen`; do not edit.
+
+export type PresetName = 'anyint' | 'openai' | 'anthropic' | 'gemini' | 'openai-compatible';
+export type Name = string;
+export type DialectName = 'anthropic' | 'openai' | 'gemini' | 'plain';
+export type FamilyName = 'openai' | 'anthropic' | 'gemini' | 'dashscope' | 'kling' | 'aiMusic' | string;
+export type EmitterName = 'json' | 'typescript';
+export type LevelName = 'off' | 'warn' | 'error';
+/**
+ * @minItems 1
+ */
+export type Deliveries = ('sync' | 'stream' | 'task')[];
+
+export interface RawSettings {
+  gateways: {
+    [k: string]: Gateway;
+  };
+  /**
+   * @maxItems 50
+   */
+  outputs?: {
+    emit: EmitterName;
+    file: string;
+  }[];
+  rules?: RuleSettingsName;
+  sync?: {
+    maxAge?: string;
+    grace?: string;
+  };
+  families?: {
+    [k: string]: Family;
+  };
+}
+export interface Gateway {
+  preset?: PresetName;
+  baseUrl?: string;
+  allowHttp?: boolean;
+  /**
+   * @minItems 1
+   * @maxItems 20
+   */
+  listings?: Listing[];
+  families?: {
+    [k: string]: {
+      path: string;
+      auth?: 'bearer' | 'x-api-key' | 'x-goog-api-key' | 'none';
+    };
+  };
+}
+export interface Listing {
+  id?: Name;
+  dialect?: DialectName;
+  path: string;
+  auth?: 'bearer' | 'x-api-key' | 'x-goog-api-key' | 'none';
+  families?: FamilyName[];
+}
+export interface RuleSettingsName {
+  'unlisted-model'?:
+    | LevelName
+    | {
+        level?: LevelName;
+      };
+  'label-not-id'?:
+    | LevelName
+    | {
+        level?: LevelName;
+      };
+  'unusable-model'?:
+    | LevelName
+    | {
+        level?: LevelName;
+      };
+  'missing-model'?:
+    | LevelName
+    | {
+        level?: LevelName;
+      };
+  'family-modality'?:
+    | LevelName
+    | {
+        level?: LevelName;
+      };
+  'family-delivery'?:
+    | LevelName
+    | {
+        level?: LevelName;
+      };
+  'undocumented-fallback'?:
+    | LevelName
+    | {
+        level?: LevelName;
+      };
+  'repeated-fallback'?:
+    | LevelName
+    | {
+        level?: LevelName;
+      };
+  'mixed-family-fallback'?:
+    | LevelName
+    | {
+        level?: LevelName;
+      };
+  'missing-fallback'?:
+    | LevelName
+    | {
+        level?: LevelName;
+      };
+  'environment-gap'?:
+    | LevelName
+    | {
+        level?: LevelName;
+      };
+  'contract-split'?:
+    | LevelName
+    | {
+        level?: LevelName;
+      };
+  'shared-key'?:
+    | LevelName
+    | {
+        level?: LevelName;
+      };
+  'stale-lock'?:
+    | LevelName
+    | {
+        level?: LevelName;
+      };
+}
+export interface Family {
+  title: string;
+  bestFor: string;
+  requestShape: string;
+  modalities: {
+    text?: Deliveries;
+    image?: Deliveries;
+    video?: Deliveries;
+    music?: Deliveries;
+    speech?: Deliveries;
+    transcription?: Deliveries;
+    embedding?: Deliveries;
+    rerank?: Deliveries;
+    moderation?: Deliveries;
+  };
+  response: {
+    sync?: string;
+    stream?: string;
+    task?: string;
+  };
+  endpoints?: string[];
+  docs: string;
+}

@@ -1,0 +1,53 @@
+import type { Level } from '../diagnostics/diagnostic.ts';
+import type { Place } from '../diagnostics/place.ts';
+import type { Family } from '../families/family.ts';
+import { FAMILIES } from '../families/table.ts';
+import type { Findings } from './findings.ts';
+import type { RuleSetting, SyncPolicy } from './registry.ts';
+import type { RawSettings } from './settings.gen.ts';
+
+const UNITS: ReadonlyMap<string, number> = new Map([
+  ['d', 24 * 60 * 60 * 1000],
+  ['h', 60 * 60 * 1000],
+  ['m', 60 * 1000],
+]);
+
+/** Milliseconds of a duration such as `14d`, `48h` or `30m`. */
+function durationMs(text: string): number {
+  return Number.parseInt(text, 10) * (UNITS.get(text.slice(-1)) ?? 0);
+}
+
+/** How long listings count, with defaults filled in. */
+export function syncPolicy(raw: RawSettings['sync']): SyncPolicy {
+  return { maxAgeMs: durationMs(raw?.maxAge ?? '14d'), graceMs: durationMs(raw?.grace ?? '48h') };
+}
+
+/** The families that ship and those of the settings, which win. */
+export function familiesOf(raw: RawSettings['families']): Readonly<Record<string, Family>> {
+  const own = Object.entries(raw ?? {}).map(
+    ([name, row]) => [name, { ...row, endpoints: row.endpoints ?? [] }] as const,
+  );
+  return { ...FAMILIES, ...Object.fromEntries(own) };
+}
+
+/** Levels and options by rule id. */
+export function ruleSettings(
+  raw: RawSettings['rules'],
+  file: string,
+  known: readonly string[] | undefined,
+  findings: Findings,
+): Readonly<Record<string, RuleSetting>> {
+  const settings: Record<string, RuleSetting> = {};
+  for (const [id, setting] of Object.entries(raw ?? {})) {
+    const at: Place = { file, path: ['rules', id], on: 'key' };
+    if (known?.includes(id) === false) findings.unknown('rule', id, known, at);
+    settings[id] = ruleSetting(setting);
+  }
+  return settings;
+}
+
+function ruleSetting(setting: Level | Readonly<{ level?: Level }>): RuleSetting {
+  if (typeof setting === 'string') return { level: setting, options: {} };
+  const { level, ...options } = setting;
+  return { ...(level === undefined ? {} : { level }), options };
+}

@@ -1,0 +1,12 @@
+import { asciiJson } from './ascii.ts';
+import { checkDocument } from './json-check.ts';
+import { driftDocument } from './json-drift.ts';
+import type { Reporter } from './reporter.ts';
+
+/** Documents for machines, described by the schemas in `schema/`. */
+export const json: Reporter = {
+  id: 'json',
+  summary: 'for machines: one document, described by a published schema',
+  check: (report) => asciiJson(checkDocument(report)),
+  drift: (report) => asciiJson(driftDocument(report)),
+};

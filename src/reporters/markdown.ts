@@ -1,0 +1,11 @@
+import { markdownCheck } from './markdown-check.ts';
+import { markdownDrift } from './markdown-drift.ts';
+import type { Reporter } from './reporter.ts';
+
+/** Markdown that fits a pull-request comment or a job summary. */
+export const markdown: Reporter = {
+  id: 'markdown',
+  summary: 'for pull-request comments and job summaries',
+  check: (report) => markdownCheck(report),
+  drift: (report) => markdownDrift(report),
+};

@@ -1,0 +1,11 @@
+import { prettyCheck } from './pretty-check.ts';
+import { prettyDrift } from './pretty-drift.ts';
+import type { Reporter } from './reporter.ts';
+
+/** Text for a person at a terminal. */
+export const pretty: Reporter = {
+  id: 'pretty',
+  summary: 'for people: findings by file with code frames, and a summary',
+  check: prettyCheck,
+  drift: prettyDrift,
+};

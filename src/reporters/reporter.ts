@@ -1,0 +1,18 @@
+import type { CheckReport } from '../diagnostics/report.ts';
+import type { DriftReport } from '../drift/report.ts';
+
+/** How the reader sees it. */
+export interface Look {
+  readonly color: boolean;
+  /** Columns. */
+  readonly width: number;
+}
+
+/** Turns a report into text. Pure: a command writes it. A reporter leaves out what its format has no place for. */
+export interface Reporter {
+  /** Equal to the file's name, and the word after `--format`. */
+  readonly id: string;
+  readonly summary: string;
+  check?(report: CheckReport, look: Look): string;
+  drift?(report: DriftReport, look: Look): string;
+}

@@ -1,0 +1,38 @@
+import { contractSplit } from './contract-split.ts';
+import { environmentGap } from './environment-gap.ts';
+import { familyDelivery } from './family-delivery.ts';
+import { familyModality } from './family-modality.ts';
+import { labelNotId } from './label-not-id.ts';
+import { missingFallback } from './missing-fallback.ts';
+import { missingModel } from './missing-model.ts';
+import { mixedFamilyFallback } from './mixed-family-fallback.ts';
+import { repeatedFallback } from './repeated-fallback.ts';
+import type { Rule } from './rule.ts';
+import { sharedKey } from './shared-key.ts';
+import { staleLock } from './stale-lock.ts';
+import { undocumentedFallback } from './undocumented-fallback.ts';
+import { unlistedModel } from './unlisted-model.ts';
+import { unusableModel } from './unusable-model.ts';
+
+/** Every rule, in the order in which the index of the rule pages shows them. */
+export const RULES: readonly Rule[] = [
+  unlistedModel,
+  labelNotId,
+  unusableModel,
+  missingModel,
+  familyModality,
+  familyDelivery,
+  undocumentedFallback,
+  repeatedFallback,
+  mixedFamilyFallback,
+  missingFallback,
+  environmentGap,
+  contractSplit,
+  sharedKey,
+  staleLock,
+];
+
+/** The rule with this id. */
+export function ruleById(id: string): Rule | undefined {
+  return RULES.find((rule) => rule.id === id);
+}

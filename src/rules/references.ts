@@ -1,0 +1,43 @@
+import type { Binding } from '../registry/registry.ts';
+import { familyOf } from '../resolve/resolve.ts';
+import type { Resolution, ResolvedEnvironment, ResolvedReference } from '../resolve/resolved.ts';
+
+/** A reference with everything around it. */
+export interface Use {
+  readonly environment: ResolvedEnvironment;
+  readonly binding: Binding;
+  readonly chain: readonly ResolvedReference[];
+  readonly resolved: ResolvedReference;
+  /** The family it must be served as. */
+  readonly family: string;
+}
+
+/** Every reference of a resolution, in the order of the registry. */
+export function* uses(resolution: Resolution): Generator<Use> {
+  for (const environment of resolution.environments)
+    for (const { binding, chain } of environment.bindings)
+      for (const resolved of chain)
+        yield { environment, binding, chain, resolved, family: familyOf(binding, resolved.reference) };
+}
+
+/** The facts that every finding about a reference carries. */
+export function dataOf({ environment, binding, resolved, family }: Use): Readonly<Record<string, unknown>> {
+  const { model, role, hop } = resolved.reference;
+  return {
+    environment: environment.environment.name,
+    useCase: binding.useCase,
+    model,
+    role,
+    hop,
+    family,
+    ...(binding.owner !== undefined && { owner: binding.owner }),
+    ...(resolved.listing && { listing: resolved.listing.id }),
+    ...(environment.basis && { checked: environment.basis.lock.checked }),
+  };
+}
+
+/** Names the listing that was asked, such as `the "openai" listing of production`. */
+export function listingOf({ environment, resolved }: Use): string {
+  const { name } = environment.environment;
+  return resolved.listing ? `the "${resolved.listing.id}" listing of ${name}` : `the listing of ${name}`;
+}

@@ -1,0 +1,98 @@
+import type { Finding } from '../diagnostics/diagnostic.ts';
+import type { Resolution, ResolvedReference } from '../resolve/resolved.ts';
+import type { Rule } from './rule.ts';
+
+/** The same model stands twice in a chain. */
+export const repeatedFallback: Rule = {
+  id: 'repeated-fallback',
+  level: 'error',
+  summary: 'A chain names the same model twice.',
+  why: 'A fallback to a model that has just failed is one more failure and one more wait. It also hides that the chain is shorter than it looks.',
+  *check({ environments }: Resolution): Generator<Finding> {
+    for (const { bindings } of environments)
+      for (const { binding, chain } of bindings) {
+        const seen = new Map<string, ResolvedReference>();
+        for (const resolved of chain) {
+          const { at, model, hop } = resolved.reference;
+          const first = seen.get(idOf(resolved));
+          seen.set(idOf(resolved), first ?? resolved);
+          if (!first) continue;
+          const { environment, useCase } = binding;
+          const before =
+            first.reference.role === 'primary' ? 'the primary' : `fallback ${first.reference.hop}`;
+          yield {
+            at,
+            message: `fallback ${hop} of "${useCase}" is "${model}" again, which is already ${before}`,
+            help: 'Remove it, or name another model.',
+            data: { environment, useCase, model, hop, first: first.reference.hop },
+            related: [{ at: first.reference.at, message: 'first named here' }],
+          };
+        }
+      }
+  },
+  bad: [
+    {
+      environments: {
+        production: `
+  supportChat:
+    family: openai
+    modality: text
+    delivery: stream
+    primary: gpt-5.2
+    fallbacks:
+      - model: claude-sonnet-4-6
+        when: [rateLimit]
+        because: Another vendor.
+      - model: gpt-5.2 # expect
+        when: [timeout]
+        because: Perhaps it is back.
+      - model: claude-sonnet-4-6 # expect
+        when: [refusal]
+        because: Perhaps it is back, too.
+`,
+      },
+      listed: { '*': ['gpt-5.2', 'claude-sonnet-4-6'] },
+    },
+    {
+      title: 'The listed id and its callable form are one model',
+      environments: {
+        production: `
+  supportChat:
+    family: openai
+    modality: text
+    delivery: stream
+    primary: models/gemini-3-pro
+    fallbacks:
+      - model: gemini-3-pro # expect
+        when: [unavailable]
+        because: Written without the prefix.
+`,
+      },
+      listed: { '*': [{ id: 'models/gemini-3-pro', callId: 'gemini-3-pro' }] },
+    },
+  ],
+  good: [
+    {
+      environments: {
+        production: `
+  supportChat:
+    family: openai
+    modality: text
+    delivery: stream
+    primary: gpt-5.2
+    fallbacks:
+      - model: claude-sonnet-4-6
+        when: [rateLimit]
+        because: Another vendor.
+  triage: { family: openai, modality: text, delivery: sync, primary: gpt-5.2 }
+`,
+      },
+      listed: { '*': ['gpt-5.2', 'claude-sonnet-4-6'] },
+    },
+  ],
+};
+
+/** The listed id where it is known: an id and its callable form are one model. */
+function idOf({ model, reference }: ResolvedReference): string {
+  return model?.id ?? reference.model;
+}

@@ -1,0 +1,48 @@
+import type { Finding, Level } from '../diagnostics/diagnostic.ts';
+import type { LockedModel } from '../listing/record.ts';
+import type { Resolution } from '../resolve/resolved.ts';
+
+/** One typed option of a rule. */
+export interface OptionSpec {
+  readonly type: 'integer' | 'number' | 'boolean';
+  readonly default: number | boolean;
+  readonly minimum?: number;
+  readonly description: string;
+}
+
+/** Options with defaults filled in. */
+export type Options = Readonly<Record<string, number | boolean>>;
+
+/**
+ * A registry in miniature: a case for the tests, a block on the rule's page and in `explain`.
+ * In `bad` examples each expected finding's line ends in `# expect`.
+ */
+export interface Example {
+  /** What the example shows, when it needs saying. */
+  readonly title?: string;
+  /** Environment name → the text of its `useCases:` block, without the leading `useCases:` line. */
+  readonly environments: Readonly<Record<string, string>>;
+  /** Environment name → header lines (stage, key, gateway …) that replace the usual ones. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Environment name → what its gateway lists; an environment left out lists `listed['*']`. */
+  readonly listed: Readonly<Record<string, readonly (string | LockedModel)[]>>;
+  /** Environment name → when its lock was checked; ISO 8601. Defaults to the moment of judging. */
+  readonly checked?: Readonly<Record<string, string>>;
+  /** Text of `modelock.yaml`, for rules about settings. */
+  readonly settings?: string;
+}
+
+/** One rule: a pure function from resolved facts to findings, with the text and examples that explain it. */
+export interface Rule {
+  /** Equal to the file's name; names the problem, not the wish. */
+  readonly id: string;
+  readonly level: Level;
+  /** What is wrong, in one sentence. */
+  readonly summary: string;
+  /** Why it matters, in one to three sentences. */
+  readonly why: string;
+  readonly options?: Readonly<Record<string, OptionSpec>>;
+  check(resolution: Resolution, options: Options): Iterable<Finding>;
+  readonly bad: readonly [Example, ...Example[]];
+  readonly good: readonly [Example, ...Example[]];
+}

@@ -1,0 +1,118 @@
+import type { Modality } from '../families/family.ts';
+import type { LockedModel } from '../listing/record.ts';
+import { similar } from '../registry/similar.ts';
+import { isOn } from '../resolve/lookup.ts';
+import type { Resolution, ResolvedEnvironment } from '../resolve/resolved.ts';
+import { unusableReason } from '../resolve/usable.ts';
+import type { Use } from './references.ts';
+
+const LIMIT = 3;
+/** Ids compared in one run, about two seconds' worth: past it, near ids are no longer searched for. */
+const BUDGET = 500_000;
+/** Below this a common beginning, such as `gpt`, says too little. */
+const MIN_STEM = 4;
+const SEPARATORS = '-_.:@/';
+
+/** Words by which listings state an output, for modalities whose own name is not the only one. */
+const OUTPUT_WORDS: Readonly<Partial<Record<Modality, readonly string[]>>> = {
+  music: ['music', 'audio'],
+  speech: ['speech', 'audio'],
+  transcription: ['transcription', 'text'],
+  embedding: ['embedding', 'embeddings'],
+  rerank: ['rerank', 'reranking', 'score'],
+  moderation: ['moderation', 'text'],
+};
+
+/** Ids that may replace a reference's, best first; those of `stated` that fit come before all others. */
+export type Suggest = (use: Use, stated?: readonly string[]) => readonly string[];
+
+/**
+ * Prepares suggestions: ids that the same environment lists on the proving route, usable, not missing, not already
+ * in the chain, and of fitting family and modality where the listing states those. At most three, never the same id.
+ */
+export function suggester(resolution: Resolution, budget: number = BUDGET): Suggest {
+  const lists = new Map<string, ReadonlyMap<string, LockedModel>>();
+  let left = budget;
+  return (use, stated = []) => {
+    const fitting = fittingOf(use, resolution.now, lists);
+    const taken = new Set(use.chain.flatMap(({ reference, model }) => [reference.model, model?.id]));
+    const free = (id: string): boolean => !taken.has(id) && !taken.has(fitting.get(id)?.id);
+    const known = (ids: readonly string[]): readonly string[] =>
+      ids.filter((id) => fitting.has(id) && free(id));
+    left -= fitting.size;
+    const near = left < 0 ? [] : nearest(use.resolved.reference.model, fitting, free);
+    const others = known(usedElsewhere(use, resolution.environments));
+    const ranked = [...known(stated), ...near.slice(0, 1), ...others, ...near.slice(1)];
+    return [...new Set(ranked)].slice(0, LIMIT);
+  };
+}
+
+function nearest(
+  word: string,
+  fitting: ReadonlyMap<string, LockedModel>,
+  free: (id: string) => boolean,
+): readonly string[] {
+  const ids = [...fitting.keys()];
+  const found = [...similar(word, ids, LIMIT * 2), ...kin(word, ids)].filter(free);
+  const models = new Map<LockedModel | undefined, string>();
+  for (const id of found) {
+    const model = fitting.get(id);
+    if (!models.has(model)) models.set(model, id);
+  }
+  return [...models.values()];
+}
+
+/** Ids that go on where the word ends, or end where it goes on: `gpt-5.2` and `gpt-5.2-mini`, the closest first. */
+function kin(word: string, ids: readonly string[]): readonly string[] {
+  const continues = (long: string, short: string): boolean =>
+    short.length >= MIN_STEM && long.startsWith(short) && SEPARATORS.includes(long.charAt(short.length));
+  return ids
+    .filter((id) => id.length !== word.length && (continues(id, word) || continues(word, id)))
+    .sort((a, b) => Math.abs(a.length - word.length) - Math.abs(b.length - word.length) || (a < b ? -1 : 1));
+}
+
+/** Fitting models by id and by callable form, found once per environment, family, modality and route. */
+function fittingOf(
+  use: Use,
+  now: Date,
+  lists: Map<string, ReadonlyMap<string, LockedModel>>,
+): ReadonlyMap<string, LockedModel> {
+  const { environment, resolved, family, binding } = use;
+  const route = resolved.listing?.id;
+  if (route === undefined) return new Map();
+  const key = JSON.stringify([environment.environment.name, family, binding.modality, route]);
+  const known = lists.get(key);
+  if (known) return known;
+  const fitting = new Map<string, LockedModel>();
+  for (const model of environment.basis?.lock.models ?? []) {
+    if (!isOn(model, route) || !fits(model, family, binding.modality, now)) continue;
+    fitting.set(model.id, model);
+    if (model.callId !== undefined) fitting.set(model.callId, model);
+  }
+  lists.set(key, fitting);
+  return fitting;
+}
+
+function fits(model: LockedModel, family: string, modality: Modality, now: Date): boolean {
+  if (model.missingSince !== undefined || unusableReason(model, now) !== undefined) return false;
+  const words = OUTPUT_WORDS[modality] ?? [modality];
+  return states(model.families, [family]) && states(model.outputs, words);
+}
+
+/** True when nothing is stated: unknown facts exclude nothing. */
+function states(stated: readonly string[] | undefined, wanted: readonly string[]): boolean {
+  if (stated === undefined || stated.length === 0) return true;
+  return wanted.some((word) => stated.includes(word));
+}
+
+/** Ids that other environments use for the same use case, those of the same hop first. */
+function usedElsewhere(use: Use, environments: readonly ResolvedEnvironment[]): readonly string[] {
+  const chains = environments
+    .filter((other) => other !== use.environment)
+    .flatMap((other) => other.bindings.filter(({ binding }) => binding.useCase === use.binding.useCase))
+    .map(({ chain }) => chain.map(({ reference }) => reference));
+  const references = chains.flat();
+  const { hop } = use.resolved.reference;
+  const sameHop = references.filter((reference) => reference.hop === hop);
+  return [...sameHop, ...references].map(({ model }) => model);
+}

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { run } from '../../src/commands/run.ts';
+import { memoryWorld } from '../support/memory-world.ts';
+
+describe('the command line', () => {
+  it('says that a crash is ours: exit 70, no stack unless asked for', async () => {
+    const files = { 'registry/modelock.yaml': 'gateways: {}\n' };
+    for (const debug of [undefined, '1']) {
+      const world = memoryWorld({ files, env: { MODELOCK_DEBUG: debug } });
+      const broken = {
+        ...world,
+        files: { ...world.files, list: () => Promise.reject(new TypeError('boom')) },
+      };
+      expect(await run(['check'], '0.0.0', () => broken)).toBe(70);
+      expect(world.stderr()).toContain('boom');
+      expect(world.stderr().includes('    at ')).toBe(debug === '1');
+    }
+  });
+
+  it('disposes of its world however the run ends', async () => {
+    for (const argv of [['--version'], ['check'], ['nonsense']]) {
+      const world = memoryWorld();
+      await run(argv, '0.0.0', () => world);
+      expect(world.disposed, argv.join(' ')).toBe(true);
+    }
+  });
+
+  it('answers an interruption with 130 or 143 and keeps the lock', async () => {
+    const files = {
+      'registry/modelock.yaml':
+        'gateways: { main: { preset: openai-compatible, baseUrl: "http://127.0.0.1:4000" } }\n',
+      'registry/production.yaml':
+        'environment: production\nstage: production\ngateway: main\nkey: K\nuseCases: {}\n',
+    };
+    for (const [name, code] of [
+      ['SIGINT', 130],
+      ['SIGTERM', 143],
+    ] as const) {
+      const world = memoryWorld({
+        files,
+        env: { K: 'some-key-123' },
+        get: () => {
+          world.interrupt(name);
+          return { kind: 'fault', fault: 'aborted', detail: 'stopped' };
+        },
+      });
+      expect(await run(['sync'], '0.0.0', () => world)).toBe(code);
+      expect(world.writes).toEqual([]);
+    }
+  });
+
+  it('shows a status line on a terminal only', async () => {
+    const files = {
+      'registry/modelock.yaml':
+        'gateways: { main: { preset: openai-compatible, baseUrl: "http://127.0.0.1:4000" } }\n',
+      'registry/production.yaml':
+        'environment: production\nstage: production\ngateway: main\nkey: K\nuseCases: {}\n',
+    };
+    for (const isTerminal of [true, false]) {
+      const world = memoryWorld({
+        files,
+        env: { K: 'some-key-123' },
+        isTerminal,
+        get: [{ kind: 'fault', fault: 'refused', detail: '' }],
+      });
+      expect(await run(['sync'], '0.0.0', () => world)).toBe(3);
+      expect(world.stderr().includes('asking production')).toBe(isTerminal);
+    }
+  });
+});

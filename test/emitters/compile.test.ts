@@ -1,0 +1,109 @@
+import { execFile, spawnSync } from 'node:child_process';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, describe, expect, it } from 'vitest';
+import { emitted } from '../support/emitted.ts';
+import { anyRegistry, EXAMPLE } from '../support/sample.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const CONSUMERS = join(ROOT, 'test/fixtures/consumer');
+const folder = mkdtempSync(join(tmpdir(), 'modelock-compile-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const COMPILERS: readonly { readonly name: string; readonly since: number }[] = [
+  { name: 'typescript-5.4', since: 5.4 },
+  { name: 'typescript-5.9', since: 5.9 },
+  { name: 'typescript-6', since: 6 },
+  { name: 'typescript', since: 7 },
+];
+
+/** Every strictness that this compiler knows. */
+function strictest(since: number): Readonly<Record<string, unknown>> {
+  return {
+    target: 'es2022',
+    lib: ['es2022', 'dom'],
+    module: 'nodenext',
+    moduleResolution: 'nodenext',
+    types: [],
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    noUncheckedIndexedAccess: true,
+    noPropertyAccessFromIndexSignature: true,
+    noImplicitOverride: true,
+    noImplicitReturns: true,
+    noFallthroughCasesInSwitch: true,
+    noUnusedLocals: true,
+    noUnusedParameters: true,
+    allowUnreachableCode: false,
+    verbatimModuleSyntax: true,
+    isolatedModules: true,
+    declaration: true,
+    allowImportingTsExtensions: true,
+    noEmit: true,
+    skipLibCheck: true,
+    ...(since >= 5.5 ? { isolatedDeclarations: true } : {}),
+    ...(since >= 5.8 ? { erasableSyntaxOnly: true } : {}),
+  };
+}
+
+function writeProgram(): void {
+  const samples = fc.sample(anyRegistry, { numRuns: 25, seed: 11 });
+  const modules = [{ environments: {} }, ...samples].map(emitted).filter((text) => text !== undefined);
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }\n');
+  writeFileSync(join(folder, 'models.ts'), emitted(EXAMPLE) ?? '');
+  mkdirSync(join(folder, 'any'));
+  modules.forEach((text, index) => {
+    writeFileSync(join(folder, `any/m${index}.ts`), text);
+  });
+  for (const name of readdirSync(CONSUMERS)) copyFileSync(join(CONSUMERS, name), join(folder, name));
+  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'), 'junction');
+}
+
+function compile(name: string, since: number): Promise<string> {
+  const config = join(folder, `tsconfig.${name}.json`);
+  writeFileSync(config, JSON.stringify({ compilerOptions: strictest(since), include: ['*.ts', 'any/*.ts'] }));
+  const tsc = join(ROOT, 'node_modules', name, 'bin/tsc');
+  return new Promise((resolve) => {
+    execFile(process.execPath, [tsc, '-p', config], { cwd: folder }, (_error, stdout, stderr) =>
+      resolve(stdout + stderr),
+    );
+  });
+}
+
+describe('the generated module with its consumers', { concurrent: true }, () => {
+  writeProgram();
+
+  for (const { name, since } of COMPILERS) {
+    const there = existsSync(join(ROOT, 'node_modules', name));
+    it.skipIf(!there)(
+      `compiles under TypeScript ${since} at its strictest`,
+      { timeout: 60_000 },
+      async ({ expect: own }) => {
+        own(await compile(name, since)).toBe('');
+      },
+    );
+  }
+});
+
+describe('the generated module on this Node', () => {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  const strips = major > 22 || (major === 22 && minor >= 18);
+
+  it.skipIf(!strips)('is imported as TypeScript, without a tool', () => {
+    const script =
+      'import("./models.ts").then((m) => console.log(m.modelsFor("production").supportChat.primary))';
+    const { stdout } = spawnSync(process.execPath, ['-e', script], { cwd: folder, encoding: 'utf8' });
+    expect(stdout.trim()).toBe('gpt-5.2');
+  });
+});

@@ -1,0 +1,216 @@
+import { describe, expect, it } from 'vitest';
+import type { Finding } from '../../src/diagnostics/diagnostic.ts';
+import { ruleById } from '../../src/rules/index.ts';
+import { type BindingFacts, type EnvironmentFacts, GATEWAY, world } from '../resolve/world.ts';
+
+function findings(id: string, environments: Readonly<Record<string, EnvironmentFacts>>): readonly Finding[] {
+  return [...(ruleById(id)?.check(world(environments), {}) ?? [])];
+}
+
+function one(id: string, binding: BindingFacts, listed: EnvironmentFacts['listed'] = []): readonly Finding[] {
+  return findings(id, { production: { useCases: { chat: binding }, listed } });
+}
+
+const chat = { chat: {} };
+
+describe('family-modality', () => {
+  it('offers the modalities the family has, and names the families that have this one', () => {
+    expect(one('family-modality', { modality: 'video' })).toMatchObject([
+      {
+        at: { path: ['useCases', 'chat', 'modality'] },
+        suggestions: ['image', 'text'],
+        data: { modalities: ['image', 'text'], families: ['kling'] },
+      },
+    ]);
+    expect(one('family-modality', { modality: 'rerank' })[0]?.data).toMatchObject({ families: [] });
+  });
+
+  it('says nothing about a family it does not know', () => {
+    expect(one('family-modality', { family: 'toString', modality: 'video' })).toEqual([]);
+    expect(one('family-delivery', { family: 'toString' })).toEqual([]);
+  });
+
+  it('holds a fallback against its own family', () => {
+    const fallbacks = [{ model: 'x', family: 'anthropic', adapter: 'Yes.' }];
+    expect(one('family-modality', { modality: 'image', fallbacks })).toMatchObject([
+      { at: { path: ['useCases', 'chat', 'fallbacks', 0, 'family'] }, suggestions: ['openai'] },
+    ]);
+  });
+});
+
+describe('family-delivery', () => {
+  it('leaves a modality that the family has not to another rule', () => {
+    expect(one('family-delivery', { modality: 'video', delivery: 'task' })).toEqual([]);
+  });
+
+  it('says what the right delivery asks of the application', () => {
+    const [finding] = one('family-delivery', { family: 'kling', modality: 'video', delivery: 'sync' });
+    expect(finding).toMatchObject({ suggestions: ['task'], data: { deliveries: ['task'] } });
+    expect(finding?.help).toContain('Store the task id');
+    expect(one('family-delivery', { modality: 'image', delivery: 'stream' })[0]?.suggestions).toEqual([
+      'sync',
+    ]);
+  });
+});
+
+describe('undocumented-fallback', () => {
+  it('says what is lacking', () => {
+    const fallbacks = [
+      { model: 'a', when: [] },
+      { model: 'b', because: '  ' },
+      { model: 'c', when: [], because: '' },
+      'd',
+    ];
+    expect(one('undocumented-fallback', { fallbacks }).map(({ data }) => data?.['lacking'])).toEqual([
+      ['when'],
+      ['because'],
+      ['when', 'because'],
+    ]);
+  });
+});
+
+describe('repeated-fallback', () => {
+  it('points at the first mention', () => {
+    expect(one('repeated-fallback', { fallbacks: ['a', 'gpt-5.2', 'a', 'a'] })).toMatchObject([
+      { data: { hop: 2, first: 0 }, related: [{ at: { path: ['useCases', 'chat', 'primary'] } }] },
+      { data: { hop: 3, first: 1 } },
+      { data: { hop: 4, first: 1 } },
+    ]);
+  });
+
+  it('compares ids byte for byte, in one chain only', () => {
+    expect(one('repeated-fallback', { fallbacks: ['GPT-5.2', 'gpt-5.2 '] })).toEqual([]);
+    const useCases = { a: {}, b: {} };
+    expect(findings('repeated-fallback', { production: { useCases, listed: [] } })).toEqual([]);
+  });
+});
+
+describe('mixed-family-fallback', () => {
+  const mixed = (
+    fallback: Exclude<NonNullable<BindingFacts['fallbacks']>[number], string>,
+    families?: string[],
+  ) => one('mixed-family-fallback', { fallbacks: [fallback] }, [{ id: 'x', ...(families && { families }) }]);
+
+  it('believes the file first, then the listing, and one of them at a time', () => {
+    expect(mixed({ model: 'x', family: 'anthropic' }, ['anthropic'])).toMatchObject([
+      { at: { path: ['useCases', 'chat', 'fallbacks', 0, 'family'] }, data: { families: ['anthropic'] } },
+    ]);
+    expect(mixed({ model: 'x', family: 'openai' }, ['anthropic', 'gemini'])).toMatchObject([
+      {
+        at: { path: ['useCases', 'chat', 'fallbacks', 0, 'model'] },
+        data: { families: ['anthropic', 'gemini'] },
+      },
+    ]);
+  });
+
+  it('is silent with an adapter, and about what nobody stated', () => {
+    expect(mixed({ model: 'x', family: 'anthropic', adapter: 'Yes.' }, ['anthropic'])).toEqual([]);
+    expect(mixed({ model: 'x' })).toEqual([]);
+    expect(mixed({ model: 'x' }, [])).toEqual([]);
+    expect(mixed({ model: 'not-listed' }, ['anthropic'])).toEqual([]);
+  });
+});
+
+describe('missing-fallback', () => {
+  it('goes by the stage, not by the name', () => {
+    const of = (stage: 'production' | 'staging') =>
+      findings('missing-fallback', { eu: { useCases: chat, stage } }).length;
+    expect([of('production'), of('staging')]).toEqual([1, 0]);
+  });
+});
+
+describe('environment-gap', () => {
+  const gaps = (environments: Readonly<Record<string, EnvironmentFacts>>) =>
+    findings('environment-gap', environments).map(({ at, data }) => [
+      at.file,
+      data?.['useCase'],
+      data?.['missing'],
+    ]);
+
+  it('is reported once per missing environment, at the production binding', () => {
+    const environments = {
+      eu: { useCases: {}, stage: 'production' },
+      production: { useCases: chat },
+      staging: { useCases: {} },
+      beta: { useCases: chat, stage: 'staging' },
+    } as const;
+    expect(gaps(environments)).toEqual([
+      ['registry/production.yaml', 'chat', 'eu'],
+      ['registry/production.yaml', 'chat', 'staging'],
+    ]);
+  });
+
+  it('names the file to change and the place in it', () => {
+    const [finding] = findings('environment-gap', {
+      production: { useCases: {} },
+      staging: { useCases: chat },
+    });
+    expect(finding).toMatchObject({
+      at: { on: 'key', path: ['useCases', 'chat'] },
+      data: { file: 'registry/production.yaml', environment: 'staging', missing: 'production' },
+      related: [{ at: { file: 'registry/production.yaml', path: ['useCases'] } }],
+    });
+  });
+
+  it('respects `only` and leaves development and exploration alone', () => {
+    const only = { chat: { only: ['staging'] } };
+    expect(gaps({ production: { useCases: {} }, staging: { useCases: only } })).toEqual([]);
+    const both = { chat: { only: ['staging', 'production'] } };
+    expect(gaps({ production: { useCases: {} }, staging: { useCases: both } })).toHaveLength(1);
+    expect(gaps({ production: { useCases: chat }, dev: { useCases: {} } })).toEqual([]);
+    expect(gaps({ production: { useCases: {} }, dev: { useCases: chat } })).toEqual([]);
+  });
+});
+
+describe('contract-split', () => {
+  it('holds every other environment against production', () => {
+    const environments = {
+      beta: { useCases: { chat: { delivery: 'stream' } } },
+      production: { useCases: chat },
+      staging: { useCases: { chat: { family: 'anthropic', modality: 'image' } } },
+    } as const;
+    expect(findings('contract-split', environments)).toMatchObject([
+      {
+        at: { file: 'registry/staging.yaml', path: ['useCases', 'chat', 'family'] },
+        data: { fields: ['family', 'modality'], against: 'production' },
+        related: [{ at: { file: 'registry/production.yaml', path: ['useCases', 'chat', 'family'] } }],
+        suggestions: ['openai'],
+      },
+      {
+        at: { file: 'registry/beta.yaml', path: ['useCases', 'chat', 'delivery'] },
+        data: { fields: ['delivery'] },
+      },
+    ]);
+  });
+
+  it('leaves explorations alone', () => {
+    const lab = { useCases: { chat: { family: 'anthropic' } }, stage: 'exploration' } as const;
+    expect(findings('contract-split', { production: { useCases: chat }, lab })).toEqual([]);
+  });
+});
+
+describe('shared-key', () => {
+  it('is about one variable on one gateway', () => {
+    const key = 'ONE_KEY';
+    const elsewhere = { ...GATEWAY, baseUrl: 'https://other.example' };
+    const pair = (staging: Partial<EnvironmentFacts>) =>
+      findings('shared-key', { production: { useCases: {}, key }, staging: { useCases: {}, ...staging } });
+    expect(pair({ key })).toMatchObject([
+      {
+        at: { file: 'registry/staging.yaml', path: ['key'] },
+        related: [{ at: { file: 'registry/production.yaml' } }],
+      },
+    ]);
+    expect(pair({ key: 'OTHER_KEY' })).toEqual([]);
+    expect(pair({ key, gateway: elsewhere })).toEqual([]);
+  });
+
+  it('does not mind gateways that need no key', () => {
+    const { environments, ...rest } = world({ a: { useCases: {} }, b: { useCases: {} } });
+    const keyless = environments.map(({ environment: { key: _, ...environment }, ...other }) => ({
+      ...other,
+      environment,
+    }));
+    expect([...(ruleById('shared-key')?.check({ ...rest, environments: keyless }, {}) ?? [])]).toEqual([]);
+  });
+});

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import type { Level } from '../../src/diagnostics/diagnostic.ts';
+import { RULES } from '../../src/rules/index.ts';
+import type { Example, Rule } from '../../src/rules/rule.ts';
+import { type Trial, tryExample } from '../../src/rules/trial.ts';
+
+/** `file:line` of every line that an example marks, once per mark. */
+function expected({ files }: Trial): readonly string[] {
+  return files.flatMap(({ file, text }) =>
+    text.split('\n').flatMap((line, at) => (line.includes('# expect') ? [`${file}:${at + 1}`] : [])),
+  );
+}
+
+function found({ diagnostics }: Trial, rule: Rule): readonly string[] {
+  return diagnostics
+    .filter((diagnostic) => diagnostic.rule === rule.id)
+    .map(({ span }) => `${span.file}:${span.start.line}`);
+}
+
+function trial(example: Example, rules: readonly Rule[]): Trial {
+  const tried = tryExample(example, rules);
+  expect(tried.resolution, 'the example is a registry').toBeDefined();
+  return tried;
+}
+
+const sorted = (places: readonly string[]): readonly string[] => [...places].sort();
+
+describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => {
+  const on = { ...rule, level: rule.level === 'off' ? ('warn' as Level) : rule.level };
+
+  it.each(rule.bad.map((example, at) => [example.title ?? `${at + 1}`, example] as const))(
+    'finds the marked lines of the bad example %s',
+    (_title, example) => {
+      const alone = trial(example, [on]);
+      expect(expected(alone).length).toBeGreaterThan(0);
+      expect(sorted(found(alone, rule))).toEqual(sorted(expected(alone)));
+      expect(alone.diagnostics.map((diagnostic) => diagnostic.rule)).toEqual(
+        alone.diagnostics.map(() => rule.id),
+      );
+      const among = trial(example, RULES);
+      expect(sorted(found(among, rule))).toEqual(sorted(expected(among)));
+    },
+  );
+
+  it.each(rule.good.map((example, at) => [example.title ?? `${at + 1}`, example] as const))(
+    'is silent about the good example %s',
+    (_title, example) => {
+      expect(expected(trial(example, [on]))).toEqual([]);
+      expect(trial(example, [on]).diagnostics).toEqual([]);
+      expect(found(trial(example, RULES), rule)).toEqual([]);
+    },
+  );
+
+  it('says what to do, and where the value is', () => {
+    for (const example of rule.bad)
+      for (const { at, help, message, span, suggestions, why } of trial(example, [on]).diagnostics) {
+        expect(help).toMatch(/\.$/);
+        expect(message).not.toMatch(/\.$/);
+        expect(why).toBe(rule.why);
+        expect(span.end.column, JSON.stringify(at)).toBeGreaterThan(span.start.column);
+        for (const suggestion of suggestions ?? [])
+          expect(message).not.toMatch(new RegExp(`^"${suggestion}" `));
+      }
+  });
+
+  it('says nothing about environments of which nothing is known', () => {
+    const availability = ['unlisted-model', 'label-not-id', 'unusable-model', 'missing-model', 'stale-lock'];
+    if (!availability.includes(rule.id)) return;
+    for (const example of rule.bad) {
+      const { resolution } = trial(example, [on]);
+      if (!resolution) continue;
+      const unknown = resolution.environments.map(({ environment, bindings }) => ({
+        environment,
+        bindings: bindings.map(({ binding, chain: [first, ...rest] }) => ({
+          binding,
+          chain: [
+            { reference: first.reference, availability: 'unknown' as const },
+            ...rest.map(({ reference }) => ({ reference, availability: 'unknown' as const })),
+          ] as const,
+        })),
+      }));
+      expect([...rule.check({ ...resolution, environments: unknown }, {})]).toEqual([]);
+    }
+  });
+});

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { RULES } from '../../src/rules/index.ts';
+import type { Example } from '../../src/rules/rule.ts';
+import { tryExample } from '../../src/rules/trial.ts';
+
+const USE_CASES = `
+  supportChat:
+    family: openai
+    modality: text
+    delivery: stream
+    primary: gpt-5.2
+    fallbacks:
+      - model: claude-sonnet-4-6
+        when: [unavailable]
+        because: Another vendor.
+  clips:
+    family: kling
+    modality: video
+    delivery: task
+    primary: kling-v3
+    fallbacks:
+      - model: kling-v2
+        when: [unavailable]
+        because: The version before.
+`;
+
+const MODELS = [
+  { id: 'gpt-5.2', name: 'GPT-5.2', families: ['openai'] },
+  { id: 'claude-sonnet-4-6', families: ['anthropic', 'openai'] },
+  { id: 'gpt-5.1', lifecycle: 'retired' },
+  { id: 'gpt-5.0', missingSince: '2026-11-22T06:00:00Z' },
+  { id: 'claude-only', families: ['anthropic'] },
+  'kling-v3',
+  'kling-v2',
+] as const;
+
+const GOOD: Example = {
+  environments: { production: USE_CASES, staging: USE_CASES },
+  listed: { '*': MODELS },
+};
+
+/** The good registry with one text of production replaced. */
+function mutated(from: string, to: string): Example {
+  const production = USE_CASES.replace(from, to);
+  expect(production).not.toBe(USE_CASES);
+  return { ...GOOD, environments: { production, staging: USE_CASES } };
+}
+
+/** Rule → the good registry with that rule's fault in it, and nothing else wrong. */
+const FAULTS: Readonly<Record<string, () => Example>> = {
+  'unlisted-model': () => mutated('primary: gpt-5.2', 'primary: gpt-5.3'),
+  'label-not-id': () => mutated('primary: gpt-5.2', 'primary: GPT-5.2'),
+  'unusable-model': () => mutated('primary: gpt-5.2', 'primary: gpt-5.1'),
+  'missing-model': () => mutated('primary: gpt-5.2', 'primary: gpt-5.0'),
+  'family-modality': () => {
+    const wrong = USE_CASES.replace('modality: video', 'modality: speech');
+    return { ...GOOD, environments: { production: wrong, staging: wrong } };
+  },
+  'family-delivery': () => {
+    const wrong = USE_CASES.replace('delivery: task', 'delivery: stream');
+    return { ...GOOD, environments: { production: wrong, staging: wrong } };
+  },
+  'undocumented-fallback': () => mutated('        because: Another vendor.\n', ''),
+  'repeated-fallback': () => mutated('model: kling-v2', 'model: kling-v3'),
+  'mixed-family-fallback': () => mutated('model: claude-sonnet-4-6', 'model: claude-only'),
+  'missing-fallback': () =>
+    mutated(USE_CASES.slice(USE_CASES.indexOf('    fallbacks:'), USE_CASES.indexOf('  clips:')), ''),
+  'environment-gap': () => mutated('  clips:', '  trailers:'),
+  'contract-split': () => mutated('delivery: stream', 'delivery: sync'),
+  'shared-key': () => ({ ...GOOD, headers: { production: 'key: ONE_KEY', staging: 'key: ONE_KEY' } }),
+  'stale-lock': () => ({ ...GOOD, checked: { production: '2026-11-01T00:00:00Z' } }),
+};
+
+function fired(example: Example): readonly string[] {
+  const { diagnostics, resolution } = tryExample(example, RULES);
+  expect(resolution).toBeDefined();
+  return [...new Set(diagnostics.map(({ rule }) => rule))];
+}
+
+describe('a good registry', () => {
+  it('is silent', () => {
+    expect(tryExample(GOOD, RULES).diagnostics).toEqual([]);
+  });
+
+  it.each(RULES.map(({ id }) => id))('with one fault makes %s fire, and nothing else', (id) => {
+    const fault = FAULTS[id];
+    expect(fault, 'every rule has a fault here').toBeDefined();
+    expect(fault && fired(fault())).toEqual([id]);
+  });
+});

@@ -1,0 +1,289 @@
+import { posix } from 'node:path';
+import { Failure, type Reason } from '../../src/diagnostics/failure.ts';
+import { createConcealer } from '../../src/io/secrets.ts';
+import type {
+  Files,
+  Http,
+  HttpAnswer,
+  HttpRequest,
+  ServedAnswer,
+  ServedRequest,
+  Sink,
+  World,
+} from '../../src/io/world.ts';
+
+/** What a request is answered with: answers in turn (the last one stays), or a function of the request. */
+export type Script =
+  | readonly HttpAnswer[]
+  | ((request: HttpRequest, count: number) => HttpAnswer | Promise<HttpAnswer>);
+
+/** What a memory world is made of; everything has a default. */
+export interface MemoryOptions {
+  /** Text by path, relative to the working directory or absolute. */
+  readonly files?: Readonly<Record<string, string | Uint8Array>>;
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly now?: Date | string;
+  readonly get?: Script;
+  readonly color?: boolean;
+  readonly isTerminal?: boolean;
+  readonly width?: number;
+  /** Answers to questions, in turn; setting them makes `canAsk` true. */
+  readonly answers?: readonly (string | undefined)[];
+  /** What writing to (or removing) a path fails with. */
+  readonly refuse?: Readonly<Record<string, Reason>>;
+  /** Folders that another run is working in. */
+  readonly busy?: readonly string[];
+}
+
+/** A world without disk, network or time, and what was done to it. */
+export interface MemoryWorld extends World {
+  dispose(): void;
+  /** Every file there is now, by path. */
+  readonly present: ReadonlyMap<string, string>;
+  /** Paths that were written, in order; one that was written twice is there twice. */
+  readonly writes: readonly string[];
+  /** Text last written to each path. */
+  readonly written: ReadonlyMap<string, string>;
+  readonly requests: readonly HttpRequest[];
+  /** Milliseconds slept, one entry each time. */
+  readonly sleeps: readonly number[];
+  readonly asked: readonly string[];
+  readonly disposed: boolean;
+  stdout(): string;
+  stderr(): string;
+  interrupt(name?: 'SIGINT' | 'SIGTERM'): void;
+}
+
+const ENCODER = new TextEncoder();
+const DECODER = new TextDecoder();
+
+/** A whole answer; objects are sent as JSON. */
+export function answered(
+  status: number,
+  body: unknown = '',
+  headers: Readonly<Record<string, string>> = {},
+): HttpAnswer {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  const type = typeof body === 'string' ? 'text/plain' : 'application/json';
+  return {
+    kind: 'answer',
+    status,
+    headers: { 'content-type': type, ...headers },
+    body: ENCODER.encode(text),
+  };
+}
+
+function keyOf(path: string): string {
+  const plain = posix.normalize(path.replaceAll('\\', '/'));
+  return plain.length > 1 && plain.endsWith('/') ? plain.slice(0, -1) : plain;
+}
+
+function refused(reason: Reason, path: string): Failure {
+  return new Failure(reason, { message: `"${path}" cannot be written (${reason})`, data: { path } });
+}
+
+interface Disk {
+  readonly files: Files;
+  readonly present: Map<string, string>;
+  readonly writes: string[];
+  readonly written: Map<string, string>;
+}
+
+/** Names of entries in a folder of a flat map; undefined when nothing lies below it. */
+function namesIn(paths: Iterable<string>, folder: string): readonly string[] | undefined {
+  const prefix = folder === '.' ? '' : folder === '/' ? '/' : `${folder}/`;
+  const names = new Set<string>();
+  for (const path of paths) {
+    if (path.startsWith(prefix) && (prefix !== '' || !path.startsWith('/'))) {
+      names.add(path.slice(prefix.length).split('/')[0] ?? '');
+    }
+  }
+  return names.size === 0 ? undefined : [...names].sort();
+}
+
+function memoryDisk(options: MemoryOptions, conceal: (text: string, shortest: number) => string): Disk {
+  const bytes = new Map<string, Uint8Array>();
+  const present = new Map<string, string>();
+  const written = new Map<string, string>();
+  const writes: string[] = [];
+  const folders = new Set<string>();
+  const held = new Set((options.busy ?? []).map(keyOf));
+
+  const put = (path: string, data: Uint8Array): void => {
+    bytes.set(path, data);
+    present.set(path, DECODER.decode(data));
+  };
+  const drop = (path: string): void => {
+    bytes.delete(path);
+    present.delete(path);
+  };
+  const guard = (path: string, key: string): void => {
+    const reason = options.refuse?.[path] ?? options.refuse?.[key];
+    if (reason !== undefined) throw refused(reason, path);
+    if (key === '..' || key.startsWith('../')) throw refused('fs.path', path);
+  };
+  for (const [path, content] of Object.entries(options.files ?? {})) {
+    put(keyOf(path), typeof content === 'string' ? ENCODER.encode(content) : content);
+  }
+
+  const files: Files = {
+    async read(path, maxBytes = Number.POSITIVE_INFINITY) {
+      const key = keyOf(path);
+      const data = bytes.get(key);
+      if (data === undefined && namesIn(bytes.keys(), key) !== undefined) throw refused('fs.path', path);
+      if (data !== undefined && data.byteLength > maxBytes) {
+        throw new Failure('registry.invalid', {
+          message: `"${path}" is too large`,
+          data: { path, maxBytes },
+        });
+      }
+      return data;
+    },
+    list: async (path) => namesIn(bytes.keys(), keyOf(path)) ?? (folders.has(keyOf(path)) ? [] : undefined),
+    exists: async (path) =>
+      bytes.has(keyOf(path)) || folders.has(keyOf(path)) || namesIn(bytes.keys(), keyOf(path)) !== undefined,
+    async write(path, text) {
+      const key = keyOf(path);
+      guard(path, key);
+      const shown = conceal(text, 8);
+      put(key, ENCODER.encode(shown));
+      writes.push(key);
+      written.set(key, shown);
+    },
+    async remove(path) {
+      guard(path, keyOf(path));
+      drop(keyOf(path));
+    },
+    async temporary(prefix) {
+      const folder = `/tmp/${prefix}${folders.size}`;
+      folders.add(folder);
+      return folder;
+    },
+    async removeTree(path) {
+      const key = keyOf(path);
+      if (![...folders].some((folder) => key === folder || key.startsWith(`${folder}/`)))
+        throw refused('fs.path', path);
+      for (const each of [...bytes.keys()]) if (each === key || each.startsWith(`${key}/`)) drop(each);
+      folders.delete(key);
+    },
+    async exclusive(folder, _waitMs, work) {
+      const key = keyOf(folder);
+      guard(folder, key);
+      if (held.has(key))
+        throw new Failure('lock.busy', {
+          message: `another run is working in "${folder}"`,
+          data: { folder },
+        });
+      held.add(key);
+      try {
+        return await work();
+      } finally {
+        held.delete(key);
+      }
+    },
+  };
+  return { files, present, writes, written };
+}
+
+function memoryHttp(script: Script, signal: AbortSignal): { http: Http; requests: HttpRequest[] } {
+  const requests: HttpRequest[] = [];
+  const servers = new Map<string, (request: ServedRequest) => ServedAnswer>();
+  const http: Http = {
+    async get(request) {
+      requests.push(request);
+      if (signal.aborted) return { kind: 'fault', fault: 'aborted', detail: 'the request was stopped' };
+      const url = new URL(request.url);
+      const server = servers.get(url.origin);
+      if (server !== undefined) {
+        const { status, headers, body } = server({
+          method: 'GET',
+          url: url.pathname + url.search,
+          headers: request.headers,
+        });
+        return answered(status, body, headers);
+      }
+      if (typeof script === 'function') return script(request, requests.length);
+      const scripted = script[Math.min(requests.length, script.length) - 1];
+      return (
+        scripted ?? { kind: 'fault', fault: 'refused', detail: `${url.host}: nothing answers in this world` }
+      );
+    },
+    async serve(port, answer) {
+      const origin = `http://127.0.0.1:${port === 0 ? 40_000 + servers.size : port}`;
+      servers.set(origin, answer);
+      return { origin, close: async () => void servers.delete(origin) };
+    },
+  };
+  return { http, requests };
+}
+
+/** Makes a world in memory for tests of commands. Sleeping returns at once and moves its clock. */
+export function memoryWorld(options: MemoryOptions = {}): MemoryWorld {
+  const controller = new AbortController();
+  const concealer = createConcealer();
+  const disk = memoryDisk(options, (text, shortest) => concealer.conceal(text, shortest));
+  const { http, requests } = memoryHttp(options.get ?? [], controller.signal);
+  const said = { stdout: '', stderr: '' };
+  const sleeps: number[] = [];
+  const asked: string[] = [];
+  const answers = [...(options.answers ?? [])];
+  let time = new Date(options.now ?? '2026-11-22T12:00:00Z').getTime();
+  let seed = 1;
+  let disposed = false;
+
+  const sink = (name: 'stdout' | 'stderr'): Sink => ({
+    isTerminal: options.isTerminal ?? false,
+    color: options.color ?? false,
+    width: options.width ?? 80,
+    write: async (text) => {
+      said[name] += concealer.conceal(text);
+    },
+  });
+  const next = (message: string): string | undefined => {
+    asked.push(message);
+    return answers.shift();
+  };
+
+  return {
+    ...disk,
+    http,
+    requests,
+    sleeps,
+    asked,
+    env: options.env ?? {},
+    signal: controller.signal,
+    conceal: (secret) => concealer.add(secret),
+    clock: {
+      now: () => new Date(time),
+      sleep: async (ms) => {
+        sleeps.push(ms);
+        if (!controller.signal.aborted) time += ms;
+      },
+      random: () => {
+        seed = (seed * 16_807) % 2_147_483_647;
+        return (seed - 1) / 2_147_483_646;
+      },
+    },
+    terminal: {
+      stdout: sink('stdout'),
+      stderr: sink('stderr'),
+      canAsk: options.answers !== undefined,
+      questions: {
+        select: async (message, choices) => {
+          const answer = next(message);
+          return choices.find(({ value }) => value === answer)?.value;
+        },
+        text: async (message, initial) => next(message) ?? initial,
+      },
+    },
+    stdout: () => said.stdout,
+    stderr: () => said.stderr,
+    interrupt: (name = 'SIGINT') => controller.abort(name),
+    get disposed() {
+      return disposed;
+    },
+    dispose: () => {
+      disposed = true;
+    },
+  };
+}

@@ -1,0 +1,18 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Recorded listings and hostile inputs that live beside the project; tests that need them say that they skip. */
+export const SHARED: string = join(import.meta.dirname, '../../../shared');
+
+/** Is the folder of recorded material there? */
+export const hasShared: boolean = existsSync(join(SHARED, 'listings'));
+
+/** Text of a shared file, by its path below the folder. */
+export function sharedText(path: string): string {
+  return readFileSync(join(SHARED, path), 'utf8');
+}
+
+/** Names in a shared folder, sorted. */
+export function sharedFiles(path: string): readonly string[] {
+  return hasShared ? readdirSync(join(SHARED, path)).sort() : [];
+}
