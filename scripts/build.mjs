@@ -20,8 +20,8 @@ const shared = {
 };
 
 // The command is CommonJS: it starts some milliseconds sooner than ES modules do. `cli.cjs` holds only what every command
-// line needs, the parser and the table of commands; `main.cjs` holds the commands; and each package that only some
-// commands need is a file of its own, read when the first of them asks for it.
+// line needs, the parser and the table of commands; `main.cjs` holds the commands; and each package or
+// large piece of data that only some commands need is a file of its own, read when the first of them asks for it.
 const command = {
   ...shared,
   format: 'cjs',
@@ -30,6 +30,8 @@ const command = {
   // The package's ES modules: what nothing uses of them is left out.
   alias: { yaml: './node_modules/yaml/browser/dist/index.js' },
 };
+/** Large modules of ours that hold nothing but data. */
+const DATA = /(?:published|demo-registry\.gen)\.ts$/;
 const inMain = new Set();
 const onDemand = new Map();
 
@@ -45,15 +47,16 @@ const cli = await build({
 });
 chmodSync('dist/cli.cjs', 0o755);
 
-// A getter for each module: what a command does not need is not evaluated.
-const getters = [...inMain].map(
-  (path) => `get ${JSON.stringify(path)}() { return require(${JSON.stringify(path)}); }`,
-);
+// All in one scope: modules that are evaluated on demand would be parsed twice, which costs more than evaluating them.
 const main = await build({
   ...command,
-  stdin: { contents: `module.exports = { ${getters.join(', ')} };`, resolveDir: '.', loader: 'js' },
+  stdin: {
+    contents: [...inMain].map((path) => `export * from ${JSON.stringify(path)};`).join('\n'),
+    resolveDir: '.',
+    loader: 'js',
+  },
   outfile: 'dist/main.cjs',
-  plugins: [{ name: 'packages-later', setup: packagesLater }],
+  plugins: [{ name: 'data-later', setup: dataLater }],
 });
 
 // As ES modules these can share what two of them hold: undici's agent is part of its proxy agent.
@@ -63,7 +66,7 @@ const packages = await build({
   minify: true,
   splitting: true,
   entryPoints: Object.fromEntries(onDemand),
-  outdir: 'dist/packages',
+  outdir: 'dist/later',
   outExtension: { '.js': '.mjs' },
   chunkNames: 'shared-[hash]',
   banner: {
@@ -79,8 +82,8 @@ function mainLater({ onResolve, onLoad }) {
     inMain.add(source);
     return { path: source, namespace: 'main' };
   });
-  onLoad({ filter: /./, namespace: 'main' }, ({ path }) => ({
-    contents: `module.exports = require('./main.cjs')[${JSON.stringify(path)}];`,
+  onLoad({ filter: /./, namespace: 'main' }, () => ({
+    contents: "module.exports = require('./main.cjs');",
   }));
   onResolve({ filter: /main\.cjs$/ }, ({ path }) => ({ path, external: true }));
 }
@@ -91,13 +94,19 @@ function noChildProcess({ onResolve, onLoad }) {
   onLoad({ filter: /./, namespace: 'empty' }, () => ({ contents: 'module.exports = {};' }));
 }
 
-/** Packages that are imported dynamically become files of their own. */
-function packagesLater({ onResolve }) {
-  onResolve({ filter: /^[^.]/ }, ({ kind, path }) => {
-    if (kind !== 'dynamic-import' || path.startsWith('node:')) return undefined;
-    const name = path.replace(/^@/, '').replace(/\.js$/, '').replaceAll('/', '-');
-    onDemand.set(name, path);
-    return { path: `./packages/${name}.mjs`, external: true };
+/** Packages and large data that are imported dynamically become files of their own. */
+function dataLater({ onResolve }) {
+  onResolve({ filter: /./ }, ({ kind, path, resolveDir }) => {
+    const isOurs = path.startsWith('.');
+    if (kind !== 'dynamic-import' || path.startsWith('node:') || (isOurs && !DATA.test(path)))
+      return undefined;
+    const name = path
+      .replace(/^@/, '')
+      .replace(/(?:\.gen)?\.[jt]s$/, '')
+      .replace(/^\W+/, '')
+      .replaceAll('/', '-');
+    onDemand.set(name, isOurs ? resolve(resolveDir, path) : path);
+    return { path: `./later/${name}.mjs`, external: true };
   });
 }
 

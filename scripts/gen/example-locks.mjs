@@ -13,6 +13,7 @@ export async function files() {
     export { nextLock } from './src/listing/merge.ts';
     export { encodeLock } from './src/listing/lock.ts';
     export { editorSchemasOf } from './src/commands/editor-schemas.ts';
+    export { PUBLISHED } from './src/registry/published.ts';
     export { emitterById } from './src/emitters/index.ts';
   `);
   const sources = readdirSync('registry')
@@ -37,7 +38,8 @@ export async function files() {
     made.set(`registry/locks/${environment.name}.lock.json`, ours.encodeLock(lock));
   }
   const locks = new Map([...bases].map(([name, { lock }]) => [name, lock]));
-  for (const [path, text] of ours.editorSchemasOf('registry', registry, locks)) made.set(path, text);
+  for (const [path, text] of ours.editorSchemasOf(ours.PUBLISHED, 'registry', registry, locks))
+    made.set(path, text);
   const resolution = ours.resolve(registry, bases, NOW);
   for (const { emit, file } of registry.outputs) made.set(file, ours.emitterById(emit).emit(resolution));
   return made;

@@ -29,7 +29,12 @@ export type CommandLine =
 export function readCommandLine(argv: readonly string[], version: string): CommandLine {
   const chosen: { spec?: CommandSpec; args: readonly string[]; flags: Flags } = { args: [], flags: {} };
   const said = { out: '', err: '' };
-  const parser = program(version, said, (spec, args, flags) => Object.assign(chosen, { spec, args, flags }));
+  const parser = program(version, said);
+  for (const spec of needed(argv)) {
+    parser.addCommand(
+      subcommand(parser, spec, (args, flags) => Object.assign(chosen, { spec, args, flags })),
+    );
+  }
   const code = parse(parser, argv);
   const { spec, args, flags } = chosen;
   if (code !== undefined || spec === undefined) return { kind: 'said', code: code ?? 2, ...said };
@@ -47,9 +52,15 @@ export function readCommandLine(argv: readonly string[], version: string): Comma
   return { kind: 'run', spec, input: { args, flags, version }, options };
 }
 
-type Choose = (spec: CommandSpec, args: readonly string[], flags: Flags) => void;
+type Choose = (args: readonly string[], flags: Flags) => void;
 
-function program(version: string, said: { out: string; err: string }, choose: Choose): Parser {
+/** The commands this line may be about: describing all of them to the parser costs more than parsing. */
+function needed(argv: readonly string[]): readonly CommandSpec[] {
+  const named = COMMANDS.filter(({ name }) => name === argv[0]);
+  return named.length > 0 ? named : COMMANDS;
+}
+
+function program(version: string, said: { out: string; err: string }): Parser {
   const parser = new Parser('modelock')
     .description('The lockfile, linter and compiler for the models an application calls.')
     .version(version, '-V, --version', 'print the version')
@@ -74,7 +85,6 @@ function program(version: string, said: { out: string; err: string }, choose: Ch
       'after',
       `\nExit codes: 0 clean, 1 findings, 2 usage or unreadable registry, 3 gateway could not be believed, 4 this machine, 70 our bug.\nDocs: ${DOCS}`,
     );
-  for (const spec of COMMANDS) parser.addCommand(subcommand(parser, spec, choose));
   return parser;
 }
 
@@ -90,7 +100,7 @@ function subcommand(parser: Parser, spec: CommandSpec, choose: Choose): Parser {
   command.action((...parts: unknown[]) => {
     const given = parts[0];
     const args = Array.isArray(given) ? given : typeof given === 'string' ? [given] : [];
-    choose(spec, args, command.opts<Flags>());
+    choose(args, command.opts<Flags>());
   });
   return command;
 }

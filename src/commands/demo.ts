@@ -6,7 +6,6 @@ import { answerFrom } from '../listing/replay.ts';
 import { build } from './build.ts';
 import { check } from './check.ts';
 import type { Input } from './command.ts';
-import { DEMO_REGISTRY } from './demo-registry.gen.ts';
 import { drift } from './drift.ts';
 import type { Flags } from './flags.ts';
 import { join } from './project.ts';
@@ -20,13 +19,28 @@ const KEYS: Readonly<Record<string, string>> = {
   ANYINT_API_KEY_PRODUCTION: replayKey('production'),
 };
 
+/** What the story is told with. */
+interface Story {
+  readonly world: World;
+  readonly version: string;
+  /** The example registry: path below its folder → text. */
+  readonly example: Readonly<Record<string, string>>;
+  /** Environment → what its key sees now. */
+  readonly listings: Map<string, Lock>;
+  /** Address of the embedded gateway. */
+  readonly origin: string;
+  readonly folder: string;
+}
+
 /** `modelock demo`: the whole story on an embedded gateway in a temporary folder that is removed at the end. */
-export async function demo(world: World, input: Input): Promise<ExitCode> {
+export async function demo(world: World, { version }: Input): Promise<ExitCode> {
+  const { DEMO_REGISTRY: example } = await import('./demo-registry.gen.ts');
   const folder = await world.files.temporary('modelock-demo-');
-  const listings = demoLocks();
+  const listings = exampleLocks(example);
   const server = await world.http.serve(0, (request) => answerFrom(serving(listings), request));
   try {
-    return await tell(stage(world, folder), input, folder, listings, server.origin);
+    const { origin } = server;
+    return await tell({ world: stage(world, folder), version, example, listings, origin, folder });
   } finally {
     await server.close();
     await world.files.removeTree(folder);
@@ -49,12 +63,11 @@ function stage(world: World, folder: string): World {
   };
 }
 
-/** Environment → what its key sees. */
-function demoLocks(): Map<string, Lock> {
+function exampleLocks(example: Story['example']): Map<string, Lock> {
   const locks = new Map<string, Lock>();
   for (const name of ['staging', 'production']) {
     const path = `locks/${name}.lock.json`;
-    locks.set(name, decodeLock(DEMO_REGISTRY[path] ?? '', path));
+    locks.set(name, decodeLock(example[path] ?? '', path));
   }
   return locks;
 }
@@ -63,23 +76,18 @@ function serving(listings: ReadonlyMap<string, Lock>): readonly { key: string; l
   return [...listings].map(([name, lock]) => ({ key: replayKey(name), lock }));
 }
 
-async function tell(
-  world: World,
-  input: Input,
-  folder: string,
-  listings: Map<string, Lock>,
-  origin: string,
-): Promise<ExitCode> {
+async function tell(story: Story): Promise<ExitCode> {
+  const { world, version, example, listings, folder } = story;
   const registry = join(folder, 'registry');
-  const run = (flags: Flags): Input => ({ args: [], flags: { registry, ...flags }, version: input.version });
+  const run = (flags: Flags): Input => ({ args: [], flags: { registry, ...flags }, version });
   const { stdout } = world.terminal;
   const title = (text: string): Promise<void> => stdout.write(`\n━━ ${text}\n\n`);
 
   await title(
     '1. A gateway that lists other models for each key, and a registry that names what each environment uses',
   );
-  await writeRegistry(world, registry, origin);
-  await stdout.write(`${listingCounts(listings)}\n\n${head(DEMO_REGISTRY['production.yaml'] ?? '', 26)}\n`);
+  await writeRegistry(story, registry);
+  await stdout.write(`${listingCounts(listings)}\n\n${head(example['production.yaml'] ?? '', 26)}\n`);
 
   await title("2. modelock sync: ask with each environment's own key, and lock the answers");
   await sync(world, run({}));
@@ -117,8 +125,8 @@ async function tell(
 }
 
 /** The example registry, pointed at the embedded gateway. Grace is off so that the story fits into one minute. */
-async function writeRegistry(world: World, registry: string, origin: string): Promise<void> {
-  for (const [name, text] of Object.entries(DEMO_REGISTRY)) {
+async function writeRegistry({ world, example, origin }: Story, registry: string): Promise<void> {
+  for (const [name, text] of Object.entries(example)) {
     if (!name.endsWith('.yaml')) continue;
     const pointed = text.replace(GATEWAY, origin).replace('grace: 48h', 'grace: 0h');
     await world.files.write(join(registry, name), pointed);

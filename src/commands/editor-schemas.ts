@@ -1,6 +1,6 @@
 import type { World } from '../io/world.ts';
 import type { Lock, LockedModel } from '../listing/record.ts';
-import { environmentEditorSchema, settingsEditorSchema } from '../registry/editor.ts';
+import { environmentEditorSchema, type Published, settingsEditorSchema } from '../registry/editor.ts';
 import type { Registry } from '../registry/registry.ts';
 import { locksFolder, readLock } from './locks.ts';
 import { join, type OpenProject } from './project.ts';
@@ -15,17 +15,21 @@ export async function editorSchemas(
     const { lock } = await readLock(world, project.folder, name);
     if (lock !== undefined) locks.set(name, lock);
   }
-  return editorSchemasOf(project.folder, project.registry, locks);
+  const { PUBLISHED } = await import('../registry/published.ts');
+  return editorSchemasOf(PUBLISHED, project.folder, project.registry, locks);
 }
 
 /** The schemas that let an editor complete the ids an environment really lists: path → text. */
 export function editorSchemasOf(
+  published: Published,
   folder: string,
   registry: Registry,
   locks: ReadonlyMap<string, Lock>,
 ): ReadonlyMap<string, string> {
   const families = Object.keys(registry.families);
-  const files = new Map([[join(locksFolder(folder), 'modelock.schema.json'), settingsEditorSchema()]]);
+  const files = new Map([
+    [join(locksFolder(folder), 'modelock.schema.json'), settingsEditorSchema(published)],
+  ]);
   for (const { name, gateway } of registry.environments) {
     const lock = locks.get(name);
     if (lock === undefined) continue;
@@ -35,7 +39,7 @@ export function editorSchemasOf(
     const declared = gateway.declared.flatMap(({ ids, source }) =>
       ids.map((id) => ({ id, description: `documented: ${source}` })),
     );
-    const schema = environmentEditorSchema([...usable.flatMap(choices), ...declared], families);
+    const schema = environmentEditorSchema(published, [...usable.flatMap(choices), ...declared], families);
     files.set(join(locksFolder(folder), `${name}.schema.json`), schema);
   }
   return files;

@@ -9,6 +9,7 @@ import type { Resolution, ResolvedEnvironment } from '../resolve/resolved.ts';
 import { judge } from '../rules/judge.ts';
 import { locate } from '../source/locate.ts';
 import type { Flags } from './flags.ts';
+import { askOutlook } from './live.ts';
 import { type Outlook, readOutlook } from './locks.ts';
 import type { OpenProject, Project } from './project.ts';
 
@@ -34,21 +35,10 @@ export async function judgeProject(
   const { environments } = project.registry;
   const outlook =
     flags.live === true
-      ? await askLive(world, project, version, flags.ifUnreachable === 'lock')
+      ? await askOutlook(world, project, environments, { version, fallBack: flags.ifUnreachable === 'lock' })
       : await readOutlook(world, project.folder, environments);
   const resolution = resolve(project.registry, outlook.bases, world.clock.now());
   return { resolution, report: reportOf(project, resolution, outlook, flags.failOn ?? 'error') };
-}
-
-async function askLive(
-  world: World,
-  project: OpenProject,
-  version: string,
-  fallBack: boolean,
-): Promise<Outlook> {
-  // Offline checks never load what asks gateways.
-  const { askOutlook } = await import('./live.ts');
-  return askOutlook(world, project, project.registry.environments, { version, fallBack });
 }
 
 /** The report of a registry whose files cannot be read as one. */

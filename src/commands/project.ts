@@ -24,6 +24,7 @@ const FOLDER = 'registry';
 const SETTINGS = ['modelock.yaml', 'modelock.yml'];
 const MAX_FILE_BYTES = 1024 * 1024;
 const MAX_ALL_BYTES = 8 * 1024 * 1024;
+const MAX_FILES = 1000;
 /** Folders to climb before giving up; no repository is deeper. */
 const MAX_CLIMB = 64;
 
@@ -41,11 +42,16 @@ export function parentOf(path: string): string {
 
 /** Finds and reads the registry. Rejects with `registry.absent` when there is none. */
 export async function openProject(world: World, given: string | undefined): Promise<Project> {
-  const folder = given === undefined ? await findFolder(world) : given.replace(/\/+$/, '') || '/';
-  if (folder === undefined || !(await hasSettings(world, folder))) throw noRegistry(given);
+  const folder = given === undefined ? await findFolder(world) : await givenFolder(world, given);
+  if (folder === undefined) throw noRegistry(given);
   const sources = await readSources(world, folder);
   const loaded = loadRegistry(folder, sources, KNOWN);
   return { folder, root: parentOf(folder), ...loaded };
+}
+
+async function givenFolder(world: World, given: string): Promise<string | undefined> {
+  const folder = given.replace(/\/+$/, '') || '/';
+  return (await hasSettings(world, folder)) ? folder : undefined;
 }
 
 async function findFolder(world: World): Promise<string | undefined> {
@@ -75,24 +81,22 @@ function noRegistry(given: string | undefined): Failure {
 }
 
 async function readSources(world: World, folder: string): Promise<readonly SourceText[]> {
-  const names = (await world.files.list(folder)) ?? [];
-  const sources: SourceText[] = [];
-  let total = 0;
-  for (const name of names) {
-    if (!/\.ya?ml$/.test(name)) continue;
-    const file = join(folder, name);
-    const bytes = await world.files.read(file, MAX_FILE_BYTES);
-    if (bytes === undefined) continue;
-    total += bytes.length;
-    if (total > MAX_ALL_BYTES) throw tooLarge(folder);
-    sources.push({ file, bytes });
-  }
+  const names = ((await world.files.list(folder)) ?? []).filter((name) => /\.ya?ml$/.test(name));
+  if (names.length > MAX_FILES) throw tooLarge(folder);
+  const read = await Promise.all(
+    names.map(async (name) => {
+      const file = join(folder, name);
+      return { file, bytes: await world.files.read(file, MAX_FILE_BYTES) };
+    }),
+  );
+  const sources = read.flatMap(({ file, bytes }) => (bytes === undefined ? [] : [{ file, bytes }]));
+  if (sources.reduce((sum, { bytes }) => sum + bytes.length, 0) > MAX_ALL_BYTES) throw tooLarge(folder);
   return sources;
 }
 
 function tooLarge(folder: string): Failure {
   return new Failure('registry.invalid', {
-    message: `The files in "${folder}" are over 8 MiB together`,
+    message: `"${folder}" holds more than ${MAX_FILES} files, or they are over 8 MiB together`,
     help: 'A registry holds choices, not data; move anything else out of the folder.',
   });
 }

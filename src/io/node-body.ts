@@ -1,24 +1,21 @@
 import { promisify } from 'node:util';
-import { brotliDecompress, gunzip, inflate, inflateRaw, type ZlibOptions } from 'node:zlib';
+import type * as Zlib from 'node:zlib';
 import { errnoOf } from './node-errno.ts';
 import type { Fault } from './node-fault.ts';
 
-type Decoder = (data: Uint8Array, options: ZlibOptions) => Promise<Uint8Array>;
+type Decode = (data: Uint8Array, options: Zlib.ZlibOptions) => Promise<Uint8Array>;
+type Callback = (error: Error | null, decoded: Uint8Array) => void;
+type Decoder = (data: Uint8Array, options: Zlib.ZlibOptions, done: Callback) => void;
 
-const GUNZIP: Decoder = promisify<Uint8Array, ZlibOptions, Uint8Array>(gunzip);
-const BROTLI: Decoder = promisify<Uint8Array, ZlibOptions, Uint8Array>(brotliDecompress);
-const INFLATE: Decoder = promisify<Uint8Array, ZlibOptions, Uint8Array>(inflate);
-const INFLATE_RAW: Decoder = promisify<Uint8Array, ZlibOptions, Uint8Array>(inflateRaw);
+type Choose = (zlib: typeof Zlib, data: Uint8Array) => Decoder;
 
-/** RFC 9110 means the zlib format; some servers send the bare stream, whose first byte cannot look like that. */
-const DEFLATE: Decoder = (data, options) =>
-  (data[0] ?? 0) % 16 === 8 ? INFLATE(data, options) : INFLATE_RAW(data, options);
-
-const DECODERS: ReadonlyMap<string, Decoder> = new Map([
-  ['gzip', GUNZIP],
-  ['x-gzip', GUNZIP],
-  ['br', BROTLI],
-  ['deflate', DEFLATE],
+/** How each content encoding is decoded. */
+const DECODERS: ReadonlyMap<string, Choose> = new Map<string, Choose>([
+  ['gzip', (zlib) => zlib.gunzip],
+  ['x-gzip', (zlib) => zlib.gunzip],
+  ['br', (zlib) => zlib.brotliDecompress],
+  // RFC 9110 means the zlib format; some servers send the bare stream, whose first byte cannot look like that.
+  ['deflate', (zlib, data) => ((data[0] ?? 0) % 16 === 8 ? zlib.inflate : zlib.inflateRaw)],
 ]);
 
 /** The body without its content encoding, or why it cannot be had. Decodes one layer and at most `maxBytes`. */
@@ -33,10 +30,11 @@ export async function decodeBody(
     .filter((layer) => layer !== '' && layer !== 'identity');
   const [only] = layers;
   if (only === undefined || wire.byteLength === 0) return wire;
-  const decoder = layers.length === 1 ? DECODERS.get(only) : undefined;
-  if (decoder === undefined) return { fault: 'limit', code: 'content-encoding' };
+  const decoderOf = layers.length === 1 ? DECODERS.get(only) : undefined;
+  if (decoderOf === undefined) return { fault: 'limit', code: 'content-encoding' };
+  const decode: Decode = promisify(decoderOf(await import('node:zlib'), wire));
   try {
-    return await decoder(wire, { maxOutputLength: maxBytes });
+    return await decode(wire, { maxOutputLength: maxBytes });
   } catch (error) {
     const code = errnoOf(error);
     // The stream ends too early: a cut answer, worth asking again. Anything else is no such stream.

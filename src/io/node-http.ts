@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { type Env, isLoopback, openRoute, type Route } from './node-agent.ts';
+import { decodeBody } from './node-body.ts';
 import { exchange, type HttpLimits } from './node-exchange.ts';
 import { type Fault, faultDetail, faultOf } from './node-fault.ts';
 import type { Http, HttpAnswer, HttpRequest } from './world.ts';
@@ -62,7 +63,6 @@ export function nodeHttp(options: NodeHttpOptions): Pick<Http, 'get'> & { dispos
       if (result.kind === 'fault') return refuse(result, url.host, proxy);
       const { status, headers: heard } = result;
       const wire = BODILESS.has(status) ? new Uint8Array() : result.wire;
-      const { decodeBody } = await import('./node-body.ts');
       const body = await decodeBody(wire, heard['content-encoding'] ?? '', maxBytes);
       if (!(body instanceof Uint8Array)) return refuse(body, url.host, proxy);
       return { kind: 'answer', status, headers: heard, body };

@@ -43,9 +43,10 @@ export async function readRegular(
       if (!(await handle.stat()).isFile()) throw notRegular(path, false);
       const chunks: Uint8Array[] = [];
       let total = 0;
-      for (;;) {
-        const chunk = new Uint8Array(CHUNK);
-        const { bytesRead } = await handle.read(chunk, 0, CHUNK, null);
+      // One byte more than the system tells: the first read takes everything, the second one sees the end.
+      for (let room = stat.size + 1; ; room = CHUNK) {
+        const chunk = Buffer.allocUnsafe(room);
+        const { bytesRead } = await handle.read(chunk, 0, room, null);
         if (bytesRead === 0) return Buffer.concat(chunks);
         total += bytesRead;
         if (total > maxBytes) throw tooLarge(path, maxBytes);

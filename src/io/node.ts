@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { nodeClock } from './node-clock.ts';
 import { nodeFiles } from './node-files.ts';
 import { nodeHttp } from './node-http.ts';
@@ -16,6 +15,10 @@ export interface NodeWorldOptions {
   readonly now?: Date | undefined;
 }
 
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
 /**
  * The real world. After SIGINT or SIGTERM `signal.reason` is that name. `dispose` gives everything
  * back: connections, servers, signal handlers, temp files.
@@ -28,7 +31,7 @@ export function nodeWorld(options: NodeWorldOptions = {}): World & { dispose(): 
   const http = nodeHttp({ env: process.env, signal, conceal });
   const server = nodeServe();
   return {
-    files: nodeFiles({ signal, leftovers, conceal, pause: (ms) => pause(ms) }),
+    files: nodeFiles({ signal, leftovers, conceal, pause }),
     http: { get: http.get, serve: server.serve },
     clock: nodeClock({ signal, now: options.now }),
     terminal: nodeTerminal({ env: process.env, conceal, colorFlag: options.colorFlag }),

@@ -1,7 +1,11 @@
-import environment from '../../schema/environment.schema.json' with { type: 'json' };
-import settings from '../../schema/modelock.schema.json' with { type: 'json' };
-import names from '../../schema/names.schema.json' with { type: 'json' };
 import { inlined, isSchema, localName, type Schema } from './inline.ts';
+
+/** The schemas as they are published; see `published.ts`. */
+export interface Published {
+  readonly environment: Schema;
+  readonly settings: Schema;
+  readonly names: Schema;
+}
 
 /** A model as an editor offers it. */
 export interface ModelChoice {
@@ -13,8 +17,12 @@ export interface ModelChoice {
  * JSON Schema of an environment file that lets an editor complete the ids this environment lists and underline others.
  * Needs no other file; `{ model, unlisted }` still takes any id.
  */
-export function environmentEditorSchema(models: readonly ModelChoice[], families: readonly string[]): string {
-  const schema = inlined(environment, names);
+export function environmentEditorSchema(
+  published: Published,
+  models: readonly ModelChoice[],
+  families: readonly string[],
+): string {
+  const schema = inlined(published.environment, published.names);
   const definitions = part(schema, 'definitions');
   const family = {
     title: 'Family',
@@ -31,8 +39,8 @@ export function environmentEditorSchema(models: readonly ModelChoice[], families
 }
 
 /** JSON Schema of `modelock.yaml` that needs no other file. */
-export function settingsEditorSchema(): string {
-  const schema = inlined(settings, names);
+export function settingsEditorSchema(published: Published): string {
+  const schema = inlined(published.settings, published.names);
   return text(schema, part(schema, 'definitions'));
 }
 

@@ -74,7 +74,7 @@ describe('answerFrom', () => {
     ['/v1/models', { authorization: 'Bearer nope' }, 401],
     ['/v1/models', { authorization: 'key-one' }, 401],
     ['/openai/v1/models', X_KEY, 401],
-    ['/anthropic/v1/models', BEARER, 401],
+    ['/anthropic/v1/models', { authorization: 'Bearer key-none' }, 401],
     ['/v1beta/models', BEARER, 400],
     ['/v1beta/models?pageSize=x', GOOG, 400],
     ['/v1beta/models?pageToken=nope', GOOG, 400],

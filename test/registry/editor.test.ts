@@ -2,6 +2,7 @@ import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { environmentEditorSchema, settingsEditorSchema } from '../../src/registry/editor.ts';
 import { inlined } from '../../src/registry/inline.ts';
+import { PUBLISHED } from '../../src/registry/published.ts';
 
 const MODELS = [{ id: 'b', description: 'Model B – größer' }, { id: 'a' }, { id: 'a' }];
 
@@ -19,7 +20,7 @@ const environment = (binding: object): object => ({
 });
 
 describe('environmentEditorSchema', () => {
-  const text = environmentEditorSchema(MODELS, ['openai', 'own']);
+  const text = environmentEditorSchema(PUBLISHED, MODELS, ['openai', 'own']);
   const isValid = validator(text);
 
   it('takes ids that are listed and no others', () => {
@@ -48,7 +49,7 @@ describe('environmentEditorSchema', () => {
     expect(text.endsWith('}\n')).toBe(true);
     expect(text).not.toContain('names.schema.json');
     expect(JSON.parse(text)).not.toHaveProperty('$id');
-    expect(environmentEditorSchema(MODELS.toReversed(), ['own', 'openai'])).toBe(text);
+    expect(environmentEditorSchema(PUBLISHED, MODELS.toReversed(), ['own', 'openai'])).toBe(text);
     expect(JSON.parse(text).definitions.listedModel).toMatchObject({
       enum: ['a', 'b'],
       enumDescriptions: ['', 'Model B – größer'],
@@ -56,16 +57,18 @@ describe('environmentEditorSchema', () => {
   });
 
   it('leaves ids free while nothing is known', () => {
-    expect(validator(environmentEditorSchema([], []))(environment({ primary: 'anything' }))).toBe(true);
-    expect(JSON.parse(environmentEditorSchema([{ id: 'a' }], [])).definitions.listedModel).not.toHaveProperty(
-      'enumDescriptions',
+    expect(validator(environmentEditorSchema(PUBLISHED, [], []))(environment({ primary: 'anything' }))).toBe(
+      true,
     );
+    expect(
+      JSON.parse(environmentEditorSchema(PUBLISHED, [{ id: 'a' }], [])).definitions.listedModel,
+    ).not.toHaveProperty('enumDescriptions');
   });
 });
 
 describe('settingsEditorSchema', () => {
   it('is self-contained and checks settings', () => {
-    const isValid = validator(settingsEditorSchema());
+    const isValid = validator(settingsEditorSchema(PUBLISHED));
     expect(
       isValid({ gateways: { acme: { preset: 'anyint' } }, rules: { 'stale-lock': { level: 'warn' } } }),
     ).toBe(true);
