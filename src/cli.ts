@@ -4,6 +4,12 @@ import { readCommandLine } from './commands/command-line.ts';
 /** Ends with the code of what failed to load or to be written; nothing of ours may look like a finding. */
 const BUG = 70;
 
+/**
+ * How long a finished run waits for what is still open. undici 7.30 opens a new connection when the last request of one was
+ * stopped, and a connection that is being made survives the agent's end (seen 2026-11).
+ */
+const LINGER_MS = 250;
+
 async function main(argv: readonly string[]): Promise<number> {
   const line = readCommandLine(argv, pkg.version);
   if (line.kind === 'run') {
@@ -19,14 +25,13 @@ async function main(argv: readonly string[]): Promise<number> {
   return line.code;
 }
 
-main(process.argv.slice(2)).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    process.stderr.write(
-      `modelock itself failed: ${error instanceof Error ? error.message : String(error)}\n`,
-    );
-    process.exitCode = BUG;
-  },
-);
+/** Ends the process. Everything has been said by now, so a connection that a library left half open must not keep it alive. */
+function end(code: number): void {
+  process.exitCode = code;
+  setTimeout(() => process.exit(code), LINGER_MS).unref();
+}
+
+main(process.argv.slice(2)).then(end, (error: unknown) => {
+  process.stderr.write(`modelock itself failed: ${error instanceof Error ? error.message : String(error)}\n`);
+  end(BUG);
+});
