@@ -24,8 +24,8 @@ const HIDDEN = new RegExp([CONTROL, DIRECTION, ...INVISIBLE].map(({ source }) =>
 
 // Joiners and variation selectors are how emoji, Indic, Arabic and Han text is really written; anywhere else they only hide.
 const JOINER = /^(?:\u200c|\u200d|[\ufe00-\ufe0f]|[\u{e0100}-\u{e01ef}])$/u;
-const JOINS = /[\p{Lo}\p{M}\p{Emoji_Modifier}\p{Extended_Pictographic}]$/u;
-const KEYCAP = /[0-9#*]$/;
+const JOINS = /^[\p{Lo}\p{M}\p{Emoji_Modifier}\p{Extended_Pictographic}]$/u;
+const KEYCAP = /^[0-9#*]$/;
 
 /** `U+202E` for a character. */
 function codePointName(character: string): string {
@@ -47,7 +47,8 @@ export function* hiddenCharacters(text: string): Generator<HiddenCharacter, void
 }
 
 function joins(text: string, at: number, character: string): boolean {
-  const before = text.slice(Math.max(0, at - 2), at);
+  // One character, tested whole: anchored at its end alone, the class misses astral characters on Node 26.10.
+  const before = [...text.slice(Math.max(0, at - 2), at)].at(-1) ?? '';
   return JOINS.test(before) || (character === '\ufe0f' && KEYCAP.test(before));
 }
 
