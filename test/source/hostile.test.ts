@@ -6,6 +6,7 @@ import { resolve } from '../../src/resolve/resolve.ts';
 import { judge } from '../../src/rules/judge.ts';
 import { locate } from '../../src/source/locate.ts';
 import { KNOWN } from '../registry/load.ts';
+import { hostileRegistry } from '../support/hostile-registry.ts';
 import { hasShared, sharedFiles, sharedText } from '../support/shared.ts';
 
 const FOLDER = 'corpus/hostile-registries';
@@ -17,23 +18,8 @@ interface Outcome {
   readonly ms: number;
 }
 
-/** The same attack in our words: the endpoint belongs to a gateway, `when` is a closed list. */
-function mapped(text: string): { readonly settings: string; readonly environment: string } {
-  const endpoint = /^endpoint: (.*)$/m.exec(text)?.[1] ?? 'https://gateway.example.invalid/v1';
-  const environment = text
-    .replace(/^endpoint: .*\n/gm, '')
-    .replace(/^routes:/gm, 'useCases:')
-    .replace(/^(\s+)when: .*$/gm, '$1when: [unavailable]')
-    .replace(/^(\s+)reason:/gm, '$1because:')
-    .replace(/^(\s+)notes:/gm, '$1description:');
-  return {
-    settings: `gateways:\n  test:\n    baseUrl: ${endpoint}\n    listings: [{ dialect: openai, path: /models }]\n`,
-    environment: `${environment}\nstage: staging\ngateway: test\nkey: TEST_KEY\n`,
-  };
-}
-
 function run(name: string): Outcome {
-  const { settings, environment } = mapped(sharedText(`${FOLDER}/${name}`));
+  const { settings, environment } = hostileRegistry(sharedText(`${FOLDER}/${name}`));
   const sources = Object.entries({ modelock: settings, staging: environment }).map(([file, text]) => ({
     file: `registry/${file}.yaml`,
     bytes: new TextEncoder().encode(text),
