@@ -7,7 +7,7 @@ import type { Input } from './command.ts';
 import { writeDriftReport } from './drift-report.ts';
 import { type Judgement, judgeProject } from './judgement.ts';
 import { join, openProject, type Project } from './project.ts';
-import { orInterrupted, say } from './publish.ts';
+import { lookAt, orInterrupted, say } from './publish.ts';
 
 /** One output, compiled in memory, beside what is on disk. */
 interface Compiled {
@@ -43,7 +43,7 @@ async function tell(world: World, { report }: Judgement): Promise<void> {
   const { stderr } = world.terminal;
   const clean = report.exitCode === 0 && report.diagnostics.length === 0;
   if (clean && report.environments.every(({ failure }) => failure === undefined)) return;
-  const text = reporterById('pretty')?.check?.(report, { color: stderr.color, width: stderr.width }) ?? '';
+  const text = reporterById('pretty')?.check?.(report, lookAt(stderr)) ?? '';
   await stderr.write(text);
 }
 

@@ -1,8 +1,7 @@
 import { type ExitCode, Failure } from '../diagnostics/failure.ts';
 import type { World } from '../io/world.ts';
-import { renderFailure } from '../reporters/failure.ts';
 import type { CommandLine, WorldOptions } from './command-line.ts';
-import { orInterrupted } from './publish.ts';
+import { orInterrupted, tellFailure } from './publish.ts';
 
 /** Makes the world a command runs in; disposed of when the command has ended. */
 export type MakeWorld = (options: WorldOptions) => OwnedWorld | Promise<OwnedWorld>;
@@ -29,9 +28,8 @@ export async function execute(line: CommandLine, version: string, makeWorld: Mak
 }
 
 async function failed(world: World, error: unknown): Promise<ExitCode> {
-  const { stderr } = world.terminal;
   const failure = error instanceof Failure ? error : bug(error, world.env['MODELOCK_DEBUG'] === '1');
-  await stderr.write(renderFailure(failure, { color: stderr.color, width: stderr.width }));
+  await tellFailure(world, failure);
   return orInterrupted(world, failure.exitCode);
 }
 

@@ -3,7 +3,8 @@ import type { World } from '../io/world.ts';
 import { gather } from '../listing/gather.ts';
 import { PRESETS } from '../listing/presets.ts';
 import type { LockedModel } from '../listing/record.ts';
-import { renderFailure } from '../reporters/failure.ts';
+import { askPorts } from './ports.ts';
+import { tellFailure } from './publish.ts';
 
 /** A gateway that is not in a registry yet. */
 export interface Prospect {
@@ -20,7 +21,6 @@ export async function listModels(
   world: World,
   prospect: Prospect,
 ): Promise<readonly LockedModel[] | undefined> {
-  const { stderr } = world.terminal;
   world.conceal(prospect.value);
   const preset = PRESETS[prospect.gateway];
   const baseUrl = prospect.baseUrl ?? preset?.baseUrl;
@@ -35,17 +35,12 @@ export async function listModels(
         used: new Set(),
         userAgent: `modelock/${prospect.version}`,
       },
-      {
-        get: (request) => world.http.get(request),
-        sleep: (ms) => world.clock.sleep(ms),
-        random: () => world.clock.random(),
-        now: () => world.clock.now(),
-      },
+      askPorts(world),
     );
     return models;
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    await stderr.write(renderFailure(error, { color: stderr.color, width: stderr.width }));
+    await tellFailure(world, error);
     return undefined;
   }
 }

@@ -6,6 +6,7 @@ import type { Lock } from '../listing/record.ts';
 import type { Environment } from '../registry/registry.ts';
 import type { Basis } from '../resolve/resolved.ts';
 import { type LockFile, type Outlook, originOf, readLock } from './locks.ts';
+import { askPorts } from './ports.ts';
 import { progress } from './progress.ts';
 import type { OpenProject } from './project.ts';
 
@@ -88,12 +89,7 @@ async function answerOf(
       ...(options.acceptShrink === undefined ? {} : { acceptShrink: options.acceptShrink }),
       userAgent: `modelock/${options.version}`,
     },
-    {
-      get: (request) => world.http.get(request),
-      sleep: (ms) => world.clock.sleep(ms),
-      random: () => world.clock.random(),
-      now: () => world.clock.now(),
-    },
+    askPorts(world),
   );
   const { graceMs, maxAgeMs } = project.registry.sync;
   const lock = nextLock(previous, gathered, {

@@ -4,7 +4,6 @@ import type { World } from '../io/world.ts';
 import type { LockedModel } from '../listing/record.ts';
 import type { Environment } from '../registry/registry.ts';
 import { asciiJson } from '../reporters/ascii.ts';
-import { renderFailure } from '../reporters/failure.ts';
 import { type ModelRow, renderModels } from '../reporters/models.ts';
 import type { Basis } from '../resolve/resolved.ts';
 import type { Input } from './command.ts';
@@ -12,7 +11,7 @@ import type { Flags } from './flags.ts';
 import { isOpen } from './judgement.ts';
 import { readOutlook } from './locks.ts';
 import { openProject } from './project.ts';
-import { lookOf, publish } from './publish.ts';
+import { lookOf, publish, tellFailure } from './publish.ts';
 import { tellUnreadable } from './unreadable.ts';
 
 /** `modelock models [text]`: environment × model, from the locks. */
@@ -21,9 +20,8 @@ export async function models(world: World, { args, flags }: Input): Promise<Exit
   if (!isOpen(project)) return tellUnreadable(world, project);
   const { environments } = project.registry;
   const { bases, failures } = await readOutlook(world, project.folder, environments);
-  const { stderr } = world.terminal;
   for (const failure of failures.values()) {
-    await stderr.write(renderFailure(failure, { color: stderr.color, width: stderr.width }));
+    await tellFailure(world, failure);
   }
   const rows = rowsOf(environments, bases).filter((row) => fits(row, args[0], flags));
   const shown = rows.map(({ row }) => row);

@@ -1,7 +1,9 @@
 import type { ExitCode } from '../diagnostics/failure.ts';
 import { Failure } from '../diagnostics/failure.ts';
-import type { World } from '../io/world.ts';
+import type { Sink, World } from '../io/world.ts';
+import { renderFailure } from '../reporters/failure.ts';
 import type { Look } from '../reporters/reporter.ts';
+import { visible } from '../reporters/visible.ts';
 import type { Flags } from './flags.ts';
 
 /** How standard output looks. A file never has colour. */
@@ -12,15 +14,26 @@ export function lookOf(world: World, flags: Flags): Look {
     : { color: false, width: 100 };
 }
 
+/** How a stream looks. */
+export function lookAt({ color, width }: Sink): Look {
+  return { color, width };
+}
+
+/** Shows a failure to the person. */
+export async function tellFailure(world: World, failure: Failure): Promise<void> {
+  const { stderr } = world.terminal;
+  await stderr.write(renderFailure(failure, lookAt(stderr)));
+}
+
 /** Writes a report where the flags say. */
 export async function publish(world: World, flags: Flags, text: string): Promise<void> {
   if (flags.output === undefined) await world.terminal.stdout.write(text);
   else await world.files.write(flags.output, text);
 }
 
-/** Says something to the person, one line. */
+/** Says something to the person, one line; what came from outside is escaped. */
 export async function say(world: World, line: string): Promise<void> {
-  await world.terminal.stderr.write(`${line}\n`);
+  await world.terminal.stderr.write(`${visible(line)}\n`);
 }
 
 /** The interrupted run's exit code, or the given one. */

@@ -6,7 +6,6 @@ import { compare } from '../listing/compare.ts';
 import { encodeLock } from '../listing/lock.ts';
 import type { Lock } from '../listing/record.ts';
 import { renderChanges } from '../reporters/changes.ts';
-import { renderFailure } from '../reporters/failure.ts';
 import type { Look } from '../reporters/reporter.ts';
 import { resolve } from '../resolve/resolve.ts';
 import type { Input } from './command.ts';
@@ -15,7 +14,7 @@ import { isOpen } from './judgement.ts';
 import { type Asked, askAll } from './live.ts';
 import { locksFolder } from './locks.ts';
 import { type OpenProject, openProject } from './project.ts';
-import { chosenEnvironments, orInterrupted, say } from './publish.ts';
+import { chosenEnvironments, lookAt, orInterrupted, say, tellFailure } from './publish.ts';
 import { tellUnreadable } from './unreadable.ts';
 
 const LOCK_WAIT_MS = 10_000;
@@ -40,17 +39,17 @@ export async function sync(world: World, { args, flags, version }: Input): Promi
 
 /** Writes one environment's lock, or says why it was kept. */
 async function settle(world: World, project: OpenProject, asked: Asked): Promise<ExitCode> {
-  const { stderr, stdout } = world.terminal;
+  const { stdout } = world.terminal;
   const { environment, file, answer, failure } = asked;
   if (answer === undefined) {
     if (failure === undefined) return 0;
-    await stderr.write(renderFailure(failure, { color: stderr.color, width: stderr.width }));
+    await tellFailure(world, failure);
     await say(world, `${environment.name}: the lock was kept as it is`);
     return failure.exitCode;
   }
   const text = encodeLock(answer.lock);
   if (text !== file.text) await world.files.write(file.path, text);
-  const look = { color: stdout.color, width: stdout.width };
+  const look = lookAt(stdout);
   await stdout.write(changesText(project, asked, answer.lock, world.clock.now(), look));
   for (const note of answer.gathered.notes) await say(world, `${environment.name}: ${note}`);
   return 0;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/commands/run.ts';
-import { memoryWorld } from '../support/memory-world.ts';
+import { answered, memoryWorld } from '../support/memory-world.ts';
+import { commandsIn, forbiddenIn } from '../support/runner.ts';
 
 describe('the command line', () => {
   it('says that a crash is ours: exit 70, no stack unless asked for', async () => {
@@ -47,6 +48,21 @@ describe('the command line', () => {
       expect(await run(['sync'], '0.0.0', () => world)).toBe(code);
       expect(world.writes).toEqual([]);
     }
+  });
+
+  it('says hostile ids so that no runner obeys them', async () => {
+    const files = {
+      'registry/modelock.yaml':
+        'gateways: { main: { preset: openai-compatible, baseUrl: "http://127.0.0.1:4000" } }\n',
+      'registry/production.yaml':
+        'environment: production\nstage: production\ngateway: main\nkey: K\nuseCases: {}\n',
+    };
+    const twins = ['##[error]caf\u00e9', '##[error]cafe\u0301'].map((id) => ({ id }));
+    const world = memoryWorld({ files, env: { K: 'some-key-123' }, get: [answered(200, { data: twins })] });
+    expect(await run(['sync'], '0.0.0', () => world)).toBe(0);
+    expect(world.stderr()).toContain('list.twins');
+    expect(commandsIn(world.stderr())).toEqual([]);
+    expect(forbiddenIn(world.stderr())).toEqual([]);
   });
 
   it('shows a status line on a terminal only', async () => {
