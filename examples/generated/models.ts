@@ -158,11 +158,11 @@ export interface ProductionJingle {
  * Family `aiMusic`, modality `music`, delivery `task`, chosen for quality.
  *
  * Primary: `V5`: Clean endings; older versions fade out.
- * - Declared, known from documents only: https://anyint.ai/docs (AI Music, \`model\`), 2026-11-22
+ * - Declared, known from documents only: https://anyint.ai/docs (AI Music, field model), 2026-11-22
  *
  * Fallbacks:
  * 1. `V4_5PLUS` on `unavailable`: Same parameters; the editor tells the user that it is the older voice.
- *    - Declared, known from documents only: https://anyint.ai/docs (AI Music, \`model\`), 2026-11-22
+ *    - Declared, known from documents only: https://anyint.ai/docs (AI Music, field model), 2026-11-22
  *
  * - Owner: `@catalogue`
  * - Review by: 2027-03-01
@@ -454,11 +454,11 @@ export interface StagingJingle {
  * Family `aiMusic`, modality `music`, delivery `task`, chosen for quality.
  *
  * Primary: `V5`: Clean endings; older versions fade out.
- * - Declared, known from documents only: https://anyint.ai/docs (AI Music, \`model\`), 2026-11-22
+ * - Declared, known from documents only: https://anyint.ai/docs (AI Music, field model), 2026-11-22
  *
  * Fallbacks:
  * 1. `V4_5PLUS` on `unavailable`: Same parameters; the editor tells the user that it is the older voice.
- *    - Declared, known from documents only: https://anyint.ai/docs (AI Music, \`model\`), 2026-11-22
+ *    - Declared, known from documents only: https://anyint.ai/docs (AI Music, field model), 2026-11-22
  *
  * - Owner: `@catalogue`
  * - Review by: 2027-03-01

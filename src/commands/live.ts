@@ -1,5 +1,6 @@
 import { Failure } from '../diagnostics/failure.ts';
 import type { World } from '../io/world.ts';
+import { moment } from '../listing/dates.ts';
 import { type Gathered, gather } from '../listing/gather.ts';
 import { nextLock } from '../listing/merge.ts';
 import type { Lock } from '../listing/record.ts';
@@ -124,7 +125,7 @@ export async function askOutlook(
 ): Promise<Outlook> {
   const asked = await askAll(world, project, environments, options);
   // A lock keeps its date while nothing changes; what is judged here was asked for just now.
-  const now = world.clock.now().toISOString();
+  const now = moment(world.clock.now());
   const bases = new Map<string, Basis>();
   const failures = new Map<string, Failure>();
   for (const { environment, file, answer, failure } of asked) {

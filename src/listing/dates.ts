@@ -42,3 +42,8 @@ function dayOf(ms: number): string | undefined {
   const day = new Date(ms).toISOString().slice(0, 10);
   return day >= '1971-01-01' && day <= '2100-12-31' ? day : undefined;
 }
+
+/** A moment as locks hold it: ISO 8601 to the second, UTC. */
+export function moment(date: Date): string {
+  return date.toISOString().replace(/\.\d+Z$/, 'Z');
+}

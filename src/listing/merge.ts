@@ -1,3 +1,4 @@
+import { moment } from './dates.ts';
 import type { Gathered } from './gather.ts';
 import { bodyOf } from './lock.ts';
 import { byIdOrder } from './normalise.ts';
@@ -37,7 +38,7 @@ export function nextLock(
     environment,
     gateway,
     origin,
-    checked: now.toISOString(),
+    checked: moment(now),
     listings: gathered.listings,
     models: [...gathered.models, ...missing].sort(byIdOrder),
   };
@@ -45,7 +46,7 @@ export function nextLock(
 }
 
 function stillMissing(model: LockedModel, { now, graceMs }: LockContext): readonly LockedModel[] {
-  const since = model.missingSince ?? now.toISOString();
+  const since = model.missingSince ?? moment(now);
   return now.getTime() - Date.parse(since) < graceMs ? [{ ...model, missingSince: since }] : [];
 }
 

@@ -39,7 +39,7 @@ export const PRESETS: Readonly<Record<string, Preset>> = {
       {
         family: 'aiMusic',
         ids: ANYINT_MUSIC,
-        source: 'https://anyint.ai/docs (AI Music, `model`)',
+        source: 'https://anyint.ai/docs (AI Music, field model)',
         date: '2026-11-22',
       },
     ],

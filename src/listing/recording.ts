@@ -1,4 +1,5 @@
 import { Failure } from '../diagnostics/failure.ts';
+import { moment } from './dates.ts';
 import { readBody } from './dialects/index.ts';
 import { parseBody } from './json.ts';
 import { uniqueRecords, withoutFalseDates } from './normalise.ts';
@@ -25,7 +26,7 @@ export function lockOfRecording(bytes: Uint8Array, environment: string, now: Dat
     environment,
     gateway: 'recorded',
     origin: 'http://127.0.0.1',
-    checked: now.toISOString(),
+    checked: moment(now),
     listings: [
       {
         id: dialect.id,

@@ -27,7 +27,7 @@ describe('encodeLock', () => {
       '  "environment": "staging",',
       '  "gateway": "local",',
       '  "origin": "https://gateway.test",',
-      '  "checked": "2026-11-20T00:00:00.000Z",',
+      '  "checked": "2026-11-20T00:00:00Z",',
       '  "listings": [',
       '    {"id":"openai","path":"/v1/models","dialect":"openai","auth":"key"}',
       '  ],',
@@ -91,7 +91,7 @@ describe('decodeLock', () => {
     ['lock.invalid', TEXT.replace('["openai"]', '[]')],
     ['lock.invalid', TEXT.replace('{"id":"b"', '7,{"id":"b"')],
     ['lock.invalid', TEXT.replace('  "gateway": "local",\n', '')],
-    ['lock.invalid', TEXT.replace('"2026-11-20T00:00:00.000Z"', '"yesterday"')],
+    ['lock.invalid', TEXT.replace('"2026-11-20T00:00:00Z"', '"yesterday"')],
   ])('%s names the file and the repair', async (reason, text) => {
     expect(text).not.toBe(TEXT);
     const failure = await failureOf(() => decodeLock(text, FILE));

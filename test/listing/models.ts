@@ -77,7 +77,7 @@ export function lockOf(models: readonly LockedModel[], fields: Partial<Lock> = {
     environment: 'staging',
     gateway: 'local',
     origin: 'https://gateway.test',
-    checked: '2026-11-20T00:00:00.000Z',
+    checked: '2026-11-20T00:00:00Z',
     listings: [{ id: 'openai', path: '/v1/models', dialect: 'openai', auth: 'key' }],
     models,
     ...fields,

@@ -16,7 +16,7 @@ const WORLDS = [
   },
   {
     key: 'key-two',
-    lock: lockOf([{ id: 'only' }, { id: 'gone', missingSince: '2026-11-21T00:00:00.000Z' }]),
+    lock: lockOf([{ id: 'only' }, { id: 'gone', missingSince: '2026-11-21T00:00:00Z' }]),
   },
 ];
 const BEARER = { authorization: 'Bearer key-one' };
@@ -200,12 +200,12 @@ describe('sync of a replay', () => {
 });
 
 describe('lockOfRecording', () => {
-  const now = new Date('2026-11-22T12:00:00.000Z');
+  const now = new Date('2026-11-22T12:00:00Z');
 
   it('makes a lock of a recorded answer', () => {
     expect(lockOfRecording(bytes(openaiList(['b', 'a', 'b'])), 'staging', now)).toMatchObject({
       environment: 'staging',
-      checked: '2026-11-22T12:00:00.000Z',
+      checked: '2026-11-22T12:00:00Z',
       listings: [{ id: 'openai', path: '/v1/models', dialect: 'openai' }],
       models: [{ id: 'a' }, { id: 'b' }],
     });
