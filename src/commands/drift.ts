@@ -16,7 +16,11 @@ export async function drift(world: World, { args, flags, version }: Input): Prom
   const project = await openProject(world, flags.registry);
   if (!isOpen(project)) return tellUnreadable(world, project);
   const environments = chosenEnvironments(project.registry.environments, args);
-  const outlook = await askOutlook(world, project, environments, { version, fallBack: false });
+  const outlook = await askOutlook(world, project, environments, {
+    version,
+    acceptOrigin: flags.acceptOrigin,
+    fallBack: false,
+  });
   const registry = { ...project.registry, environments };
   const after = resolve(registry, outlook.bases, world.clock.now());
   const failures = new Map([...outlook.failures].map(([name, failure]) => [name, failureReport(failure)]));

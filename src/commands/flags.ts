@@ -7,6 +7,7 @@ export interface Flags {
   readonly ifUnreachable?: 'fail' | 'lock';
   readonly failOn?: 'error' | 'warn';
   readonly acceptShrink?: string;
+  readonly acceptOrigin?: string;
   readonly check?: boolean;
   readonly report?: string;
   readonly exitCode?: boolean;
@@ -60,6 +61,10 @@ export const FLAGS: Readonly<Record<keyof Flags, FlagSpec>> = {
   acceptShrink: {
     flags: '--accept-shrink <digest>',
     help: 'take the shorter list whose digest was shown, and only that one',
+  },
+  acceptOrigin: {
+    flags: '--accept-origin <origin>',
+    help: 'send keys to this origin although a lock was made at another one',
   },
   check: {
     flags: '--check',

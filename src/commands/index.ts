@@ -32,7 +32,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     summary: "ask each environment's gateway what its key can use, and write the locks",
     args: '[env...]',
     argsHelp: 'environments to ask; default: all',
-    flags: ['acceptShrink', 'registry'],
+    flags: ['acceptShrink', 'acceptOrigin', 'registry'],
     examples: [
       { line: 'modelock sync', does: 'all environments side by side' },
       { line: 'modelock sync production', does: 'one environment' },
@@ -42,7 +42,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   {
     name: 'check',
     summary: 'validate and lint the registry against the locks; no key, no network',
-    flags: ['live', 'ifUnreachable', 'failOn', 'format', 'output', 'registry'],
+    flags: ['live', 'ifUnreachable', 'acceptOrigin', 'failOn', 'format', 'output', 'registry'],
     formats: CHECK_FORMATS,
     examples: [
       { line: 'modelock check', does: 'judge against the committed locks' },
@@ -54,7 +54,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   {
     name: 'build',
     summary: 'check, then write every output of modelock.yaml',
-    flags: ['check', 'live', 'ifUnreachable', 'report', 'failOn', 'registry'],
+    flags: ['check', 'live', 'ifUnreachable', 'acceptOrigin', 'report', 'failOn', 'registry'],
     examples: [
       { line: 'modelock build', does: 'write what changed' },
       { line: 'modelock build --check', does: 'in CI: fail with a diff when an output is stale' },
@@ -71,7 +71,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       'compare live listing, lock and registry: what appeared, went, changed, and which bindings it hits',
     args: '[env...]',
     argsHelp: 'environments to ask; default: all',
-    flags: ['exitCode', 'format', 'output', 'registry'],
+    flags: ['exitCode', 'acceptOrigin', 'format', 'output', 'registry'],
     formats: DRIFT_FORMATS,
     examples: [
       { line: 'modelock drift', does: 'show the drift of all environments' },

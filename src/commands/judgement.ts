@@ -35,7 +35,11 @@ export async function judgeProject(
   const { environments } = project.registry;
   const outlook =
     flags.live === true
-      ? await askOutlook(world, project, environments, { version, fallBack: flags.ifUnreachable === 'lock' })
+      ? await askOutlook(world, project, environments, {
+          version,
+          acceptOrigin: flags.acceptOrigin,
+          fallBack: flags.ifUnreachable === 'lock',
+        })
       : await readOutlook(world, project.folder, environments);
   const resolution = resolve(project.registry, outlook.bases, world.clock.now());
   return { resolution, report: reportOf(project, resolution, outlook, flags.failOn ?? 'error') };

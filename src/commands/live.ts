@@ -23,10 +23,14 @@ export interface Asked {
 export interface AskOptions {
   readonly version: string;
   /** Digest of a shrunken list that a person accepts. */
-  readonly acceptShrink?: string;
+  readonly acceptShrink?: string | undefined;
+  /** Origin that a person accepts although the lock was made at another one. */
+  readonly acceptOrigin?: string | undefined;
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
+/** The exit code of failures that mean: the gateway could not be asked or believed. Others are for a person to mend. */
+const UNREACHABLE = 3;
 
 /** Asks the gateways of several environments side by side. One that fails does not stop the others. */
 export async function askAll(
@@ -75,6 +79,7 @@ async function answerOf(
   options: AskOptions,
 ): Promise<{ readonly gathered: Gathered; readonly lock: Lock }> {
   const origin = originOf(environment.gateway.baseUrl);
+  refuseMove(environment, file, origin, options.acceptOrigin);
   const previous =
     file.lock?.origin === origin && file.lock.environment === environment.name ? file.lock : undefined;
   const key = environment.key === undefined ? undefined : world.env[environment.key];
@@ -104,6 +109,22 @@ async function answerOf(
   return { gathered, lock };
 }
 
+/** A changed address would send the key somewhere it was never sent: a person must say that this is meant. */
+function refuseMove(
+  environment: Environment,
+  { lock, path }: LockFile,
+  origin: string,
+  accepted: string | undefined,
+): void {
+  if (lock === undefined || lock.origin === origin || accepted === origin) return;
+  throw new Failure('gateway.moved', {
+    message: `${environment.name}: the registry now names ${origin}, but ${path} was made at ${lock.origin}; no key was sent`,
+    help: `When the move is meant: \`modelock sync ${environment.name} --accept-origin ${origin}\`.`,
+    at: environment.place(['gateway'], 'value'),
+    data: { is: origin, was: lock.origin },
+  });
+}
+
 /** Ids that the environment's bindings name and the listing is expected to hold: neither exempt nor known from documents only. */
 function usedIds({ bindings, gateway }: Environment): ReadonlySet<string> {
   const declared = new Set(gateway.declared.flatMap(({ ids }) => ids));
@@ -131,7 +152,7 @@ export async function askOutlook(
   for (const { environment, file, answer, failure } of asked) {
     if (answer !== undefined)
       bases.set(environment.name, { lock: { ...answer.lock, checked: now }, kind: 'live' });
-    else if (options.fallBack && file.lock !== undefined)
+    else if (options.fallBack && failure?.exitCode === UNREACHABLE && file.lock !== undefined)
       bases.set(environment.name, { lock: file.lock, kind: 'lock' });
     if (failure !== undefined) failures.set(environment.name, failure);
   }

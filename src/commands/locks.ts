@@ -78,11 +78,12 @@ function mismatch(environment: Environment, file: LockFile): Failure | undefined
   const { lock } = file;
   const origin = originOf(environment.gateway.baseUrl);
   if (lock.environment === environment.name && lock.origin === origin) return undefined;
+  const accept = lock.origin === origin ? '' : ` --accept-origin ${origin}`;
   const [is, was] =
     lock.environment === environment.name ? [origin, lock.origin] : [environment.name, lock.environment];
   return new Failure('lock.gateway', {
     message: `${file.path} was made for "${was}", but the registry now says "${is}"`,
-    help: `Run \`${command}\` and commit the lock.`,
+    help: `Run \`${command}${accept}\` and commit the lock.`,
     at: environment.place(['environment'], 'value'),
     data: { is, was },
   });

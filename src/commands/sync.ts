@@ -27,9 +27,8 @@ export async function sync(world: World, { args, flags, version }: Input): Promi
   if (environments.length === 0)
     await say(world, 'The registry declares no environment, so there is nothing to ask.');
   return world.files.exclusive(locksFolder(project.folder), LOCK_WAIT_MS, async () => {
-    const options =
-      flags.acceptShrink === undefined ? { version } : { version, acceptShrink: flags.acceptShrink };
-    const asked = await askAll(world, project, environments, options);
+    const { acceptShrink, acceptOrigin } = flags;
+    const asked = await askAll(world, project, environments, { version, acceptShrink, acceptOrigin });
     const codes: ExitCode[] = environments.length === 0 ? [2] : [];
     for (const one of asked) codes.push(world.signal.aborted ? 0 : await settle(world, project, one));
     if (!world.signal.aborted) await writeIfChanged(world, await editorSchemas(world, project));
@@ -44,7 +43,8 @@ async function settle(world: World, project: OpenProject, asked: Asked): Promise
   if (answer === undefined) {
     if (failure === undefined) return 0;
     await tellFailure(world, failure);
-    await say(world, `${environment.name}: the lock was kept as it is`);
+    const kept = file.text === undefined ? 'no lock was written' : 'the lock was kept as it is';
+    await say(world, `${environment.name}: ${kept}`);
     return failure.exitCode;
   }
   const text = encodeLock(answer.lock);

@@ -32,6 +32,7 @@ export const REASONS = {
   'key.missing': 2,
   'key.invalid': 2,
   'gateway.unsafe': 2,
+  'gateway.moved': 2,
   'registry.absent': 2,
   'registry.invalid': 2,
   'lock.absent': 2,

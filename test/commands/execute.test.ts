@@ -50,6 +50,30 @@ describe('the command line', () => {
     }
   });
 
+  it('sends no key to an address the lock does not know, until a person names it', async () => {
+    const settings = (port: number) =>
+      `gateways: { main: { preset: openai-compatible, baseUrl: "http://127.0.0.1:${port}" } }\n`;
+    const production = 'environment: production\nstage: production\ngateway: main\nkey: K\nuseCases: {}\n';
+    const get = [answered(200, { data: [{ id: 'a-1' }] })];
+    const env = { K: 'some-key-123' };
+    const first = memoryWorld({
+      files: { 'registry/modelock.yaml': settings(4000), 'registry/production.yaml': production },
+      env,
+      get,
+    });
+    expect(await run(['sync'], '0.0.0', () => first)).toBe(0);
+    const files = { ...Object.fromEntries(first.present), 'registry/modelock.yaml': settings(4999) };
+    for (const argv of [['sync'], ['check', '--live'], ['drift'], ['build', '--live']]) {
+      const moved = memoryWorld({ files, env, get });
+      expect(await run(argv, '0.0.0', () => moved)).toBe(2);
+      expect(moved.requests).toEqual([]);
+    }
+    const accepted = memoryWorld({ files, env, get });
+    const argv = ['sync', '--accept-origin', 'http://127.0.0.1:4999'];
+    expect(await run(argv, '0.0.0', () => accepted)).toBe(0);
+    expect(accepted.requests).toHaveLength(1);
+  });
+
   it('says hostile ids so that no runner obeys them', async () => {
     const files = {
       'registry/modelock.yaml':
