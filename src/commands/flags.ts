@@ -6,6 +6,8 @@ export interface Flags {
   readonly live?: boolean;
   readonly ifUnreachable?: 'fail' | 'lock';
   readonly failOn?: 'error' | 'warn';
+  readonly dryRun?: boolean;
+  readonly verbose?: boolean;
   readonly acceptShrink?: string;
   readonly acceptOrigin?: string;
   readonly check?: boolean;
@@ -57,6 +59,11 @@ export const FLAGS: Readonly<Record<keyof Flags, FlagSpec>> = {
     flags: '--fail-on <severity>',
     help: 'the least severity that makes the exit code 1',
     choices: ['error', 'warn'],
+  },
+  dryRun: { flags: '--dry-run', help: 'ask and compare, but write nothing' },
+  verbose: {
+    flags: '--verbose',
+    help: 'show each request, its pages and entries, and what was set aside or merged; never the key',
   },
   acceptShrink: {
     flags: '--accept-shrink <digest>',

@@ -32,10 +32,14 @@ export const COMMANDS: readonly CommandSpec[] = [
     summary: "ask each environment's gateway what its key can use, and write the locks",
     args: '[env...]',
     argsHelp: 'environments to ask; default: all',
-    flags: ['acceptShrink', 'acceptOrigin', 'registry'],
+    flags: ['dryRun', 'verbose', 'acceptShrink', 'acceptOrigin', 'registry'],
     examples: [
       { line: 'modelock sync', does: 'all environments side by side' },
       { line: 'modelock sync production', does: 'one environment' },
+      {
+        line: 'modelock sync --dry-run --verbose',
+        does: 'write nothing, and show every request and what came of it',
+      },
     ],
     load: async () => (await import('./sync.ts')).sync,
   },
@@ -93,6 +97,14 @@ export const COMMANDS: readonly CommandSpec[] = [
       { line: 'modelock models --used', does: 'only what the registry references' },
     ],
     load: async () => (await import('./models.ts')).models,
+  },
+  {
+    name: 'gateways',
+    summary: 'list the known gateways: address, models routes, keys, and which families they prove',
+    flags: ['format', 'output'],
+    formats: ['pretty', 'json'],
+    examples: [{ line: 'modelock gateways', does: 'what `preset:` may name, and what each one means' }],
+    load: async () => (await import('./gateways.ts')).gateways,
   },
   {
     name: 'explain',

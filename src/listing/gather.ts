@@ -6,7 +6,7 @@ import type { ListingRoute } from './preset.ts';
 import { PRESETS } from './presets.ts';
 import type { Lock, LockedListing, LockedModel } from './record.ts';
 import { unify } from './unify.ts';
-import type { Address } from './url.ts';
+import { type Address, routeUrl } from './url.ts';
 
 /** A gateway as far as asking it goes. */
 export interface AskedGateway extends Address {
@@ -41,6 +41,28 @@ export interface Gathered {
   readonly notes: readonly string[];
   /** Requests sent. */
   readonly attempts: number;
+  /** How each route answered, in the order asked. */
+  readonly routes: readonly RouteAnswer[];
+}
+
+/** How one route answered: what was asked, and what became of the entries. */
+export interface RouteAnswer {
+  readonly id: string;
+  /** Address without query. */
+  readonly url: string;
+  /** Auth scheme of the request. */
+  readonly auth: string;
+  readonly dialect: string;
+  readonly pages: number;
+  readonly attempts: number;
+  /** Models kept; each id once. */
+  readonly models: number;
+  /** Entries beyond the first of their id, merged into it. */
+  readonly merged: number;
+  /** Entries that cannot be models. */
+  readonly setAside: number;
+  /** Models on whose facts entries disagreed. */
+  readonly conflicts: number;
 }
 
 const DEADLINE_MS = 90_000;
@@ -78,6 +100,24 @@ async function askRoutes(request: GatherRequest, caller: Caller, ports: AskPorts
     models,
     notes: listingNotes(listings, models),
     attempts: listings.reduce((sum, { attempts }) => sum + attempts, 0),
+    routes: listings.map((listing) => routeAnswer(listing, request.gateway)),
+  };
+}
+
+function routeAnswer(listing: Listing, gateway: AskedGateway): RouteAnswer {
+  const { route, dialect, records, bad, duplicates, pages, attempts } = listing;
+  const { origin, pathname } = routeUrl(gateway, route.path, {});
+  return {
+    id: route.id,
+    url: `${origin}${pathname}`,
+    auth: route.auth,
+    dialect,
+    pages,
+    attempts,
+    models: records.length,
+    merged: duplicates,
+    setAside: bad.length,
+    conflicts: records.filter(({ conflicts }) => conflicts !== undefined).length,
   };
 }
 

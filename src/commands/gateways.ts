@@ -1,0 +1,38 @@
+import type { ExitCode } from '../diagnostics/failure.ts';
+import type { World } from '../io/world.ts';
+import type { Preset } from '../listing/preset.ts';
+import { PRESETS } from '../listing/presets.ts';
+import { asciiJson } from '../reporters/ascii.ts';
+import { type GatewayRow, renderGateways } from '../reporters/gateways.ts';
+import type { Input } from './command.ts';
+import { lookOf, publish } from './publish.ts';
+
+/** `modelock gateways`: the presets, and how each gateway is asked. */
+export async function gateways(world: World, { flags }: Input): Promise<ExitCode> {
+  const rows = Object.entries(PRESETS).map(([id, preset]) => rowOf(id, preset));
+  const isJson = flags.format === 'json';
+  const text = isJson
+    ? asciiJson({ schemaVersion: 1, gateways: rows })
+    : renderGateways(rows, lookOf(world, flags));
+  await publish(world, flags, text);
+  return 0;
+}
+
+function rowOf(id: string, preset: Preset): GatewayRow {
+  const { title, baseUrl, otherBaseUrls, listings, families, listNeedsKey, docs } = preset;
+  return {
+    preset: id,
+    title,
+    addresses: [...(baseUrl === undefined ? [] : [baseUrl]), ...otherBaseUrls],
+    routes: listings.map(({ id: route, path, auth, dialect, families: proves }) => ({
+      id: route,
+      path,
+      auth,
+      dialect,
+      proves,
+    })),
+    families: Object.entries(families).map(([family, { path, auth }]) => ({ family, path, auth })),
+    listNeedsKey,
+    docs,
+  };
+}
