@@ -13,6 +13,13 @@ export interface WorldOptions {
   readonly version: string;
 }
 
+const EXAMPLES: CommandSpec['examples'] = [
+  { line: 'modelock demo', does: 'see the whole story, without a key' },
+  { line: 'modelock init', does: 'write a registry for your own gateway' },
+  { line: 'modelock sync', does: 'lock what each key can use' },
+  { line: 'modelock check', does: 'judge the registry against the locks' },
+];
+
 const DOCS = 'https://github.com/modelock/modelock#readme';
 
 /** A command line as it was understood: a command to run, or words to say and an exit code. */
@@ -83,7 +90,7 @@ function program(version: string, said: { out: string; err: string }): Parser {
     })
     .addHelpText(
       'after',
-      `\nExit codes: 0 clean, 1 findings, 2 usage or unreadable registry, 3 gateway could not be believed, 4 this machine, 70 our bug.\nDocs: ${DOCS}`,
+      `\n${examplesText(EXAMPLES)}\n\nExit codes: 0 clean, 1 findings, 2 usage or unreadable registry, 3 gateway could not be believed, 4 this machine, 70 our bug.\nDocs: ${DOCS}`,
     );
   return parser;
 }
@@ -94,15 +101,18 @@ function subcommand(parser: Parser, spec: CommandSpec, choose: Choose): Parser {
   if (spec.args !== undefined) command.argument(spec.args, spec.argsHelp);
   command.allowExcessArguments(false);
   for (const name of spec.flags) command.addOption(option(name, spec));
-  const width = Math.max(...spec.examples.map(({ line }) => line.length));
-  const examples = spec.examples.map(({ line, does }) => `  ${line.padEnd(width)}  ${does}`);
-  command.addHelpText('after', `\nExamples:\n${examples.join('\n')}`);
+  command.addHelpText('after', `\n${examplesText(spec.examples)}`);
   command.action((...parts: unknown[]) => {
     const given = parts[0];
     const args = Array.isArray(given) ? given : typeof given === 'string' ? [given] : [];
     choose(args, command.opts<Flags>());
   });
   return command;
+}
+
+function examplesText(examples: CommandSpec['examples']): string {
+  const width = Math.max(...examples.map(({ line }) => line.length));
+  return ['Examples:', ...examples.map(({ line, does }) => `  ${line.padEnd(width)}  ${does}`)].join('\n');
 }
 
 function option(name: keyof Flags, spec: CommandSpec): Option {
