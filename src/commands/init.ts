@@ -3,6 +3,7 @@ import { FAMILIES } from '../families/table.ts';
 import type { World } from '../io/world.ts';
 import { PRESETS } from '../listing/presets.ts';
 import { type Answers, scaffold } from '../registry/scaffold.ts';
+import { similar } from '../registry/similar.ts';
 import type { Input } from './command.ts';
 import type { Flags } from './flags.ts';
 import { environmentOf, useCaseOf } from './init-answers.ts';
@@ -47,16 +48,20 @@ async function refuseExisting(
   }
 }
 
+function unknownGateway(gateway: string): Failure {
+  const [near] = similar(gateway, Object.keys(PRESETS), 1);
+  const meant = near === undefined ? '' : `Did you mean "${near}"? `;
+  return new Failure('usage', {
+    message: `There is no gateway preset "${gateway}"`,
+    help: `${meant}\`modelock gateways\` lists them; openai-compatible takes any address with --base-url.`,
+  });
+}
+
 /** Answers from flags alone. */
 function answersOf(flags: Flags): Answers {
   const gateway = flags.gateway ?? 'anyint';
   const preset = PRESETS[gateway];
-  if (preset === undefined) {
-    throw new Failure('usage', {
-      message: `There is no gateway preset "${gateway}"`,
-      help: `Use one of ${Object.keys(PRESETS).join(', ')}; openai-compatible takes any address with --base-url.`,
-    });
-  }
+  if (preset === undefined) throw unknownGateway(gateway);
   if (preset.baseUrl === undefined && flags.baseUrl === undefined) {
     throw new Failure('usage', {
       message: `"${gateway}" has no address of its own`,
