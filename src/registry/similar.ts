@@ -9,35 +9,55 @@ interface Ranked {
   readonly raw: number;
 }
 
+/** A candidate with the forms it is compared in. */
+interface Prepared {
+  readonly candidate: string;
+  readonly whole: string;
+  readonly tail: string;
+}
+
+/** Finds what a reader may have meant by a word, best first. */
+export type Finder = (word: string, limit?: number) => readonly string[];
+
 /**
  * Candidates that a reader may have meant by a word, best first; never the word itself. Case, separators and a vendor's
  * prefix count little: `gpt4o` finds `gpt-4o`, and `claude-x` finds `anthropic/claude-x`.
  */
-export function similar(
-  word: string,
-  candidates: readonly string[],
-  limit: number = LIMIT,
-): readonly string[] {
-  if (word.length > MAX_LENGTH) return [];
-  const bound = Math.min(4, Math.floor(Math.max(normal(tailOf(word)).length, 3) / 3));
-  const ranked: Ranked[] = [];
-  for (const candidate of new Set(candidates)) {
-    if (candidate === word || candidate.length > MAX_LENGTH) continue;
-    const distance = nearest(word, candidate, bound);
-    if (distance === undefined) continue;
-    ranked.push({ candidate, distance, raw: editDistance(word, candidate, MAX_LENGTH) ?? MAX_LENGTH });
-  }
-  return ranked
-    .sort((a, b) => a.distance - b.distance || a.raw - b.raw || (a.candidate < b.candidate ? -1 : 1))
-    .slice(0, limit)
-    .map(({ candidate }) => candidate);
+export function similar(word: string, candidates: readonly string[], limit?: number): readonly string[] {
+  return finder(candidates)(word, limit);
+}
+
+/** As `similar`, for many words and the same candidates: those are brought into their compared form once. */
+export function finder(candidates: readonly string[]): Finder {
+  let prepared: readonly Prepared[] | undefined;
+  return (word, limit = LIMIT) => {
+    if (word.length > MAX_LENGTH) return [];
+    prepared ??= [...new Set(candidates)].filter(({ length }) => length <= MAX_LENGTH).map(prepare);
+    const sought = prepare(word);
+    const bound = Math.min(4, Math.floor(Math.max(sought.tail.length, 3) / 3));
+    const ranked: Ranked[] = [];
+    for (const one of prepared) {
+      const { candidate } = one;
+      const distance = candidate === word ? undefined : nearest(sought, one, bound);
+      if (distance === undefined) continue;
+      ranked.push({ candidate, distance, raw: editDistance(word, candidate, MAX_LENGTH) ?? MAX_LENGTH });
+    }
+    return ranked
+      .sort((a, b) => a.distance - b.distance || a.raw - b.raw || (a.candidate < b.candidate ? -1 : 1))
+      .slice(0, limit)
+      .map(({ candidate }) => candidate);
+  };
+}
+
+function prepare(candidate: string): Prepared {
+  return { candidate, whole: normal(candidate), tail: normal(tailOf(candidate)) };
 }
 
 // A vendor's prefix on one side only: half a slip more than the same name without one.
-function nearest(word: string, candidate: string, bound: number): number | undefined {
-  const whole = editDistance(normal(word), normal(candidate), bound);
-  if (whole === 0 || !(word.includes('/') || candidate.includes('/'))) return whole;
-  const tail = editDistance(normal(tailOf(word)), normal(tailOf(candidate)), bound);
+function nearest(word: Prepared, other: Prepared, bound: number): number | undefined {
+  const whole = editDistance(word.whole, other.whole, bound);
+  if (whole === 0 || !(word.candidate.includes('/') || other.candidate.includes('/'))) return whole;
+  const tail = editDistance(word.tail, other.tail, bound);
   if (tail === undefined) return whole;
   return Math.min(whole ?? Number.POSITIVE_INFINITY, tail + 0.5);
 }

@@ -1,6 +1,6 @@
 import type { Modality } from '../families/family.ts';
 import type { LockedModel } from '../listing/record.ts';
-import { similar } from '../registry/similar.ts';
+import { type Finder, finder } from '../registry/similar.ts';
 import { isOn } from '../resolve/lookup.ts';
 import type { Resolution, ResolvedEnvironment } from '../resolve/resolved.ts';
 import { unusableReason } from '../resolve/usable.ts';
@@ -31,16 +31,16 @@ export type Suggest = (use: Use, stated?: readonly string[]) => readonly string[
  * in the chain, and of fitting family and modality where the listing states those. At most three, never the same id.
  */
 export function suggester(resolution: Resolution, budget: number = BUDGET): Suggest {
-  const lists = new Map<string, ReadonlyMap<string, LockedModel>>();
+  const lists = new Map<string, Fitting>();
   let left = budget;
   return (use, stated = []) => {
-    const fitting = fittingOf(use, resolution.now, lists);
+    const { models: fitting, find } = fittingOf(use, resolution.now, lists);
     const taken = new Set(use.chain.flatMap(({ reference, model }) => [reference.model, model?.id]));
     const free = (id: string): boolean => !taken.has(id) && !taken.has(fitting.get(id)?.id);
     const known = (ids: readonly string[]): readonly string[] =>
       ids.filter((id) => fitting.has(id) && free(id));
     left -= fitting.size;
-    const near = left < 0 ? [] : nearest(use.resolved.reference.model, fitting, free);
+    const near = left < 0 ? [] : nearest(use.resolved.reference.model, fitting, find, free);
     const others = known(usedElsewhere(use, resolution.environments));
     const ranked = [...known(stated), ...near.slice(0, 1), ...others, ...near.slice(1)];
     return [...new Set(ranked)].slice(0, LIMIT);
@@ -50,10 +50,11 @@ export function suggester(resolution: Resolution, budget: number = BUDGET): Sugg
 function nearest(
   word: string,
   fitting: ReadonlyMap<string, LockedModel>,
+  find: Finder,
   free: (id: string) => boolean,
 ): readonly string[] {
   const ids = [...fitting.keys()];
-  const found = [...similar(word, ids, LIMIT * 2), ...kin(word, ids)].filter(free);
+  const found = [...find(word, LIMIT * 2), ...kin(word, ids)].filter(free);
   const models = new Map<LockedModel | undefined, string>();
   for (const id of found) {
     const model = fitting.get(id);
@@ -71,15 +72,17 @@ function kin(word: string, ids: readonly string[]): readonly string[] {
     .sort((a, b) => Math.abs(a.length - word.length) - Math.abs(b.length - word.length) || (a < b ? -1 : 1));
 }
 
-/** Fitting models by id and by callable form, found once per environment, family, modality and route. */
-function fittingOf(
-  use: Use,
-  now: Date,
-  lists: Map<string, ReadonlyMap<string, LockedModel>>,
-): ReadonlyMap<string, LockedModel> {
+/** Models that may stand for a reference, by id and by callable form, and the search for near ones among them. */
+interface Fitting {
+  readonly models: ReadonlyMap<string, LockedModel>;
+  readonly find: Finder;
+}
+
+/** Fitting models, found once per environment, family, modality and route. */
+function fittingOf(use: Use, now: Date, lists: Map<string, Fitting>): Fitting {
   const { environment, resolved, family, binding } = use;
   const route = resolved.listing?.id;
-  if (route === undefined) return new Map();
+  if (route === undefined) return { models: new Map(), find: () => [] };
   const key = JSON.stringify([environment.environment.name, family, binding.modality, route]);
   const known = lists.get(key);
   if (known) return known;
@@ -89,8 +92,9 @@ function fittingOf(
     fitting.set(model.id, model);
     if (model.callId !== undefined) fitting.set(model.callId, model);
   }
-  lists.set(key, fitting);
-  return fitting;
+  const made = { models: fitting, find: finder([...fitting.keys()]) };
+  lists.set(key, made);
+  return made;
 }
 
 function fits(model: LockedModel, family: string, modality: Modality, now: Date): boolean {
