@@ -44,7 +44,11 @@ describe('gather', () => {
           })
         : ok(openaiList(ids(2))),
     );
-    const gathered = await gather(gatherRequest({ gateway: twoRoutes }), ports);
+    const { routes, ...gathered } = await gather(gatherRequest({ gateway: twoRoutes }), ports);
+    expect(routes.map(({ id, dialect, models, pages }) => [id, dialect, models, pages])).toEqual([
+      ['openai', 'openai', 2, 1],
+      ['anthropic', 'anthropic', 2, 1],
+    ]);
     expect(gathered).toEqual({
       listings: [
         { id: 'openai', path: '/v1/models', dialect: 'openai', auth: 'key' },
