@@ -47,29 +47,23 @@ export async function collect(
   const asking = dialectById(route.dialect);
   if (asking === undefined) throw unknownDialect(route, caller);
   const walk = new Walk(`${caller.environment}: route "${route.id}"`);
+  // The first page decides the dialect of all.
   let dialect: Dialect | undefined;
   let next: Query | undefined = asking.first;
   while (next !== undefined) {
     walk.enter(next);
     const url = routeUrl(gateway, route.path, next);
-    const read = (body: Uint8Array, type: string) => readPage(parseBody(body, type), route, today, dialect);
+    const query: Query = next;
+    const read = (body: Uint8Array, type: string) =>
+      dialect === undefined
+        ? readBody(parseBody(body, type), route, today, query)
+        : { dialect, page: dialect.read(parseBody(body, type), today, query) };
     const asked = await ask(url, route.auth, caller, ports, read).catch(laterPage(walk.pages));
     dialect = asked.value.dialect;
     walk.add(asked.value.page, asked.attempts);
     next = asked.value.page.next;
   }
   return walk.listing(route, dialect ?? asking, today);
-}
-
-/** The first page decides the dialect of all. */
-function readPage(
-  body: unknown,
-  route: ListingRoute,
-  today: string,
-  known: Dialect | undefined,
-): { readonly dialect: Dialect; readonly page: Page } {
-  if (known === undefined) return readBody(body, route, today);
-  return { dialect: known, page: known.read(body, today) };
 }
 
 /** The walk over the pages of one route: what was seen, and what makes it stop. */

@@ -30,16 +30,17 @@ export function usableKey(key: string | undefined, owner: KeyOwner): string {
   });
 }
 
+/** Every scheme with the headers that carry the key. */
+const HEADERS: Readonly<Record<AuthScheme, (key: string) => Readonly<Record<string, string>>>> = {
+  bearer: (key) => ({ authorization: `Bearer ${key}` }),
+  'x-api-key': (key) => ({ 'x-api-key': key, 'anthropic-version': ANTHROPIC_VERSION }),
+  'x-goog-api-key': (key) => ({ 'x-goog-api-key': key }),
+  'api-key': (key) => ({ 'api-key': key }),
+  'x-portkey-api-key': (key) => ({ 'x-portkey-api-key': key }),
+  none: () => ({}),
+};
+
 /** The headers of exactly one auth scheme. */
 export function authHeaders(scheme: AuthScheme, key: string): Readonly<Record<string, string>> {
-  switch (scheme) {
-    case 'bearer':
-      return { authorization: `Bearer ${key}` };
-    case 'x-api-key':
-      return { 'x-api-key': key, 'anthropic-version': ANTHROPIC_VERSION };
-    case 'x-goog-api-key':
-      return { 'x-goog-api-key': key };
-    case 'none':
-      return {};
-  }
+  return HEADERS[scheme](key);
 }

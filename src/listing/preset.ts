@@ -1,5 +1,5 @@
 /** How a key travels. Exactly one scheme is sent. */
-export type AuthScheme = 'bearer' | 'x-api-key' | 'x-goog-api-key' | 'none';
+export type AuthScheme = 'bearer' | 'x-api-key' | 'x-goog-api-key' | 'api-key' | 'x-portkey-api-key' | 'none';
 
 /** One models route of a gateway. */
 export interface ListingRoute {

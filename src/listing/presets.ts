@@ -1,4 +1,6 @@
 import type { Preset } from './preset.ts';
+import { SERVERS } from './servers.ts';
+import { VENDORS } from './vendors.ts';
 
 /** Music names that AnyInt's documents give; no listing is known to hold them (AnyInt docs, read 2026-11-22). */
 const ANYINT_MUSIC: readonly string[] = ['V4', 'V4_5', 'V4_5ALL', 'V4_5PLUS', 'V5'];
@@ -121,7 +123,26 @@ export const PRESETS: Readonly<Record<string, Preset>> = {
     listNeedsKey: false,
     docs: 'https://platform.openai.com/docs/api-reference/models/list',
   },
+  ...VENDORS,
+  ...SERVERS,
 };
 
 /** Ids of the dialects that `dialect:` may name: the list of `dialects/index.ts` without its code. */
-export const DIALECT_IDS: readonly string[] = ['anthropic', 'openai', 'gemini', 'plain'];
+export const DIALECT_IDS: readonly string[] = [
+  'anthropic',
+  'azure',
+  'copilot',
+  'litellm',
+  'openrouter',
+  'portkey',
+  'openai',
+  'gemini',
+  'cohere',
+  'ollama',
+  'gpustack',
+  'cloudflare',
+  'bedrock',
+  'vertex',
+  'heroku',
+  'plain',
+];

@@ -19,6 +19,8 @@ interface Context {
 const AUTH: ReadonlyMap<string, Auth> = new Map([
   ['anthropic', 'x-api-key'],
   ['gemini', 'x-goog-api-key'],
+  ['azure', 'api-key'],
+  ['portkey', 'x-portkey-api-key'],
 ]);
 
 /** The gateways of the settings with their presets filled in. One that is wrong is left out and has been reported. */

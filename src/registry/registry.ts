@@ -107,7 +107,7 @@ export interface Gateway {
 export interface GatewayListing {
   readonly id: string;
   readonly path: string;
-  readonly auth: 'bearer' | 'x-api-key' | 'x-goog-api-key' | 'none';
+  readonly auth: 'bearer' | 'x-api-key' | 'x-goog-api-key' | 'api-key' | 'x-portkey-api-key' | 'none';
   readonly dialect: string;
   readonly strict: boolean;
   readonly families: readonly string[];

@@ -1,8 +1,58 @@
 // Generated from schema/modelock.schema.json by `npm run gen`; do not edit.
 
-export type PresetName = 'anyint' | 'openai' | 'anthropic' | 'gemini' | 'openai-compatible';
+export type PresetName =
+  | 'anyint'
+  | 'openai'
+  | 'anthropic'
+  | 'gemini'
+  | 'openai-compatible'
+  | 'openrouter'
+  | 'vercel'
+  | 'portkey'
+  | 'zenmux'
+  | 'huggingface'
+  | 'github-models'
+  | 'heroku'
+  | 'mistral'
+  | 'groq'
+  | 'together'
+  | 'fireworks'
+  | 'deepseek'
+  | 'xai'
+  | 'cohere'
+  | 'perplexity'
+  | 'nvidia-nim'
+  | 'cerebras'
+  | 'moonshot'
+  | 'dashscope'
+  | 'zhipu'
+  | 'minimax'
+  | 'litellm'
+  | 'new-api'
+  | 'azure-openai'
+  | 'ollama'
+  | 'vllm'
+  | 'llamacpp'
+  | 'lmstudio'
+  | 'gpustack';
 export type Name = string;
-export type DialectName = 'anthropic' | 'openai' | 'gemini' | 'plain';
+export type DialectName =
+  | 'anthropic'
+  | 'azure'
+  | 'copilot'
+  | 'litellm'
+  | 'openrouter'
+  | 'portkey'
+  | 'openai'
+  | 'gemini'
+  | 'cohere'
+  | 'ollama'
+  | 'gpustack'
+  | 'cloudflare'
+  | 'bedrock'
+  | 'vertex'
+  | 'heroku'
+  | 'plain';
 export type FamilyName = 'openai' | 'anthropic' | 'gemini' | 'dashscope' | 'kling' | 'aiMusic' | string;
 export type EmitterName = 'json' | 'typescript';
 export type LevelName = 'off' | 'warn' | 'error';
@@ -43,7 +93,7 @@ export interface Gateway {
   families?: {
     [k: string]: {
       path: string;
-      auth?: 'bearer' | 'x-api-key' | 'x-goog-api-key' | 'none';
+      auth?: 'bearer' | 'x-api-key' | 'x-goog-api-key' | 'api-key' | 'x-portkey-api-key' | 'none';
     };
   };
 }
@@ -51,7 +101,7 @@ export interface Listing {
   id?: Name;
   dialect?: DialectName;
   path: string;
-  auth?: 'bearer' | 'x-api-key' | 'x-goog-api-key' | 'none';
+  auth?: 'bearer' | 'x-api-key' | 'x-goog-api-key' | 'api-key' | 'x-portkey-api-key' | 'none';
   families?: FamilyName[];
 }
 export interface RuleSettingsName {

@@ -46,6 +46,8 @@ describe('a request', () => {
     ['bearer', { authorization: `Bearer ${KEY}` }],
     ['x-api-key', { 'x-api-key': KEY, 'anthropic-version': '2023-06-01' }],
     ['x-goog-api-key', { 'x-goog-api-key': KEY }],
+    ['api-key', { 'api-key': KEY }],
+    ['x-portkey-api-key', { 'x-portkey-api-key': KEY }],
     ['none', {}],
   ] as const)('carries exactly the %s scheme', async (auth, headers) => {
     const ports = scripted(inOrder(ok({})));
@@ -235,17 +237,46 @@ describe('statuses', () => {
     expect(await outcome(answer(400, body))).toMatchObject({ reason: 'http.auth', requests: 1 });
   });
 
-  it.skipIf(!hasShared)('shows the message of every recorded error', async () => {
-    for (const name of sharedFiles('listings/_errors')) {
-      const recorded = JSON.parse(sharedText(`listings/_errors/${name}`)) as {
-        status: number;
-        headers: Record<string, string>;
-        body: unknown;
-      };
-      const got = await outcome(answer(recorded.status, recorded.body, recorded.headers));
-      expect(got.reason, name).toBe(recorded.status === 429 ? 'http.rate' : 'http.auth');
-      expect(got.message, name).toMatch(/answered \d+: ./);
-    }
+  it.each([
+    [{ success: false, errors: [{ code: 10000, message: 'Authentication error' }] }, 'Authentication error'],
+    [{ status: 401, title: 'Unauthorized', detail: 'Bad token' }, 'Bad token'],
+    [[{ error: { message: 'Wrapped' } }], 'Wrapped'],
+    [{ error: 'Unauthorized' }, 'Unauthorized'],
+  ])('says what the gateway says: %j', async (body, message) => {
+    expect((await outcome(answer(401, body))).message).toContain(`answered 401: ${message}`);
+    expect(await outcome(answer(403, body))).toMatchObject({ reason: 'http.forbidden', requests: 1 });
+  });
+});
+
+/** What each recorded error is, and the vendor's own words for it. */
+const RECORDED_ERRORS: Readonly<Record<string, readonly [string, string]>> = {
+  'anthropic-401.json': ['http.auth', 'invalid x-api-key'],
+  'anyint-401-docs.json': ['http.auth', 'Invalid or missing API key'],
+  'anyint-429-docs.json': ['http.rate', 'Rate limit exceeded'],
+  'deepseek-401.json': ['http.auth', 'Authentication Fails'],
+  'gemini-400-bad-key.json': ['http.auth', 'API key not valid'],
+  'gpustack-401.json': ['http.auth', 'Invalid authentication credentials'],
+  'huggingface-401-string.json': ['http.auth', 'Invalid username or password'],
+  'mistral-401.json': ['http.auth', 'Invalid API Key'],
+  'openai-401.json': ['http.auth', 'Incorrect API key provided'],
+  'openrouter-401.json': ['http.auth', 'Missing Authentication header'],
+};
+
+describe.skipIf(!hasShared)('recorded errors', () => {
+  it('are all in the table', () => {
+    expect(sharedFiles('listings/_errors')).toEqual(Object.keys(RECORDED_ERRORS).sort());
+  });
+
+  it.each(Object.entries(RECORDED_ERRORS))('%s is told for what it is', async (name, [reason, words]) => {
+    const recorded = JSON.parse(sharedText(`listings/_errors/${name}`)) as {
+      status: number;
+      headers: Record<string, string>;
+      body: unknown;
+    };
+    const got = await outcome(answer(recorded.status, recorded.body, recorded.headers));
+    expect(got.reason).toBe(reason);
+    expect(got.message).toContain(`answered ${recorded.status}: ${words}`);
+    expect(got.requests > 1).toBe(reason === 'http.rate');
   });
 });
 

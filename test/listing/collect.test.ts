@@ -37,6 +37,37 @@ describe('collect', () => {
     expect(queries(ports)).toEqual(asked);
   });
 
+  it.each([
+    ['openrouter', ['?output_modalities=all', '?output_modalities=all&offset=1&limit=1']],
+    ['portkey', ['', '?offset=2']],
+    ['cohere', ['?page_size=1000', '?page_size=1000&page_token=t2']],
+    ['gpustack', ['?page=1&perPage=100', '?page=2&perPage=100']],
+    ['cloudflare', ['?page=1', '?page=2']],
+    ['vertex', ['?pageSize=100', '?pageSize=100&pageToken=t2']],
+  ])('walks all pages of %s, and stops at a page that comes again', async (dialect, asked) => {
+    const ports = scripted(inOrder(fixture(`${dialect}/page-1`), fixture(`${dialect}/page-2`)));
+    expect(await collecting(ports, { dialect })).toMatchObject({ dialect, pages: 2, duplicates: 0, bad: [] });
+    expect(queries(ports)).toEqual(asked);
+    expect(new Set(ports.requests.map(({ url }) => new URL(url).host))).toEqual(new Set(['gateway.test']));
+    const stuck = scripted(inOrder(fixture(`${dialect}/page-1`)));
+    expect(await failureOf(collecting(stuck, { dialect }))).toMatchObject({ reason: 'list.pages' });
+  });
+
+  it('merges the deployments of one LiteLLM name, and keeps no address of theirs', async () => {
+    const listing = await collecting(scripted(inOrder(fixture('litellm/duplicates'))));
+    expect(listing.records).toEqual([
+      {
+        id: 'house-chat',
+        owner: 'acme',
+        contextTokens: 8192,
+        outputTokens: 1024,
+        features: ['vision'],
+        conflicts: ['price'],
+      },
+    ]);
+    expect(JSON.stringify(listing)).not.toMatch(/10\.0\.0\.7|concealed/);
+  });
+
   it('pages by the dialect of the body, whatever the route asked in', async () => {
     const ports = scripted(inOrder(fixture('anthropic/page-1'), fixture('anthropic/page-2')));
     expect(await collecting(ports, { dialect: 'openai' })).toMatchObject({ dialect: 'anthropic', pages: 2 });

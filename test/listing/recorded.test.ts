@@ -1,72 +1,64 @@
 import { describe, expect, it } from 'vitest';
 import { compare } from '../../src/listing/compare.ts';
+import { DIALECTS } from '../../src/listing/dialects/index.ts';
 import { gather } from '../../src/listing/gather.ts';
 import { encodeLock } from '../../src/listing/lock.ts';
 import type { LockedModel } from '../../src/listing/record.ts';
-import { hasShared, sharedFiles, sharedText } from '../support/shared.ts';
+import { hasShared } from '../support/shared.ts';
 import { lockOf } from './models.ts';
-import { answer, failureOf, GATEWAY, gatherRequest, NOW, ok, route, scripted } from './ports.ts';
+import { answer, failureOf, gatherRequest, NOW, ok, scripted } from './ports.ts';
+import { askedFor as asked, COUNTS, CUT, dialectOf, FILES, idOf, recorded } from './recorded-bodies.ts';
 
-type Entry = Readonly<Record<string, unknown>>;
-
-const FOLDERS = ['openai', 'anthropic', 'gemini', 'anyint', 'mistral', 'litellm', 'new-api'];
-const TRUNCATED = 'gemini/2025-09-10-truncated.json';
-const files = FOLDERS.flatMap((folder) =>
-  sharedFiles(`listings/${folder}`).map((name) => `${folder}/${name}`),
-);
-
-function recorded(file: string): {
-  body: Record<string, unknown>;
-  list: readonly Entry[];
-  key: 'data' | 'models';
-} {
-  const body = JSON.parse(sharedText(`listings/${file}`)) as Record<string, unknown>;
-  const key = 'models' in body ? 'models' : 'data';
-  return { body, key, list: body[key] as Entry[] };
-}
-
-function idOf(entry: Entry): unknown {
-  return entry['id'] ?? entry['model_name'] ?? entry['model_group'] ?? entry['name'];
-}
-
-async function asked(body: unknown, now: string = NOW) {
-  const listings = [route({ auth: 'bearer' })];
-  return gather(
-    gatherRequest({ gateway: { ...GATEWAY, listings } }),
-    scripted(() => ok(body), now),
-  );
-}
+const FOLDERS_AT_LEAST = 30;
+const FILES_AT_LEAST = 74;
 
 async function modelsOf(file: string, now?: string): Promise<readonly LockedModel[]> {
   return (await asked(recorded(file).body, now)).models;
 }
 
 describe.skipIf(!hasShared)('recorded listings', () => {
-  it('are all there', () => {
-    expect(files.length).toBeGreaterThanOrEqual(30);
+  it('are all there, each with its count', () => {
+    expect(new Set(FILES.map((file) => file.split('/')[0])).size).toBeGreaterThanOrEqual(FOLDERS_AT_LEAST);
+    expect(FILES.length).toBeGreaterThanOrEqual(FILES_AT_LEAST);
+    expect(FILES.filter((file) => !COUNTS.has(file))).toEqual([]);
   });
 
-  it.each(files.filter((file) => file !== TRUNCATED))(
-    '%s is read whole, exactly, and alike in any order',
+  it.each(FILES.filter((file) => !CUT.includes(file)))(
+    '%s is recognised, read whole, exactly, and alike in any order',
     async (file) => {
-      const { body, list, key } = recorded(file);
+      const { body, list, around } = recorded(file);
+      const ids = new Set(list.map(idOf));
       const gathered = await asked(body);
-      expect(gathered.models.map(({ id }) => id)).toEqual([...new Set(list.map(idOf))].sort());
-      const turned = await asked({ ...body, [key]: [...list].reverse() });
+      expect(gathered.listings[0]?.dialect).toBe(dialectOf(file));
+      expect(list.length).toBe(COUNTS.get(file));
+      expect(gathered.models.map(({ id }) => id)).toEqual([...ids].sort());
+      const turned = await asked(around([...list].reverse()));
+      expect(turned.listings[0]?.dialect).toBe(dialectOf(file));
       expect(encodeLock(lockOf(turned.models))).toBe(encodeLock(lockOf(gathered.models)));
     },
   );
 
-  it('never locks a first page', async () => {
-    const { body } = recorded(TRUNCATED);
+  it.each(CUT)('%s is never locked as a whole', async (file) => {
+    const { body } = recorded(file);
     const ports = scripted((_, index) => (index === 0 ? ok(body) : answer(500, '')));
     expect(await failureOf(gather(gatherRequest(), ports))).toMatchObject({ reason: 'list.pages' });
+    expect(ports.requests.length).toBeGreaterThan(1);
     const stuck = scripted(() => ok(body));
     expect(await failureOf(gather(gatherRequest(), stuck))).toMatchObject({ reason: 'list.pages' });
   });
 
+  it('are recognised as one dialect only, but for the last resort', () => {
+    for (const file of FILES) {
+      const { body } = recorded(file);
+      const telling = DIALECTS.filter(({ id }) => id !== 'plain' && id !== 'openai');
+      const marks = telling.filter((dialect) => dialect.recognises(body)).map(({ id }) => id);
+      const expected = dialectOf(file);
+      expect(marks, file).toEqual(['plain', 'openai'].includes(expected) ? [] : [expected]);
+    }
+  });
+
   it('states facts, not constants', async () => {
-    for (const file of files.filter((name) => /^(mistral\/2026-01|litellm|new-api)/.test(name))) {
+    for (const file of FILES.filter((name) => /^(mistral\/2026-01|litellm|new-api)/.test(name))) {
       expect(
         (await modelsOf(file)).every(({ created }) => created === undefined),
         file,

@@ -55,6 +55,12 @@ describe('a gateway', () => {
       { id: 'gemini', path: '/g', auth: 'x-goog-api-key', dialect: 'gemini', strict: false, families: [] },
       { id: 'free', path: '/f', auth: 'none', dialect: 'openai', strict: false, families: [] },
     ]);
+    const others = '[{ path: /z, auth: api-key }, { path: /p, auth: x-portkey-api-key }]';
+    const { listings } = gateway(`{ baseUrl: http://127.0.0.1:4000, listings: ${others} }`);
+    expect(listings.map(({ dialect, auth }) => [dialect, auth])).toEqual([
+      ['azure', 'api-key'],
+      ['portkey', 'x-portkey-api-key'],
+    ]);
   });
 
   it.each([

@@ -22,6 +22,9 @@ export interface Dialect {
   readonly first: Query;
   /** Is this body written in this dialect? Judged from the body alone. */
   recognises(body: unknown): boolean;
-  /** Reads one page. Throws a `Failure` (`body.envelope`, `list.pages`) when the shape is not the dialect's. */
-  read(body: unknown, today: string): Page;
+  /**
+   * Reads one page. `asked` is the query that brought it, for lists that are paged by offset. Throws a `Failure`
+   * (`body.envelope`, `list.pages`) when the shape is not the dialect's.
+   */
+  read(body: unknown, today: string, asked?: Query): Page;
 }

@@ -69,6 +69,18 @@ export function refuseUnknownPaging(body: unknown): void {
   });
 }
 
+/** Throws `list.pages` when a body that names no next page counts more models than it holds. */
+export function refuseShortPage(body: unknown, list: readonly unknown[]): void {
+  const counts = ['total', 'total_count', 'totalSize'].map((name) => member(body, name));
+  const total = counts.find((count) => typeof count === 'number' && count > list.length);
+  if (total === undefined || member(body, 'has_more') !== undefined) return;
+  throw new Failure('list.pages', {
+    message: `the body counts ${String(total)} models but holds ${list.length}, and names no next page`,
+    help: 'Name the dialect of this route by `dialect:` under `listings:` of the gateway.',
+    data: { total, held: list.length },
+  });
+}
+
 function topKeys(body: unknown): readonly string[] {
   return isObject(body)
     ? Object.keys(body)

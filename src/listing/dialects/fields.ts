@@ -1,10 +1,12 @@
 import { FAMILIES } from '../../families/table.ts';
 import { dateOf } from '../dates.ts';
 import { idProblem, placeholderReason, shownValue } from '../id.ts';
-import type { Lifecycle, ModelRecord, Price } from '../record.ts';
+import type { Lifecycle, ModelRecord } from '../record.ts';
 import { type Maybe, stated } from '../stated.ts';
 import type { Entry } from './dialect.ts';
 import { isObject, type JsonObject, member } from './envelope.ts';
+import { KINDS, LIFECYCLES, MODALITY_NAMES, OUTPUT_OF_KIND, PATHS } from './paths.ts';
+import { priceOf } from './price.ts';
 
 /** What a dialect adds to the shared table of fields. */
 export interface EntryShape {
@@ -15,81 +17,6 @@ export interface EntryShape {
   /** Facts that only this dialect states. */
   readonly facts?: (entry: JsonObject) => Partial<ModelRecord>;
 }
-
-/**
- * Where OpenAI-like listings state each fact, in order of trust. Dotted paths; recorded answers of 2025-03 to 2026-10.
- * OpenAI named its retirement date `deprecation_date` for one day (2026-08-04), so it stands last.
- */
-const PATHS = {
-  name: ['display_name', 'displayName', 'name', 'title'],
-  owner: ['owned_by', 'organization', 'publisher'],
-  created: ['created', 'created_at'],
-  inputs: [
-    'architecture.input_modalities',
-    'input_modalities',
-    'modalities.input',
-    'supported_input_modalities',
-  ],
-  outputs: [
-    'architecture.output_modalities',
-    'output_modalities',
-    'modalities.output',
-    'supported_output_modalities',
-  ],
-  contextTokens: [
-    'context_length',
-    'context_window',
-    'max_context_length',
-    'max_input_tokens',
-    'max_model_len',
-    'inputTokenLimit',
-    'context_size',
-    'limits.max_input_tokens',
-    'model_info.max_input_tokens',
-    'meta.n_ctx',
-  ],
-  outputTokens: [
-    'max_output_tokens',
-    'max_completion_tokens',
-    'outputTokenLimit',
-    'top_provider.max_completion_tokens',
-    'limits.max_output_tokens',
-    'model_info.max_output_tokens',
-    'max_tokens',
-  ],
-  lifecycle: ['lifecycle', 'lifecycle_status', 'state'],
-  deprecatedAt: ['deprecated_at'],
-  retiresAt: [
-    'shutdown_date',
-    'retires_at',
-    'expiration_date',
-    'eol_date',
-    'planned_deprecation_date',
-    'deprecation.inference',
-    'deprecation',
-    'deprecationDate',
-    'deprecation_date',
-  ],
-  replacement: ['deprecation_replacement_model', 'replacement_model', 'replacement'],
-  families: ['supported_endpoint_types', 'supported_endpoints'],
-} as const;
-PATHS satisfies Readonly<Partial<Record<keyof ModelRecord, readonly string[]>>>;
-
-const LIFECYCLES: ReadonlyMap<string, Lifecycle> = new Map([
-  ['active', 'active'],
-  ['generally-available', 'active'],
-  ['preview', 'preview'],
-  ['beta', 'preview'],
-  ['deprecated', 'deprecated'],
-  ['legacy', 'deprecated'],
-  ['retired', 'retired'],
-]);
-
-const MODALITY_NAMES: ReadonlyMap<string, string> = new Map([
-  ['embeddings', 'embedding'],
-  ['images', 'image'],
-  ['pdf', 'file'],
-]);
 
 /** Longest text and list that a fact may be; longer ones are no facts about a model. */
 const MAX_TEXT = 300;
@@ -129,7 +56,7 @@ function sharedFacts(entry: JsonObject, id: string): Omit<ModelRecord, 'id'> {
     owner: firstOf(entry, PATHS.owner, textOf),
     created: firstOf(entry, PATHS.created, dateOf),
     inputs: firstOf(entry, PATHS.inputs, modalitiesOf),
-    outputs: firstOf(entry, PATHS.outputs, modalitiesOf),
+    outputs: firstOf(entry, PATHS.outputs, modalitiesOf) ?? firstOf(entry, KINDS, outputsOfKind),
     contextTokens: firstOf(entry, PATHS.contextTokens, countOf),
     outputTokens: firstOf(entry, PATHS.outputTokens, countOf),
     price: priceOf(entry),
@@ -197,6 +124,14 @@ function modalitiesOf(value: unknown): readonly string[] | undefined {
   return names && textList(names.map((name) => MODALITY_NAMES.get(name) ?? name));
 }
 
+function outputsOfKind(value: unknown): readonly string[] | undefined {
+  const kinds = Array.isArray(value) ? value : [value];
+  const outputs = kinds.map((kind) =>
+    OUTPUT_OF_KIND.get(typeof kind === 'string' ? kind.toLowerCase() : kind),
+  );
+  return outputs.includes(undefined) ? undefined : textList(outputs);
+}
+
 function lifecycleOf(value: unknown): Lifecycle | undefined {
   return typeof value === 'string' ? LIFECYCLES.get(value.toLowerCase()) : undefined;
 }
@@ -225,35 +160,27 @@ function familiesOf(value: unknown): readonly string[] | undefined {
 
 /** Names of capabilities that are stated as true, as `{supported: true}`, or in a list. */
 function featuresOf(entry: JsonObject): readonly string[] | undefined {
-  const capabilities = member(entry, 'capabilities');
-  const named = isObject(capabilities)
-    ? Object.keys(capabilities).filter((key) => {
-        const value = member(capabilities, key);
-        return value === true || member(value, 'supported') === true;
-      })
-    : [];
-  const flags = Object.keys(entry).filter((key) => key.startsWith('supports_') && entry[key] === true);
   const lists = ['supported_features', 'supported_parameters'].flatMap((key) => {
     const list = member(entry, key);
     return Array.isArray(list) ? list : [];
   });
-  return textList([...named, ...flags.map((key) => key.slice('supports_'.length)), ...lists]);
+  const named = trueKeys(member(entry, 'capabilities')) ?? [];
+  return textList([...named, ...(supportedFlags(entry) ?? []), ...lists]);
 }
 
-function priceOf(entry: JsonObject): Price | undefined {
-  const input = perMillion(
-    member(entry, 'pricing.prompt') ?? member(entry, 'model_info.input_cost_per_token'),
-  );
-  const output = perMillion(
-    member(entry, 'pricing.completion') ?? member(entry, 'model_info.output_cost_per_token'),
-  );
-  if (input === undefined && output === undefined) return undefined;
-  return stated<Price>({ unit: 'usdPerMillionTokens', input, output });
+/** Keys of an object that are `true` or `{supported: true}`. */
+export function trueKeys(value: unknown): readonly string[] | undefined {
+  if (!isObject(value)) return undefined;
+  const named = Object.keys(value).filter((key) => {
+    const at = value[key];
+    return at === true || member(at, 'supported') === true;
+  });
+  return textList(named);
 }
 
-/** US dollars per token (OpenRouter writes them as text, LiteLLM as numbers) per million; a negative price means "it varies". */
-function perMillion(value: unknown): number | undefined {
-  const price = typeof value === 'string' && /^\d+(\.\d+)?(e-?\d+)?$/i.test(value) ? Number(value) : value;
-  if (typeof price !== 'number' || !Number.isFinite(price) || price < 0) return undefined;
-  return Number((price * 1e6).toFixed(6));
+/** What the members `supports_…` of an object state as true. */
+export function supportedFlags(value: unknown): readonly string[] | undefined {
+  if (!isObject(value)) return undefined;
+  const flags = Object.keys(value).filter((key) => key.startsWith('supports_') && value[key] === true);
+  return textList(flags.map((key) => key.slice('supports_'.length)));
 }

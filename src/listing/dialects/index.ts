@@ -1,12 +1,41 @@
 import { anthropic } from './anthropic.ts';
-import type { Dialect, Page } from './dialect.ts';
+import { azure } from './azure.ts';
+import { bedrock } from './bedrock.ts';
+import { cloudflare } from './cloudflare.ts';
+import { cohere } from './cohere.ts';
+import { copilot } from './copilot.ts';
+import type { Dialect, Page, Query } from './dialect.ts';
 import { refuseErrorMember, wrongEnvelope } from './envelope.ts';
 import { gemini } from './gemini.ts';
+import { gpustack } from './gpustack.ts';
+import { heroku } from './heroku.ts';
+import { litellm } from './litellm.ts';
+import { ollama } from './ollama.ts';
 import { openai } from './openai.ts';
+import { openrouter } from './openrouter.ts';
 import { plain } from './plain.ts';
+import { portkey } from './portkey.ts';
+import { vertex } from './vertex.ts';
 
 /** Every dialect, in the order in which a body is tried: the more telling its marks, the earlier. */
-export const DIALECTS: readonly Dialect[] = [anthropic, openai, gemini, plain];
+export const DIALECTS: readonly Dialect[] = [
+  anthropic,
+  azure,
+  copilot,
+  litellm,
+  openrouter,
+  portkey,
+  openai,
+  gemini,
+  cohere,
+  ollama,
+  gpustack,
+  cloudflare,
+  bedrock,
+  vertex,
+  heroku,
+  plain,
+];
 
 /** The dialect a body is written in, judged from the body alone. */
 export function recognise(body: unknown): Dialect | undefined {
@@ -32,9 +61,10 @@ export function readBody(
   body: unknown,
   route: { readonly dialect: string; readonly strict: boolean },
   today: string,
+  asked: Query = {},
 ): ReadBody {
   const dialect = route.strict ? dialectById(route.dialect) : recognise(body);
-  if (dialect !== undefined) return { dialect, page: dialect.read(body, today) };
+  if (dialect !== undefined) return { dialect, page: dialect.read(body, today, asked) };
   refuseErrorMember(body);
   throw wrongEnvelope(body, 'a list of models in a dialect that is known');
 }

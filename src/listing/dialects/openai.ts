@@ -3,6 +3,7 @@ import {
   arrayMember,
   member,
   refuseErrorMember,
+  refuseShortPage,
   refuseUnknownPaging,
   someEntry,
   wrongEnvelope,
@@ -29,6 +30,7 @@ function read(body: unknown, today: string): Page {
   const data = arrayMember(body, 'data');
   if (data === undefined) throw wrongEnvelope(body, 'an array named "data"');
   refuseUnknownPaging(body);
+  refuseShortPage(body, data);
   const entries = data.map((entry) => readEntry(entry, today, { id: ['id'] }));
   const next = nextAfter(body, data, afterQuery);
   return next === undefined ? { entries } : { entries, next };

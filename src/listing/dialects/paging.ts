@@ -19,3 +19,9 @@ export function nextAfter(
     help: 'Ask again later; when it stays so, tell the people who run the gateway.',
   });
 }
+
+/** The number of the page after this one in lists that count their pages; undefined on the last. */
+export function nextNumber(page: unknown, pages: unknown): string | undefined {
+  if (!Number.isSafeInteger(page) || !Number.isSafeInteger(pages)) return undefined;
+  return Number(page) < Number(pages) ? String(Number(page) + 1) : undefined;
+}

@@ -1,5 +1,11 @@
 import type { Dialect, Page } from './dialect.ts';
-import { arrayMember, refuseErrorMember, refuseUnknownPaging, wrongEnvelope } from './envelope.ts';
+import {
+  arrayMember,
+  refuseErrorMember,
+  refuseShortPage,
+  refuseUnknownPaging,
+  wrongEnvelope,
+} from './envelope.ts';
 import { readEntry } from './fields.ts';
 import { nextAfter } from './paging.ts';
 
@@ -28,6 +34,7 @@ function read(body: unknown, today: string): Page {
   const list = entriesOf(body);
   if (list === undefined) throw wrongEnvelope(body, 'an array, or one named "data" or "models"');
   refuseUnknownPaging(body);
+  refuseShortPage(body, list);
   const entries = list.map((entry) => readEntry(entry, today, { id: ID_MEMBERS }));
   const next = nextAfter(body, list, (last) => ({ after: last }));
   return next === undefined ? { entries } : { entries, next };

@@ -1,0 +1,44 @@
+import type { ModelRecord } from '../record.ts';
+import type { Dialect, Page } from './dialect.ts';
+import {
+  arrayMember,
+  isObject,
+  type JsonObject,
+  member,
+  refuseErrorMember,
+  refuseUnknownPaging,
+  someEntry,
+  wrongEnvelope,
+} from './envelope.ts';
+import { readEntry, trueKeys } from './fields.ts';
+
+/** `{data: [{id, vendor, capabilities: {limits, supports}, policy: {state}}]}` (recorded in 2026-07). */
+export const copilot: Dialect = {
+  id: 'copilot',
+  first: {},
+  recognises: (body) =>
+    someEntry(
+      arrayMember(body, 'data') ?? [],
+      (entry) =>
+        isObject(member(entry, 'capabilities.supports')) && isObject(member(entry, 'capabilities.limits')),
+    ),
+  read,
+};
+
+function read(body: unknown, today: string): Page {
+  refuseErrorMember(body);
+  const data = arrayMember(body, 'data');
+  if (data === undefined) throw wrongEnvelope(body, 'an array named "data"');
+  refuseUnknownPaging(body);
+  return { entries: data.map((entry) => readEntry(entry, today, { id: ['id'], facts })) };
+}
+
+/** A model that the policy of the organisation has switched off is listed all the same. */
+function facts(entry: JsonObject): Partial<ModelRecord> {
+  const features = trueKeys(member(entry, 'capabilities.supports'));
+  return {
+    ...(features === undefined ? {} : { features }),
+    ...(member(entry, 'preview') === true ? { lifecycle: 'preview' as const } : {}),
+    ...(member(entry, 'policy.state') === 'disabled' ? { unusable: 'is disabled by a policy' } : {}),
+  };
+}

@@ -1,0 +1,143 @@
+import type { Lifecycle, ModelRecord } from '../record.ts';
+
+type Stated =
+  | 'name'
+  | 'owner'
+  | 'created'
+  | 'inputs'
+  | 'outputs'
+  | 'contextTokens'
+  | 'outputTokens'
+  | 'lifecycle'
+  | 'deprecatedAt'
+  | 'retiresAt'
+  | 'replacement'
+  | 'families';
+type PathTable = Readonly<Record<Stated & keyof ModelRecord, readonly string[]>>;
+
+/**
+ * Where OpenAI-like listings state each fact, in order of trust. Dotted paths; recorded answers of 2025-03 to 2026-10.
+ * OpenAI named its retirement date `deprecation_date` for one day (2026-08-04), so it stands last.
+ */
+export const PATHS: PathTable = {
+  name: ['display_name', 'displayName', 'name', 'title', 'modelName'],
+  owner: ['owned_by', 'organization', 'publisher', 'vendor', 'providerName', 'model_info.litellm_provider'],
+  created: ['released', 'publish_time', 'created', 'created_at', 'modelLifecycle.startOfLifeTime'],
+  inputs: [
+    'architecture.input_modalities',
+    'input_modalities',
+    'modalities.input',
+    'supported_input_modalities',
+    'inputModalities',
+  ],
+  outputs: [
+    'architecture.output_modalities',
+    'output_modalities',
+    'modalities.output',
+    'supported_output_modalities',
+    'outputModalities',
+  ],
+  contextTokens: [
+    'context_length',
+    'context_window',
+    'max_context_length',
+    'max_input_tokens',
+    'max_model_len',
+    'inputTokenLimit',
+    'context_size',
+    'limits.max_input_tokens',
+    'model_info.max_input_tokens',
+    'meta.n_ctx',
+    'capabilities.limits.max_context_window_tokens',
+  ],
+  outputTokens: [
+    'max_output_tokens',
+    'max_completion_tokens',
+    'outputTokenLimit',
+    'top_provider.max_completion_tokens',
+    'limits.max_output_tokens',
+    'model_info.max_output_tokens',
+    'max_tokens',
+    'capabilities.limits.max_output_tokens',
+    'converse.maxTokensMaximum',
+  ],
+  lifecycle: ['lifecycle', 'lifecycle_status', 'state', 'modelLifecycle.status', 'launchStage'],
+  deprecatedAt: ['deprecated_at', 'modelLifecycle.legacyTime'],
+  retiresAt: [
+    'shutdown_date',
+    'retires_at',
+    'expiration_date',
+    'eol_date',
+    'planned_deprecation_date',
+    'deprecation.inference',
+    'deprecation',
+    'deprecationDate',
+    'deprecation_date',
+    'modelLifecycle.endOfLifeTime',
+  ],
+  replacement: ['deprecation_replacement_model', 'replacement_model', 'replacement'],
+  families: ['supported_endpoint_types', 'supported_endpoints'],
+};
+
+/** Words for where a model stands in its life, in lower case. */
+export const LIFECYCLES: ReadonlyMap<string, Lifecycle> = new Map([
+  ['active', 'active'],
+  ['generally-available', 'active'],
+  ['ga', 'active'],
+  ['preview', 'preview'],
+  ['public_preview', 'preview'],
+  ['private_preview', 'preview'],
+  ['experimental', 'preview'],
+  ['beta', 'preview'],
+  ['deprecated', 'deprecated'],
+  ['legacy', 'deprecated'],
+  ['retired', 'retired'],
+]);
+
+/** Other names of modalities. */
+export const MODALITY_NAMES: ReadonlyMap<string, string> = new Map([
+  ['embeddings', 'embedding'],
+  ['images', 'image'],
+  ['pdf', 'file'],
+]);
+
+/** Members that say what kind of model an entry is. */
+export const KINDS: readonly string[] = [
+  'type',
+  'mode',
+  'model_info.mode',
+  'capabilities.type',
+  'task.name',
+  'categories',
+  'endpoints',
+];
+
+/**
+ * Kinds that prove an output. Words such as `chat` and `language` prove none: such models may give images too.
+ * Together, Vercel, LiteLLM, LM Studio, GPUStack, Cohere, Cloudflare and Heroku (their documents, read 2026-11).
+ */
+export const OUTPUT_OF_KIND: ReadonlyMap<unknown, string> = new Map([
+  ['embedding', 'embedding'],
+  ['embeddings', 'embedding'],
+  ['embed', 'embedding'],
+  ['text embeddings', 'embedding'],
+  ['text-to-embedding', 'embedding'],
+  ['image', 'image'],
+  ['image_generation', 'image'],
+  ['text-to-image', 'image'],
+  ['video', 'video'],
+  ['video_generation', 'video'],
+  ['speech', 'speech'],
+  ['audio_speech', 'speech'],
+  ['text_to_speech', 'speech'],
+  ['text-to-speech', 'speech'],
+  ['transcription', 'transcription'],
+  ['audio_transcription', 'transcription'],
+  ['speech_to_text', 'transcription'],
+  ['automatic speech recognition', 'transcription'],
+  ['moderation', 'moderation'],
+  ['rerank', 'rerank'],
+  ['reranker', 'rerank'],
+  ['reranking', 'rerank'],
+  ['text-to-score', 'rerank'],
+]);

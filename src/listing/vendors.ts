@@ -1,0 +1,178 @@
+import type { Preset } from './preset.ts';
+import { type PresetRow, presetsOf } from './preset-row.ts';
+
+/** Hosted gateways and vendors with a public address (their documents and models.dev, read 2026-11). */
+const ROWS: Readonly<Record<string, PresetRow>> = {
+  // What one key may call is on `/models/user` only; the public list shows every model to everyone.
+  openrouter: {
+    title: 'OpenRouter',
+    baseUrl: 'https://openrouter.ai',
+    list: '/api/v1/models/user',
+    dialect: 'openrouter',
+    families: { openai: '/api/v1' },
+    docs: 'https://openrouter.ai/docs',
+  },
+  vercel: {
+    title: 'Vercel AI Gateway',
+    baseUrl: 'https://ai-gateway.vercel.sh',
+    list: '/v1/models',
+    auth: 'none',
+    families: { openai: '/v1' },
+    open: true,
+    docs: 'https://vercel.com/docs/ai-gateway',
+  },
+  portkey: {
+    title: 'Portkey',
+    baseUrl: 'https://api.portkey.ai',
+    list: '/v1/models',
+    dialect: 'portkey',
+    auth: 'x-portkey-api-key',
+    families: { openai: '/v1' },
+    docs: 'https://portkey.ai/docs',
+  },
+  zenmux: {
+    title: 'ZenMux',
+    baseUrl: 'https://zenmux.ai',
+    list: '/api/v1/models',
+    families: { openai: '/api/v1' },
+    docs: 'https://docs.zenmux.ai',
+  },
+  // Answers 200 to a wrong key too, and its `providers[]` changes with every call.
+  huggingface: {
+    title: 'Hugging Face Inference Providers',
+    baseUrl: 'https://router.huggingface.co',
+    list: '/v1/models',
+    auth: 'none',
+    families: { openai: '/v1' },
+    open: true,
+    docs: 'https://huggingface.co/docs/inference-providers',
+  },
+  'github-models': {
+    title: 'GitHub Models',
+    baseUrl: 'https://models.github.ai',
+    list: '/catalog/models',
+    dialect: 'plain',
+    families: { openai: '/inference' },
+    docs: 'https://docs.github.com/en/github-models',
+  },
+  heroku: {
+    title: 'Heroku Managed Inference',
+    baseUrl: 'https://us.inference.heroku.com',
+    list: '/available-models',
+    dialect: 'heroku',
+    auth: 'none',
+    families: { openai: '/v1' },
+    open: true,
+    docs: 'https://devcenter.heroku.com/articles/heroku-inference',
+  },
+  mistral: {
+    title: 'Mistral',
+    baseUrl: 'https://api.mistral.ai',
+    list: '/v1/models',
+    families: { openai: '/v1' },
+    docs: 'https://docs.mistral.ai',
+  },
+  groq: {
+    title: 'Groq',
+    baseUrl: 'https://api.groq.com',
+    list: '/openai/v1/models',
+    families: { openai: '/openai/v1' },
+    docs: 'https://console.groq.com/docs/models',
+  },
+  together: {
+    title: 'Together AI',
+    baseUrl: 'https://api.together.xyz',
+    list: '/v1/models',
+    dialect: 'plain',
+    families: { openai: '/v1' },
+    docs: 'https://docs.together.ai',
+  },
+  // The list of the inference API is partial; that of the control plane needs the account's name in its path.
+  fireworks: {
+    title: 'Fireworks AI',
+    baseUrl: 'https://api.fireworks.ai',
+    list: '/inference/v1/models',
+    families: { openai: '/inference/v1' },
+    docs: 'https://fireworks.ai/docs/',
+  },
+  deepseek: {
+    title: 'DeepSeek',
+    baseUrl: 'https://api.deepseek.com',
+    list: '/models',
+    families: { openai: '' },
+    docs: 'https://api-docs.deepseek.com',
+  },
+  xai: {
+    title: 'xAI',
+    baseUrl: 'https://api.x.ai',
+    list: '/v1/models',
+    families: { openai: '/v1' },
+    docs: 'https://docs.x.ai/docs/models',
+  },
+  cohere: {
+    title: 'Cohere',
+    baseUrl: 'https://api.cohere.com',
+    list: '/v1/models',
+    dialect: 'cohere',
+    families: { openai: '/compatibility/v1' },
+    docs: 'https://docs.cohere.com',
+  },
+  perplexity: {
+    title: 'Perplexity',
+    baseUrl: 'https://api.perplexity.ai',
+    list: '/v1/models',
+    families: { openai: '' },
+    docs: 'https://docs.perplexity.ai',
+  },
+  'nvidia-nim': {
+    title: 'NVIDIA NIM',
+    baseUrl: 'https://integrate.api.nvidia.com',
+    list: '/v1/models',
+    auth: 'none',
+    families: { openai: '/v1' },
+    open: true,
+    docs: 'https://docs.api.nvidia.com/nim/',
+  },
+  cerebras: {
+    title: 'Cerebras',
+    baseUrl: 'https://api.cerebras.ai',
+    list: '/v1/models',
+    families: { openai: '/v1' },
+    docs: 'https://inference-docs.cerebras.ai',
+  },
+  moonshot: {
+    title: 'Moonshot AI',
+    baseUrl: 'https://api.moonshot.ai',
+    otherBaseUrls: ['https://api.moonshot.cn'],
+    list: '/v1/models',
+    families: { openai: '/v1' },
+    docs: 'https://platform.moonshot.ai/docs',
+  },
+  // Media models are not in this list.
+  dashscope: {
+    title: 'DashScope, OpenAI-compatible',
+    baseUrl: 'https://dashscope-intl.aliyuncs.com',
+    otherBaseUrls: ['https://dashscope.aliyuncs.com'],
+    list: '/compatible-mode/v1/models',
+    families: { openai: '/compatible-mode/v1' },
+    docs: 'https://www.alibabacloud.com/help/en/model-studio/models',
+  },
+  zhipu: {
+    title: 'Zhipu / Z.ai',
+    baseUrl: 'https://api.z.ai',
+    otherBaseUrls: ['https://open.bigmodel.cn'],
+    list: '/api/paas/v4/models',
+    families: { openai: '/api/paas/v4' },
+    docs: 'https://docs.z.ai',
+  },
+  minimax: {
+    title: 'MiniMax',
+    baseUrl: 'https://api.minimax.io',
+    list: '/v1/models',
+    families: { openai: '/v1' },
+    docs: 'https://platform.minimax.io/docs',
+  },
+};
+
+/** Presets of hosted gateways and vendors. */
+export const VENDORS: Readonly<Record<string, Preset>> = presetsOf(ROWS);
