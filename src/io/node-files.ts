@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { realpathSync } from 'node:fs';
+import * as fs from 'node:fs';
 import * as promises from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join, resolve, sep } from 'node:path';
@@ -9,7 +9,7 @@ import { isMissing, readFailure, writeFailure } from './node-errno.ts';
 import type { Leftovers } from './node-leftovers.ts';
 import { holdLock, type LockPorts } from './node-lock.ts';
 import { isWithin, targetOf } from './node-paths.ts';
-import { readRegular } from './node-read.ts';
+import { type Reader, readRegular } from './node-read.ts';
 import { replaceFile } from './node-write.ts';
 import type { Files } from './world.ts';
 
@@ -25,6 +25,7 @@ export interface NodeFilesOptions extends Partial<Omit<LockPorts, 'signal' | 'le
   readonly conceal: (text: string, shortest: number) => string;
   readonly pause: (ms: number) => Promise<void>;
   readonly disk?: Partial<Disk>;
+  readonly reader?: Partial<Reader>;
 }
 
 function isAlive(pid: number): boolean {
@@ -37,9 +38,11 @@ function isAlive(pid: number): boolean {
   }
 }
 
-function portsOf(options: NodeFilesOptions): LockPorts {
+type Ports = LockPorts & { readonly reader: Reader };
+
+function portsOf(options: NodeFilesOptions): Ports {
   return {
-    cwd: realpathSync(process.cwd()),
+    cwd: fs.realpathSync(process.cwd()),
     platform: process.platform,
     pid: process.pid,
     host: hostname(),
@@ -52,21 +55,22 @@ function portsOf(options: NodeFilesOptions): LockPorts {
     isAlive,
     ...options,
     disk: { ...promises, ...options.disk },
+    reader: options.reader === undefined ? fs : { ...fs, ...options.reader },
   };
 }
 
-async function list(ports: LockPorts, path: string): Promise<readonly string[] | undefined> {
+async function list(ports: Ports, path: string): Promise<readonly string[] | undefined> {
   try {
-    return (await ports.disk.readdir(resolve(ports.cwd, path))).sort();
+    return ports.reader.readdirSync(resolve(ports.cwd, path)).sort();
   } catch (error) {
     if (isMissing(error)) return undefined;
     throw readFailure(error, path);
   }
 }
 
-async function exists(ports: LockPorts, path: string): Promise<boolean> {
+async function exists(ports: Ports, path: string): Promise<boolean> {
   try {
-    await ports.disk.stat(resolve(ports.cwd, path));
+    ports.reader.statSync(resolve(ports.cwd, path));
     return true;
   } catch (error) {
     if (isMissing(error)) return false;
@@ -74,7 +78,7 @@ async function exists(ports: LockPorts, path: string): Promise<boolean> {
   }
 }
 
-async function remove(ports: LockPorts, path: string): Promise<void> {
+async function remove(ports: Ports, path: string): Promise<void> {
   try {
     if (!(await exists(ports, path))) return;
     const target = await targetOf(ports.disk, ports.cwd, path);
@@ -119,7 +123,7 @@ function temporaryFolders(ports: LockPorts): Pick<Files, 'temporary' | 'removeTr
 export function nodeFiles(options: NodeFilesOptions): Files {
   const ports = portsOf(options);
   return {
-    read: (path, maxBytes = MAX_BYTES) => readRegular(ports, path, maxBytes),
+    read: async (path, maxBytes = MAX_BYTES) => readRegular(ports, path, maxBytes),
     list: (path) => list(ports, path),
     exists: (path) => exists(ports, path),
     write: (path, text) =>

@@ -92,10 +92,13 @@ describe('read', () => {
     ['EIO', 'fs.io'],
     ['ELOOP', 'fs.path'],
   ])('turns %s into %s', async (code, reason) => {
-    const broken = filesIn(root, { disk: { stat: failing(code) } });
+    const refuse = (): never => {
+      throw Object.assign(new Error(code), { code });
+    };
+    const broken = filesIn(root, { reader: { statSync: refuse as never } });
     expect(await reasonOf(broken.read('x'))).toBe(reason);
     expect(await reasonOf(broken.exists('x'))).toBe(reason);
-    const shut = filesIn(root, { disk: { readdir: failing(code) } });
+    const shut = filesIn(root, { reader: { readdirSync: refuse as never } });
     expect(await reasonOf(shut.list('.'))).toBe(reason);
   });
 });
