@@ -63,8 +63,8 @@ type Choose = (args: readonly string[], flags: Flags) => void;
 
 /** The commands this line may be about: describing all of them to the parser costs more than parsing. */
 function needed(argv: readonly string[]): readonly CommandSpec[] {
-  const named = COMMANDS.filter(({ name }) => name === argv[0]);
-  return named.length > 0 ? named : COMMANDS;
+  const named = COMMANDS.filter(({ name }) => argv.includes(name));
+  return named.length > 0 && !argv.includes('help') ? named : COMMANDS;
 }
 
 function program(version: string, said: { out: string; err: string }): Parser {
