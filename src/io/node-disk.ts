@@ -1,19 +1,9 @@
 import type * as promises from 'node:fs/promises';
 
-/** The calls of `node:fs/promises` that are used; tests hand in ones that fail. */
+/** The calls of `node:fs/promises` that writing takes; tests hand in ones that fail. */
 export type Disk = Pick<
   typeof promises,
-  | 'lstat'
-  | 'mkdir'
-  | 'mkdtemp'
-  | 'open'
-  | 'readdir'
-  | 'readFile'
-  | 'realpath'
-  | 'rename'
-  | 'rm'
-  | 'stat'
-  | 'unlink'
+  'lstat' | 'mkdir' | 'mkdtemp' | 'open' | 'readdir' | 'readFile' | 'realpath' | 'rename' | 'rm' | 'unlink'
 >;
 
 /** What every part of the file system code is handed. */
