@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { run } from '../src/commands/run.ts';
 import type { HttpAnswer } from '../src/io/world.ts';
 import { hostileRegistry } from './support/hostile-registry.ts';
-import { answered, type MemoryWorld, memoryWorld } from './support/memory-world.ts';
+import { answered } from './support/memory-http.ts';
+import { type MemoryWorld, memoryWorld } from './support/memory-world.ts';
 import { commandsIn, forbiddenIn } from './support/runner.ts';
 import { hasShared, SHARED, sharedFiles, sharedText } from './support/shared.ts';
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { run } from '../src/commands/run.ts';
 import type { HttpAnswer, HttpRequest } from '../src/io/world.ts';
-import { answered, type MemoryWorld, memoryWorld } from './support/memory-world.ts';
+import { answered } from './support/memory-http.ts';
+import { type MemoryWorld, memoryWorld } from './support/memory-world.ts';
 
 // The planted key is echoed by the gateway in every way a gateway has been seen to echo one; it must come out nowhere.
 

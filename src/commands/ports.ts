@@ -8,5 +8,6 @@ export function askPorts({ http, clock }: World): AskPorts {
     sleep: (ms) => clock.sleep(ms),
     random: () => clock.random(),
     now: () => clock.now(),
+    elapsed: () => clock.elapsed(),
   };
 }

@@ -5,6 +5,8 @@ export function nodeClock(options: { readonly signal: AbortSignal; readonly now?
   const { signal, now } = options;
   return {
     now: () => new Date(now ?? Date.now()),
+    pinned: now !== undefined,
+    elapsed: () => performance.now(),
     random: () => Math.random(),
     sleep: (ms) =>
       new Promise((resolve) => {

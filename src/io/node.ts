@@ -3,6 +3,7 @@ import { nodeFiles } from './node-files.ts';
 import { nodeHttp } from './node-http.ts';
 import { watchInterruption } from './node-interruption.ts';
 import { createLeftovers } from './node-leftovers.ts';
+import { nodePrograms } from './node-programs.ts';
 import { nodeServe } from './node-serve.ts';
 import { nodeTerminal } from './node-terminal.ts';
 import { createConcealer } from './secrets.ts';
@@ -33,6 +34,7 @@ export function nodeWorld(options: NodeWorldOptions = {}): World & { dispose(): 
   return {
     files: nodeFiles({ signal, leftovers, conceal, pause }),
     http: { get: http.get, serve: server.serve },
+    programs: nodePrograms(signal),
     clock: nodeClock({ signal, now: options.now }),
     terminal: nodeTerminal({ env: process.env, conceal, colorFlag: options.colorFlag }),
     env: process.env,

@@ -2,6 +2,7 @@
 export interface World {
   readonly files: Files;
   readonly http: Http;
+  readonly programs: Programs;
   readonly clock: Clock;
   readonly terminal: Terminal;
   /** Environment variables. A key's value is read through here and nowhere else. */
@@ -91,9 +92,24 @@ export interface Http {
   ): Promise<{ readonly origin: string; close(): Promise<void> }>;
 }
 
+/** Other programs. */
+export interface Programs {
+  /** Runs a program without a shell and without standard input, and waits for its end; `timeoutMs` milliseconds at most. */
+  run(command: readonly [string, ...string[]], timeoutMs: number): Promise<Ran>;
+}
+
+/** How a program ended. What it wrote to standard error is not kept: it may hold the secret. */
+export type Ran =
+  | { readonly kind: 'ended'; readonly code: number; readonly stdout: string }
+  | { readonly kind: 'failed'; readonly why: 'not-found' | 'refused' | 'timeout' | 'too-long' | 'aborted' };
+
 /** Time and chance. */
 export interface Clock {
   now(): Date;
+  /** Is `now()` a date that the caller chose? */
+  readonly pinned: boolean;
+  /** Milliseconds since some moment before; never goes back and never stands still, whatever `now()` tells. */
+  elapsed(): number;
   /** Resolves after `ms` milliseconds, or at once when the run is interrupted. */
   sleep(ms: number): Promise<void>;
   /** A number from 0 up to but not including 1. */

@@ -21,6 +21,8 @@ export interface AskPorts {
   sleep(ms: number): Promise<void>;
   random(): number;
   now(): Date;
+  /** Milliseconds since some moment before; goes on whatever `now` tells. */
+  elapsed(): number;
 }
 
 /** On whose behalf a gateway is asked, and until when. */
@@ -30,7 +32,7 @@ export interface Caller {
   readonly keyVariable?: string | undefined;
   readonly key?: string | undefined;
   readonly userAgent: string;
-  /** Epoch milliseconds after which nothing more is asked, over all attempts and pages. */
+  /** The `elapsed` time after which nothing more is asked, over all attempts and pages. */
   readonly deadline: number;
 }
 
@@ -60,7 +62,7 @@ export async function ask<T>(
     const got = await tryOnce(attempt, read);
     if ('value' in got) return { value: got.value, attempts };
     const wait = got.waitMs ?? backoff(attempts, ports.random());
-    const left = caller.deadline - ports.now().getTime();
+    const left = caller.deadline - ports.elapsed();
     if (attempts >= got.tries || wait >= left) throw failureOf(got, attempt, attempts);
     await ports.sleep(wait);
   }
@@ -88,17 +90,16 @@ async function tryOnce<T>(
   read: (body: Uint8Array, contentType: string) => T,
 ): Promise<{ readonly value: T } | Trouble> {
   const { caller, ports, url, headers } = attempt;
-  const started = ports.now().getTime();
+  const started = ports.elapsed();
   const timeoutMs = Math.min(REQUEST_MS, caller.deadline - started);
   if (timeoutMs <= 0) return outOfTime('was not sent: the time for this environment is used up');
   const got = await ports.get({ url: url.href, headers, timeoutMs, maxBytes: MAX_BYTES });
-  const now = ports.now().getTime();
   if (got.kind === 'fault') {
-    const dripped = got.fault === 'timeout' && now - started >= timeoutMs;
+    const dripped = got.fault === 'timeout' && ports.elapsed() - started >= timeoutMs;
     return dripped ? outOfTime(`took longer than ${Math.round(timeoutMs / 1000)} s`) : faultTrouble(got);
   }
   const keyName = caller.keyVariable ?? 'the key';
-  const trouble = statusTrouble(got, { key: attempt.key, keyName, url, now });
+  const trouble = statusTrouble(got, { key: attempt.key, keyName, url, now: ports.now().getTime() });
   return trouble ?? readOnce(() => read(got.body, got.headers['content-type'] ?? ''));
 }
 

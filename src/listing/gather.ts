@@ -75,7 +75,7 @@ const SHRINK_LOOK_MS = 5000;
  */
 export async function gather(request: GatherRequest, ports: AskPorts): Promise<Gathered> {
   const { environment, keyVariable, key, userAgent } = request;
-  const deadline = ports.now().getTime() + DEADLINE_MS;
+  const deadline = ports.elapsed() + DEADLINE_MS;
   const caller: Caller = { environment, keyVariable, key, userAgent, deadline };
   const look = () => askRoutes(request, caller, ports);
   const guard = (seen: Gathered) =>

@@ -5,7 +5,7 @@ export type AuthScheme = 'bearer' | 'x-api-key' | 'x-goog-api-key' | 'api-key' |
 export interface ListingRoute {
   /** Short name, unique in its gateway; the lock and messages use it. */
   readonly id: string;
-  /** Path below the gateway's base URL. */
+  /** Path below the gateway's base URL; for a route read `from` elsewhere, that place as it is written. */
   readonly path: string;
   readonly auth: AuthScheme;
   /** Dialect of the request; without `strict` the answer may come in any dialect that its body shows. */
@@ -13,6 +13,10 @@ export interface ListingRoute {
   readonly strict: boolean;
   /** Families whose ids this route proves. Families named by no route are proven by the first route. */
   readonly families: readonly string[];
+  /** Adds facts to models that other routes list; decides no presence, and a key that may not read it costs only the facts. */
+  readonly facts?: boolean;
+  /** Read from here instead of from the gateway, without a key; `{environment}` stands for the environment's name. */
+  readonly from?: { readonly file: string } | { readonly url: string };
 }
 
 /** Ids known from a vendor's documents only, for families that no listing holds. */

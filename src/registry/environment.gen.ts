@@ -10,6 +10,11 @@ export interface RawEnvironment {
   stage?: 'production' | 'staging' | 'development' | 'exploration';
   gateway?: string;
   key?: string;
+  /**
+   * @minItems 1
+   * @maxItems 50
+   */
+  keyCommand?: string[];
   access?: {
     subscription?: string;
     restrictedTo?: string;

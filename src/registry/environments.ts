@@ -26,9 +26,10 @@ export function environmentOf(layers: Layers, context: EnvironmentContext): Envi
     inherited(layers, 'access'),
   ];
   const gateway = gatewayName === undefined ? undefined : gatewayOf(gatewayName, place(['gateway']), context);
-  const { key } = own.raw;
+  const { key, keyCommand } = own.raw;
   if (gateway !== undefined) judgeKey(layers, gateway, findings);
-  if (key !== undefined && looksSecret(key)) reportPasted(own.file, findings);
+  if (key !== undefined && looksSecret(key)) reportPasted(own.file, 'key', findings);
+  if (keyCommand?.some(looksSecret) === true) reportPasted(own.file, 'keyCommand', findings);
   if (families === undefined) return undefined;
   const useCases = useCasesOf(layers);
   const shared = { environment: own.name, environments: context.environments, families, findings };
@@ -41,6 +42,7 @@ export function environmentOf(layers: Layers, context: EnvironmentContext): Envi
     stage,
     gateway,
     ...(key === undefined ? {} : { key }),
+    ...(keyCommand === undefined ? {} : { keyCommand }),
     ...(access === undefined ? {} : { access }),
     bindings: whole,
     place,
@@ -56,7 +58,8 @@ function gatewayOf(name: string, at: Place, context: EnvironmentContext): Gatewa
 
 // A key is never taken over: two environments that share one cannot see different models, and neither can be revoked alone.
 function judgeKey({ own }: Layers, gateway: Gateway, findings: Findings): void {
-  if (own.raw.key !== undefined || gateway.listings.every(({ auth }) => auth === 'none')) return;
+  if (own.raw.key !== undefined || own.raw.keyCommand !== undefined) return;
+  if (gateway.listings.every(({ auth }) => auth === 'none')) return;
   const at: Place = { file: own.file, path: [], on: 'key' };
   const example = `${own.name.toUpperCase().replaceAll('-', '_')}_API_KEY`;
   findings.add('registry/missing-key', at, `The environment ${quoted(own.name)} names no key variable`, {
@@ -66,11 +69,18 @@ function judgeKey({ own }: Layers, gateway: Gateway, findings: Findings): void {
 }
 
 // Some credentials are written in capitals and digits only, as variables are.
-function reportPasted(file: string, findings: Findings): void {
-  const message =
-    '`key` must be the name of an environment variable; what is written here may be a key and is not shown';
-  findings.add('registry/key-value', { file, path: ['key'], on: 'value' }, message, {
-    help: 'Write a name such as ANYINT_API_KEY_PRODUCTION. If it was a real key, revoke it.',
+function reportPasted(file: string, field: 'key' | 'keyCommand', findings: Findings): void {
+  const should =
+    field === 'key'
+      ? 'must be the name of an environment variable'
+      : 'must not hold a key but a way to get it';
+  const message = `\`${field}\` ${should}; what is written here may be a key and is not shown`;
+  const help =
+    field === 'key'
+      ? 'Write a name such as ANYINT_API_KEY_PRODUCTION. If it was a real key, revoke it.'
+      : 'Write a program that reads the key from where it is kept. If it was a real key, revoke it.';
+  findings.add('registry/key-value', { file, path: [field], on: 'value' }, message, {
+    help,
     data: { concealed: true },
   });
 }

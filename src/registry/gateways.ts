@@ -1,27 +1,15 @@
 import type { Key, Place } from '../diagnostics/place.ts';
 import { readAddress } from './address.ts';
 import { type Findings, quoted } from './findings.ts';
-import type { Known, KnownPreset } from './known.ts';
+import type { KnownPreset } from './known.ts';
+import { AUTH, type ListingContext, listingsFrom } from './listings.ts';
 import type { Gateway, GatewayListing } from './registry.ts';
-import type { Listing, Gateway as RawGateway, RawSettings } from './settings.gen.ts';
-
-type Auth = GatewayListing['auth'];
+import type { Gateway as RawGateway, RawSettings } from './settings.gen.ts';
 
 /** What the gateways' reading needs to know. */
-interface Context {
+interface Context extends ListingContext {
   readonly file: string;
-  readonly families: readonly string[];
-  readonly known: Known;
-  readonly findings: Findings;
 }
-
-/** The usual scheme of a way of listing; bearer for all others. */
-const AUTH: ReadonlyMap<string, Auth> = new Map([
-  ['anthropic', 'x-api-key'],
-  ['gemini', 'x-goog-api-key'],
-  ['azure', 'api-key'],
-  ['portkey', 'x-portkey-api-key'],
-]);
 
 /** The gateways of the settings with their presets filled in. One that is wrong is left out and has been reported. */
 export function gatewaysOf(raw: RawSettings['gateways'], context: Context): ReadonlyMap<string, Gateway> {
@@ -105,41 +93,7 @@ function listingsOf(
     context.findings.add('registry/missing-listings', place([], 'key'), message, { help });
     return undefined;
   }
-  const listings: GatewayListing[] = [];
-  for (const [index, row] of raw.listings.entries()) {
-    const listing = listingOf(row, context, (path, on) => place(['listings', index, ...path], on));
-    if (listings.some(({ id }) => id === listing.id)) {
-      const at = place(['listings', index, row.id === undefined ? 'path' : 'id']);
-      const message = `Two routes of the gateway ${quoted(name)} have the id ${quoted(listing.id)}`;
-      context.findings.add('registry/repeated-listing', at, message, { help: 'Give each its own `id:`.' });
-    }
-    listings.push(listing);
-  }
-  return listings;
-}
-
-function listingOf(row: Listing, context: Context, place: PlaceOf): GatewayListing {
-  const { known, findings } = context;
-  if (row.dialect !== undefined && !known.dialects.includes(row.dialect)) {
-    findings.unknown('dialect', row.dialect, known.dialects, place(['dialect']));
-  }
-  for (const [index, family] of (row.families ?? []).entries()) {
-    if (!context.families.includes(family))
-      findings.unknown('family', family, context.families, place(['families', index]));
-  }
-  const dialect = row.dialect ?? dialectFor(row.auth);
-  return {
-    id: row.id ?? dialect,
-    path: row.path,
-    auth: row.auth ?? AUTH.get(dialect) ?? 'bearer',
-    dialect,
-    strict: row.dialect !== undefined,
-    families: row.families ?? [],
-  };
-}
-
-function dialectFor(auth: Auth | undefined): string {
-  return [...AUTH].find(([, usual]) => usual === auth)?.[0] ?? 'openai';
+  return listingsFrom(name, raw.listings, context, place);
 }
 
 function familiesOf(

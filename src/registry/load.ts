@@ -9,7 +9,7 @@ import type { Known } from './known.ts';
 import { layersOf } from './layers.ts';
 import { outputsOf } from './outputs.ts';
 import type { Environment, Gateway, Registry } from './registry.ts';
-import { familiesOf, ruleSettings, syncPolicy } from './settings.ts';
+import { familiesOf, overlaysOf, ruleSettings, syncPolicy } from './settings.ts';
 
 /** A registry, or why the files are none. Documents are there for every file that is YAML. */
 export interface LoadResult {
@@ -60,6 +60,7 @@ function settingsOf(folder: string, { file, raw }: SettingsFile, known: Known, f
     families,
     gateways: gatewaysOf(raw.gateways, { file, families: Object.keys(families), known, findings }),
     outputs: outputsOf(raw.outputs, { file, folder, emitters: known.emitters }, findings),
+    overlays: overlaysOf(raw.overlays, file, findings),
     rules: ruleSettings(raw.rules, file, known.rules, findings),
     sync: syncPolicy(raw.sync),
   };

@@ -1,9 +1,8 @@
 import type { Place } from '../diagnostics/place.ts';
 import { type Findings, quoted } from './findings.ts';
+import { pathProblem } from './paths.ts';
 import type { Output } from './registry.ts';
 import type { RawSettings } from './settings.gen.ts';
-
-const DEVICE = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)/i;
 
 /** The outputs of the settings; paths that leave the project or meet one another are reported. */
 export function outputsOf(
@@ -21,9 +20,11 @@ export function outputsOf(
     if (settings.emitters?.includes(emit) === false) {
       findings.unknown('emitter', emit, settings.emitters, { ...at, path: ['outputs', index, 'emit'] });
     }
-    const problem = pathProblem(file, settings.folder);
-    if (problem !== undefined)
-      findings.add('registry/output-path', at, problem, { help: HELP, data: { file } });
+    const problem = outputProblem(file, settings.folder);
+    if (problem !== undefined) {
+      const message = `The output path ${quoted(file)} ${problem}`;
+      findings.add('registry/output-path', at, message, { help: HELP, data: { file } });
+    }
     // File systems of macOS and Windows take names that differ by case or composition for one.
     const key = file.normalize('NFC').toLowerCase();
     const other = taken.get(key);
@@ -44,22 +45,12 @@ function reportTwice(findings: Findings, file: string, at: Place, other: Place):
   });
 }
 
-function pathProblem(file: string, folder: string): string | undefined {
+function outputProblem(file: string, folder: string): string | undefined {
   const parts = file.split('/');
-  if (/[\\:*?"<>|]/.test(file) || /[\u0000-\u001f\u2028\u2029]/.test(file)) {
-    return `The output path ${quoted(file)} has a character that no path may have on every system`;
-  }
-  if (file.startsWith('/')) return `The output path ${quoted(file)} is absolute`;
-  if (parts.includes('..')) return `The output path ${quoted(file)} leaves the project`;
-  if (parts.some((part) => part === '' || part === '.'))
-    return `The output path ${quoted(file)} has an empty part`;
-  if (parts.some((part) => DEVICE.test(part) || /[. ]$/.test(part) || part.startsWith(' '))) {
-    return `The output path ${quoted(file)} has a part that Windows cannot hold`;
-  }
   const [first] = parts;
   const isOwn =
     first === '.git' || (first === folder.replace(/\/+$/, '').split('/').at(-1) && parts.length > 1);
-  return isOwn
-    ? `The output path ${quoted(file)} is inside a folder that holds other files of ours or git's`
-    : undefined;
+  return (
+    pathProblem(file) ?? (isOwn ? "is inside a folder that holds other files of ours or git's" : undefined)
+  );
 }

@@ -80,6 +80,8 @@ export interface Environment {
   readonly gateway: Gateway;
   /** Name of the environment variable that holds the key; absent for gateways that need none. */
   readonly key?: string;
+  /** A program and its arguments whose standard output is the key, for when the variable is not set. */
+  readonly keyCommand?: readonly string[];
   readonly access?: { readonly subscription?: string; readonly restrictedTo?: string };
   /** Sorted by code unit of the use case. */
   readonly bindings: readonly Binding[];
@@ -111,6 +113,15 @@ export interface GatewayListing {
   readonly dialect: string;
   readonly strict: boolean;
   readonly families: readonly string[];
+  readonly facts?: boolean;
+  readonly from?: { readonly file: string } | { readonly url: string };
+}
+
+/** A file with facts about the life of models that listings do not state. */
+export interface OverlayFile {
+  /** Relative to the folder that holds the registry folder. */
+  readonly file: string;
+  readonly at: Place;
 }
 
 /** One output to compile. */
@@ -143,6 +154,7 @@ export interface Registry {
   readonly environments: readonly Environment[];
   readonly families: Readonly<Record<string, Family>>;
   readonly outputs: readonly Output[];
+  readonly overlays: readonly OverlayFile[];
   readonly rules: Readonly<Record<string, RuleSetting>>;
   readonly sync: SyncPolicy;
 }

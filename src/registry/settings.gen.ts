@@ -77,6 +77,12 @@ export interface RawSettings {
     maxAge?: string;
     grace?: string;
   };
+  /**
+   * @maxItems 20
+   */
+  overlays?: {
+    file: string;
+  }[];
   families?: {
     [k: string]: Family;
   };
@@ -100,8 +106,11 @@ export interface Gateway {
 export interface Listing {
   id?: Name;
   dialect?: DialectName;
-  path: string;
+  path?: string;
+  file?: string;
+  url?: string;
   auth?: 'bearer' | 'x-api-key' | 'x-goog-api-key' | 'api-key' | 'x-portkey-api-key' | 'none';
+  facts?: boolean;
   families?: FamilyName[];
 }
 export interface RuleSettingsName {

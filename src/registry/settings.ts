@@ -3,7 +3,8 @@ import type { Place } from '../diagnostics/place.ts';
 import type { Family } from '../families/family.ts';
 import { FAMILIES } from '../families/table.ts';
 import type { Findings } from './findings.ts';
-import type { RuleSetting, SyncPolicy } from './registry.ts';
+import { judgeInput } from './paths.ts';
+import type { OverlayFile, RuleSetting, SyncPolicy } from './registry.ts';
 import type { RawSettings } from './settings.gen.ts';
 
 const UNITS: ReadonlyMap<string, number> = new Map([
@@ -20,6 +21,19 @@ function durationMs(text: string): number {
 /** How long listings count, with defaults filled in. */
 export function syncPolicy(raw: RawSettings['sync']): SyncPolicy {
   return { maxAgeMs: durationMs(raw?.maxAge ?? '14d'), graceMs: durationMs(raw?.grace ?? '48h') };
+}
+
+/** The files of facts; a path that is none inside the project is reported. */
+export function overlaysOf(
+  raw: RawSettings['overlays'],
+  file: string,
+  findings: Findings,
+): readonly OverlayFile[] {
+  return (raw ?? []).map((row, index) => {
+    const at: Place = { file, path: ['overlays', index, 'file'], on: 'value' };
+    judgeInput(row.file, at, findings);
+    return { file: row.file, at };
+  });
 }
 
 /** The families that ship and those of the settings, which win. */

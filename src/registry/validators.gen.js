@@ -68,7 +68,7 @@ var require_equal = __commonJS({
 });
 
 // <stdin>
-var validateEnvironment = validate21, schema6 = { $schema: "http://json-schema.org/draft-07/schema#", $id: "https://modelock.dev/schema/v1/environment.schema.json", title: "Environment", type: "object", additionalProperties: !1, required: ["environment"], examples: [{ environment: "production", stage: "production", gateway: "anyint", key: "ANYINT_API_KEY_PRODUCTION", useCases: {} }], if: { required: ["extends"] }, then: {}, else: { required: ["stage", "gateway", "useCases"], examples: [{ stage: "production", gateway: "anyint", useCases: {} }], properties: { useCases: { additionalProperties: { required: ["family", "modality", "delivery", "primary"], examples: [{ family: "openai", modality: "text", delivery: "stream", primary: "gpt-5.2" }] } } } }, properties: { environment: { title: "Environment name", $ref: "#/definitions/environmentName" }, extends: { title: "Extended environment", $ref: "#/definitions/environmentName" }, stage: { title: "Stage", type: "string", enum: ["production", "staging", "development", "exploration"], examples: ["production"] }, gateway: { title: "Gateway name", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, examples: ["anyint"] }, key: { title: "Key variable", type: "string", pattern: "^[A-Z_][A-Z0-9_]*$", patternErrorMessage: 'the name of an environment variable: capital letters, digits and "_"', maxLength: 128, examples: ["ANYINT_API_KEY_PRODUCTION"] }, access: { title: "Access", type: "object", additionalProperties: !1, examples: [{ subscription: "team" }], properties: { subscription: { title: "Subscription", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["team"] }, restrictedTo: { title: "Restriction", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Text and image models; music bought separately."] } } }, useCases: { title: "Use cases", type: "object", maxProperties: 1e3, propertyNames: { $ref: "#/definitions/useCaseName" }, additionalProperties: { $ref: "#/definitions/binding" }, examples: [{ supportChat: { family: "openai", modality: "text", delivery: "stream", primary: "gpt-5.2" } }] } }, definitions: { environmentName: { title: "Environment name", type: "string", pattern: "^(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$)[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*$", patternErrorMessage: 'lower-case letters and digits, beginning with a letter, in parts joined by "-" or "_", and no device name of Windows', maxLength: 64, examples: ["production"] }, useCaseName: { title: "Use case name", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, not: { enum: ["constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "prototype", "toLocaleString", "toString", "valueOf"] }, examples: ["supportChat"] }, modelId: { title: "Model ID", type: "string", pattern: "^(?=.*\\S)[^\\u0000-\\u001f\\u007f-\\u00a0\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u2028-\\u202f\\u2060-\\u206f\\u3000\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0]+$", patternErrorMessage: "an id as the listing gives it, on one line and without invisible characters", maxLength: 256, examples: ["gpt-5.2"] }, binding: { title: "Binding", type: "object", additionalProperties: !1, examples: [{ family: "openai", modality: "text", delivery: "stream", primary: "gpt-5.2" }], properties: { description: { title: "Description", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Answers customers in the help widget."] }, owner: { title: "Owner", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["@support-platform"] }, family: { title: "Family", $ref: "#/definitions/familyName" }, modality: { title: "Modality", type: "string", enum: ["text", "image", "video", "music", "speech", "transcription", "embedding", "rerank", "moderation"], examples: ["text"] }, delivery: { title: "Delivery", type: "string", enum: ["sync", "stream", "task"], examples: ["stream"] }, priority: { title: "Priority", type: "string", enum: ["latency", "budget", "quality"], examples: ["latency"] }, needs: { title: "Needs", type: "object", additionalProperties: !1, examples: [{ inputs: ["text", "image"], tools: !0 }], properties: { inputs: { title: "Inputs", type: "array", items: { title: "Input", type: "string", enum: ["text", "image", "audio", "video", "file"], examples: ["image"] }, minItems: 1, uniqueItems: !0, examples: [["text", "image"]] }, tools: { title: "Tools", type: "boolean", examples: [!0] }, structuredOutput: { title: "Structured output", type: "boolean", examples: [!0] }, contextTokens: { title: "Context tokens", type: "integer", minimum: 1, maximum: 1e9, examples: [1e5] }, outputTokens: { title: "Output tokens", type: "integer", minimum: 1, maximum: 1e9, examples: [8e3] } } }, primary: { title: "Primary", anyOf: [{ $ref: "#/definitions/modelId" }, { $ref: "#/definitions/unlistedModel" }], examples: ["gpt-5.2"] }, because: { title: "Reason", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Lowest first-token time of the models that passed the support evaluation."] }, fallbacks: { title: "Fallbacks", type: "array", maxItems: 20, items: { title: "Fallback", anyOf: [{ $ref: "#/definitions/modelId" }, { $ref: "#/definitions/fallbackEntry" }], examples: ["claude-sonnet-4-6"] }, examples: [[{ model: "claude-sonnet-4-6", when: ["unavailable"], because: "Another vendor." }]] }, reviewBy: { title: "Review date", type: "string", pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", patternErrorMessage: "a date written as YYYY-MM-DD", examples: ["2027-03-01"] }, only: { title: "Only in", type: "array", minItems: 1, uniqueItems: !0, items: { $ref: "#/definitions/environmentName" }, examples: [["production"]] } } }, unlistedModel: { title: "Unlisted model", type: "object", additionalProperties: !1, required: ["model", "unlisted"], examples: [{ model: "ft:gpt-5.2:acme", unlisted: "Fine-tuned; the gateway does not list such models." }], properties: { model: { title: "Model ID", $ref: "#/definitions/modelId" }, unlisted: { title: "Why unlisted", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Fine-tuned; the gateway does not list such models."] } } }, fallbackEntry: { title: "Fallback entry", type: "object", additionalProperties: !1, required: ["model"], examples: [{ model: "claude-sonnet-4-6", when: ["rateLimit", "unavailable"], because: "Another vendor, so one vendor's outage does not take both." }], properties: { model: { title: "Model ID", $ref: "#/definitions/modelId" }, unlisted: { title: "Why unlisted", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Private deployment."] }, when: { title: "When", type: "array", minItems: 1, uniqueItems: !0, items: { title: "Trigger", type: "string", enum: ["rateLimit", "unavailable", "timeout", "contextLength", "contentFilter", "refusal", "any"], examples: ["unavailable"] }, examples: [["rateLimit", "unavailable"]] }, because: { title: "Reason", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Another vendor, so one vendor's outage does not take both."] }, family: { title: "Family", $ref: "#/definitions/familyName" }, adapter: { title: "Adapter", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["src/llm/to-anthropic.ts"] } } }, familyName: { title: "Family", anyOf: [{ const: "openai" }, { const: "anthropic" }, { const: "gemini" }, { const: "dashscope" }, { const: "kling" }, { const: "aiMusic" }, { title: "Own family", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, examples: ["acme"] }], examples: ["openai"] } } }, func0 = Object.prototype.hasOwnProperty, func56 = require_ucs2length().default, schema7 = { title: "Environment name", type: "string", pattern: "^(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$)[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*$", patternErrorMessage: 'lower-case letters and digits, beginning with a letter, in parts joined by "-" or "_", and no device name of Windows', maxLength: 64, examples: ["production"] }, pattern0 = new RegExp("^(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$)[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*$", "u");
+var validateEnvironment = validate21, schema6 = { $schema: "http://json-schema.org/draft-07/schema#", $id: "https://modelock.dev/schema/v1/environment.schema.json", title: "Environment", type: "object", additionalProperties: !1, required: ["environment"], examples: [{ environment: "production", stage: "production", gateway: "anyint", key: "ANYINT_API_KEY_PRODUCTION", useCases: {} }], if: { required: ["extends"] }, then: {}, else: { required: ["stage", "gateway", "useCases"], examples: [{ stage: "production", gateway: "anyint", useCases: {} }], properties: { useCases: { additionalProperties: { required: ["family", "modality", "delivery", "primary"], examples: [{ family: "openai", modality: "text", delivery: "stream", primary: "gpt-5.2" }] } } } }, properties: { environment: { title: "Environment name", $ref: "#/definitions/environmentName" }, extends: { title: "Extended environment", $ref: "#/definitions/environmentName" }, stage: { title: "Stage", type: "string", enum: ["production", "staging", "development", "exploration"], examples: ["production"] }, gateway: { title: "Gateway name", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, examples: ["anyint"] }, key: { title: "Key variable", type: "string", pattern: "^[A-Z_][A-Z0-9_]*$", patternErrorMessage: 'the name of an environment variable: capital letters, digits and "_"', maxLength: 128, examples: ["ANYINT_API_KEY_PRODUCTION"] }, keyCommand: { title: "Key command", type: "array", minItems: 1, maxItems: 50, items: { title: "Part", type: "string", maxLength: 1024, examples: ["op"] }, examples: [["op", "read", "op://models/production/key"]] }, access: { title: "Access", type: "object", additionalProperties: !1, examples: [{ subscription: "team" }], properties: { subscription: { title: "Subscription", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["team"] }, restrictedTo: { title: "Restriction", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Text and image models; music bought separately."] } } }, useCases: { title: "Use cases", type: "object", maxProperties: 1e3, propertyNames: { $ref: "#/definitions/useCaseName" }, additionalProperties: { $ref: "#/definitions/binding" }, examples: [{ supportChat: { family: "openai", modality: "text", delivery: "stream", primary: "gpt-5.2" } }] } }, definitions: { environmentName: { title: "Environment name", type: "string", pattern: "^(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$)[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*$", patternErrorMessage: 'lower-case letters and digits, beginning with a letter, in parts joined by "-" or "_", and no device name of Windows', maxLength: 64, examples: ["production"] }, useCaseName: { title: "Use case name", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, not: { enum: ["constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "prototype", "toLocaleString", "toString", "valueOf"] }, examples: ["supportChat"] }, modelId: { title: "Model ID", type: "string", pattern: "^(?=.*\\S)[^\\u0000-\\u001f\\u007f-\\u00a0\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u2028-\\u202f\\u2060-\\u206f\\u3000\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0]+$", patternErrorMessage: "an id as the listing gives it, on one line and without invisible characters", maxLength: 256, examples: ["gpt-5.2"] }, binding: { title: "Binding", type: "object", additionalProperties: !1, examples: [{ family: "openai", modality: "text", delivery: "stream", primary: "gpt-5.2" }], properties: { description: { title: "Description", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Answers customers in the help widget."] }, owner: { title: "Owner", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["@support-platform"] }, family: { title: "Family", $ref: "#/definitions/familyName" }, modality: { title: "Modality", type: "string", enum: ["text", "image", "video", "music", "speech", "transcription", "embedding", "rerank", "moderation"], examples: ["text"] }, delivery: { title: "Delivery", type: "string", enum: ["sync", "stream", "task"], examples: ["stream"] }, priority: { title: "Priority", type: "string", enum: ["latency", "budget", "quality"], examples: ["latency"] }, needs: { title: "Needs", type: "object", additionalProperties: !1, examples: [{ inputs: ["text", "image"], tools: !0 }], properties: { inputs: { title: "Inputs", type: "array", items: { title: "Input", type: "string", enum: ["text", "image", "audio", "video", "file"], examples: ["image"] }, minItems: 1, uniqueItems: !0, examples: [["text", "image"]] }, tools: { title: "Tools", type: "boolean", examples: [!0] }, structuredOutput: { title: "Structured output", type: "boolean", examples: [!0] }, contextTokens: { title: "Context tokens", type: "integer", minimum: 1, maximum: 1e9, examples: [1e5] }, outputTokens: { title: "Output tokens", type: "integer", minimum: 1, maximum: 1e9, examples: [8e3] } } }, primary: { title: "Primary", anyOf: [{ $ref: "#/definitions/modelId" }, { $ref: "#/definitions/unlistedModel" }], examples: ["gpt-5.2"] }, because: { title: "Reason", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Lowest first-token time of the models that passed the support evaluation."] }, fallbacks: { title: "Fallbacks", type: "array", maxItems: 20, items: { title: "Fallback", anyOf: [{ $ref: "#/definitions/modelId" }, { $ref: "#/definitions/fallbackEntry" }], examples: ["claude-sonnet-4-6"] }, examples: [[{ model: "claude-sonnet-4-6", when: ["unavailable"], because: "Another vendor." }]] }, reviewBy: { title: "Review date", type: "string", pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", patternErrorMessage: "a date written as YYYY-MM-DD", examples: ["2027-03-01"] }, only: { title: "Only in", type: "array", minItems: 1, uniqueItems: !0, items: { $ref: "#/definitions/environmentName" }, examples: [["production"]] } } }, unlistedModel: { title: "Unlisted model", type: "object", additionalProperties: !1, required: ["model", "unlisted"], examples: [{ model: "ft:gpt-5.2:acme", unlisted: "Fine-tuned; the gateway does not list such models." }], properties: { model: { title: "Model ID", $ref: "#/definitions/modelId" }, unlisted: { title: "Why unlisted", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Fine-tuned; the gateway does not list such models."] } } }, fallbackEntry: { title: "Fallback entry", type: "object", additionalProperties: !1, required: ["model"], examples: [{ model: "claude-sonnet-4-6", when: ["rateLimit", "unavailable"], because: "Another vendor, so one vendor's outage does not take both." }], properties: { model: { title: "Model ID", $ref: "#/definitions/modelId" }, unlisted: { title: "Why unlisted", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Private deployment."] }, when: { title: "When", type: "array", minItems: 1, uniqueItems: !0, items: { title: "Trigger", type: "string", enum: ["rateLimit", "unavailable", "timeout", "contextLength", "contentFilter", "refusal", "any"], examples: ["unavailable"] }, examples: [["rateLimit", "unavailable"]] }, because: { title: "Reason", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Another vendor, so one vendor's outage does not take both."] }, family: { title: "Family", $ref: "#/definitions/familyName" }, adapter: { title: "Adapter", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["src/llm/to-anthropic.ts"] } } }, familyName: { title: "Family", anyOf: [{ const: "openai" }, { const: "anthropic" }, { const: "gemini" }, { const: "dashscope" }, { const: "kling" }, { const: "aiMusic" }, { title: "Own family", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, examples: ["acme"] }], examples: ["openai"] } } }, func0 = Object.prototype.hasOwnProperty, func56 = require_ucs2length().default, schema7 = { title: "Environment name", type: "string", pattern: "^(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$)[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*$", patternErrorMessage: 'lower-case letters and digits, beginning with a letter, in parts joined by "-" or "_", and no device name of Windows', maxLength: 64, examples: ["production"] }, pattern0 = new RegExp("^(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$)[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*$", "u");
 function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (typeof data == "string") {
@@ -670,7 +670,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
     }
     for (let key1 of Object.keys(data))
-      if (!(key1 === "environment" || key1 === "extends" || key1 === "stage" || key1 === "gateway" || key1 === "key" || key1 === "access" || key1 === "useCases")) {
+      if (!(key1 === "environment" || key1 === "extends" || key1 === "stage" || key1 === "gateway" || key1 === "key" || key1 === "keyCommand" || key1 === "access" || key1 === "useCases")) {
         let err10 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: !1, parentSchema: schema6, data };
         vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
       }
@@ -717,73 +717,102 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
       }
     }
-    if (data.access !== void 0 && func0.call(data, "access")) {
-      let data7 = data.access;
-      if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
-        for (let key2 of Object.keys(data7))
-          if (!(key2 === "subscription" || key2 === "restrictedTo")) {
-            let err19 = { instancePath: instancePath + "/access", schemaPath: "#/properties/access/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: !1, parentSchema: schema6.properties.access, data: data7 };
-            vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
-          }
-        if (data7.subscription !== void 0 && func0.call(data7, "subscription")) {
-          let data8 = data7.subscription;
-          if (typeof data8 == "string") {
-            if (!pattern3.test(data8)) {
-              let err20 = { instancePath: instancePath + "/access/subscription", schemaPath: "#/properties/access/properties/subscription/pattern", keyword: "pattern", params: { pattern: "\\S" }, schema: "\\S", parentSchema: schema6.properties.access.properties.subscription, data: data8 };
-              vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
-            }
-          } else {
-            let err21 = { instancePath: instancePath + "/access/subscription", schemaPath: "#/properties/access/properties/subscription/type", keyword: "type", params: { type: "string" }, schema: schema6.properties.access.properties.subscription.type, parentSchema: schema6.properties.access.properties.subscription, data: data8 };
-            vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
-          }
+    if (data.keyCommand !== void 0 && func0.call(data, "keyCommand")) {
+      let data7 = data.keyCommand;
+      if (Array.isArray(data7)) {
+        if (data7.length > 50) {
+          let err19 = { instancePath: instancePath + "/keyCommand", schemaPath: "#/properties/keyCommand/maxItems", keyword: "maxItems", params: { limit: 50 }, schema: 50, parentSchema: schema6.properties.keyCommand, data: data7 };
+          vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
         }
-        if (data7.restrictedTo !== void 0 && func0.call(data7, "restrictedTo")) {
-          let data9 = data7.restrictedTo;
-          if (typeof data9 == "string") {
-            if (!pattern3.test(data9)) {
-              let err22 = { instancePath: instancePath + "/access/restrictedTo", schemaPath: "#/properties/access/properties/restrictedTo/pattern", keyword: "pattern", params: { pattern: "\\S" }, schema: "\\S", parentSchema: schema6.properties.access.properties.restrictedTo, data: data9 };
-              vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
+        if (data7.length < 1) {
+          let err20 = { instancePath: instancePath + "/keyCommand", schemaPath: "#/properties/keyCommand/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema6.properties.keyCommand, data: data7 };
+          vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
+        }
+        let len0 = data7.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data8 = data7[i0];
+          if (typeof data8 == "string") {
+            if (func56(data8) > 1024) {
+              let err21 = { instancePath: instancePath + "/keyCommand/" + i0, schemaPath: "#/properties/keyCommand/items/maxLength", keyword: "maxLength", params: { limit: 1024 }, schema: 1024, parentSchema: schema6.properties.keyCommand.items, data: data8 };
+              vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
             }
           } else {
-            let err23 = { instancePath: instancePath + "/access/restrictedTo", schemaPath: "#/properties/access/properties/restrictedTo/type", keyword: "type", params: { type: "string" }, schema: schema6.properties.access.properties.restrictedTo.type, parentSchema: schema6.properties.access.properties.restrictedTo, data: data9 };
-            vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
+            let err22 = { instancePath: instancePath + "/keyCommand/" + i0, schemaPath: "#/properties/keyCommand/items/type", keyword: "type", params: { type: "string" }, schema: schema6.properties.keyCommand.items.type, parentSchema: schema6.properties.keyCommand.items, data: data8 };
+            vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
           }
         }
       } else {
-        let err24 = { instancePath: instancePath + "/access", schemaPath: "#/properties/access/type", keyword: "type", params: { type: "object" }, schema: schema6.properties.access.type, parentSchema: schema6.properties.access, data: data7 };
-        vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
+        let err23 = { instancePath: instancePath + "/keyCommand", schemaPath: "#/properties/keyCommand/type", keyword: "type", params: { type: "array" }, schema: schema6.properties.keyCommand.type, parentSchema: schema6.properties.keyCommand, data: data7 };
+        vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
       }
     }
-    if (data.useCases !== void 0 && func0.call(data, "useCases")) {
-      let data10 = data.useCases;
-      if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
-        if (Object.keys(data10).length > 1e3) {
-          let err25 = { instancePath: instancePath + "/useCases", schemaPath: "#/properties/useCases/maxProperties", keyword: "maxProperties", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema6.properties.useCases, data: data10 };
-          vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
-        }
-        for (let key3 of Object.keys(data10)) {
-          let _errs25 = errors;
-          validate25(key3, { instancePath: instancePath + "/useCases", parentData: data10, parentDataProperty: "useCases", rootData }) || (vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors), errors = vErrors.length);
-          var valid5 = _errs25 === errors;
-          if (!valid5) {
-            let err26 = { instancePath: instancePath + "/useCases", schemaPath: "#/properties/useCases/propertyNames", keyword: "propertyNames", params: { propertyName: key3 }, schema: schema6.properties.useCases.propertyNames, parentSchema: schema6.properties.useCases, data: data10 };
+    if (data.access !== void 0 && func0.call(data, "access")) {
+      let data9 = data.access;
+      if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
+        for (let key2 of Object.keys(data9))
+          if (!(key2 === "subscription" || key2 === "restrictedTo")) {
+            let err24 = { instancePath: instancePath + "/access", schemaPath: "#/properties/access/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: !1, parentSchema: schema6.properties.access, data: data9 };
+            vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
+          }
+        if (data9.subscription !== void 0 && func0.call(data9, "subscription")) {
+          let data10 = data9.subscription;
+          if (typeof data10 == "string") {
+            if (!pattern3.test(data10)) {
+              let err25 = { instancePath: instancePath + "/access/subscription", schemaPath: "#/properties/access/properties/subscription/pattern", keyword: "pattern", params: { pattern: "\\S" }, schema: "\\S", parentSchema: schema6.properties.access.properties.subscription, data: data10 };
+              vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
+            }
+          } else {
+            let err26 = { instancePath: instancePath + "/access/subscription", schemaPath: "#/properties/access/properties/subscription/type", keyword: "type", params: { type: "string" }, schema: schema6.properties.access.properties.subscription.type, parentSchema: schema6.properties.access.properties.subscription, data: data10 };
             vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
           }
         }
-        for (let key4 of Object.keys(data10))
-          validate27(data10[key4], { instancePath: instancePath + "/useCases/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data10, parentDataProperty: key4, rootData }) || (vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors), errors = vErrors.length);
+        if (data9.restrictedTo !== void 0 && func0.call(data9, "restrictedTo")) {
+          let data11 = data9.restrictedTo;
+          if (typeof data11 == "string") {
+            if (!pattern3.test(data11)) {
+              let err27 = { instancePath: instancePath + "/access/restrictedTo", schemaPath: "#/properties/access/properties/restrictedTo/pattern", keyword: "pattern", params: { pattern: "\\S" }, schema: "\\S", parentSchema: schema6.properties.access.properties.restrictedTo, data: data11 };
+              vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
+            }
+          } else {
+            let err28 = { instancePath: instancePath + "/access/restrictedTo", schemaPath: "#/properties/access/properties/restrictedTo/type", keyword: "type", params: { type: "string" }, schema: schema6.properties.access.properties.restrictedTo.type, parentSchema: schema6.properties.access.properties.restrictedTo, data: data11 };
+            vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
+          }
+        }
       } else {
-        let err27 = { instancePath: instancePath + "/useCases", schemaPath: "#/properties/useCases/type", keyword: "type", params: { type: "object" }, schema: schema6.properties.useCases.type, parentSchema: schema6.properties.useCases, data: data10 };
-        vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
+        let err29 = { instancePath: instancePath + "/access", schemaPath: "#/properties/access/type", keyword: "type", params: { type: "object" }, schema: schema6.properties.access.type, parentSchema: schema6.properties.access, data: data9 };
+        vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
+      }
+    }
+    if (data.useCases !== void 0 && func0.call(data, "useCases")) {
+      let data12 = data.useCases;
+      if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
+        if (Object.keys(data12).length > 1e3) {
+          let err30 = { instancePath: instancePath + "/useCases", schemaPath: "#/properties/useCases/maxProperties", keyword: "maxProperties", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema6.properties.useCases, data: data12 };
+          vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
+        }
+        for (let key3 of Object.keys(data12)) {
+          let _errs29 = errors;
+          validate25(key3, { instancePath: instancePath + "/useCases", parentData: data12, parentDataProperty: "useCases", rootData }) || (vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors), errors = vErrors.length);
+          var valid7 = _errs29 === errors;
+          if (!valid7) {
+            let err31 = { instancePath: instancePath + "/useCases", schemaPath: "#/properties/useCases/propertyNames", keyword: "propertyNames", params: { propertyName: key3 }, schema: schema6.properties.useCases.propertyNames, parentSchema: schema6.properties.useCases, data: data12 };
+            vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
+          }
+        }
+        for (let key4 of Object.keys(data12))
+          validate27(data12[key4], { instancePath: instancePath + "/useCases/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data12, parentDataProperty: key4, rootData }) || (vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors), errors = vErrors.length);
+      } else {
+        let err32 = { instancePath: instancePath + "/useCases", schemaPath: "#/properties/useCases/type", keyword: "type", params: { type: "object" }, schema: schema6.properties.useCases.type, parentSchema: schema6.properties.useCases, data: data12 };
+        vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
       }
     }
   } else {
-    let err28 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema6.type, parentSchema: schema6, data };
-    vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
+    let err33 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema6.type, parentSchema: schema6, data };
+    vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
   }
   return validate21.errors = vErrors, errors === 0;
 }
-var validateSettings = validate42, schema14 = { $schema: "http://json-schema.org/draft-07/schema#", $id: "https://modelock.dev/schema/v1/modelock.schema.json", title: "Settings", type: "object", additionalProperties: !1, required: ["gateways"], examples: [{ gateways: { anyint: { preset: "anyint" } } }], properties: { gateways: { title: "Gateways", type: "object", minProperties: 1, maxProperties: 100, propertyNames: { $ref: "#/definitions/name" }, additionalProperties: { $ref: "#/definitions/gateway" }, examples: [{ anyint: { preset: "anyint" } }] }, outputs: { title: "Outputs", type: "array", maxItems: 50, items: { title: "Output", type: "object", additionalProperties: !1, required: ["emit", "file"], examples: [{ emit: "typescript", file: "src/generated/models.ts" }], properties: { emit: { title: "Emitter", $ref: "#/definitions/emitterName" }, file: { title: "Output file", type: "string", pattern: "\\S", patternErrorMessage: "a path that is not blank", maxLength: 1024, examples: ["src/generated/models.ts"] } } }, examples: [[{ emit: "typescript", file: "src/generated/models.ts" }]] }, rules: { title: "Rules", $ref: "#/definitions/ruleSettingsName" }, sync: { title: "Listings", type: "object", additionalProperties: !1, examples: [{ maxAge: "14d", grace: "48h" }], properties: { maxAge: { title: "Oldest lock", type: "string", pattern: "^(?:0|[1-9][0-9]{0,4})[dhm]$", patternErrorMessage: "a number with d, h or m, such as 14d, 48h or 30m", examples: ["14d"] }, grace: { title: "Grace", type: "string", pattern: "^(?:0|[1-9][0-9]{0,4})[dhm]$", patternErrorMessage: "a number with d, h or m, such as 14d, 48h or 30m", examples: ["48h"] } } }, families: { title: "Families", type: "object", maxProperties: 100, propertyNames: { $ref: "#/definitions/name" }, additionalProperties: { $ref: "#/definitions/family" }, examples: [{ acme: { title: "Acme", bestFor: "In-house models.", requestShape: "POST /generate", modalities: { text: ["sync"] }, response: { sync: "Use the answer at once." }, docs: "https://acme.example/docs" } }] } }, definitions: { name: { title: "Name", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, not: { enum: ["constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "prototype", "toLocaleString", "toString", "valueOf"] }, examples: ["anyint"] }, gateway: { title: "Gateway", type: "object", additionalProperties: !1, examples: [{ preset: "anyint" }], properties: { preset: { title: "Preset", $ref: "#/definitions/presetName" }, baseUrl: { title: "Base URL", type: "string", pattern: "\\S", patternErrorMessage: "an address that is not blank", maxLength: 2048, examples: ["https://gateway.api.anyint.ai"] }, allowHttp: { title: "Allow HTTP", type: "boolean", examples: [!0] }, listings: { title: "Listing routes", type: "array", minItems: 1, maxItems: 20, items: { $ref: "#/definitions/listing" }, examples: [[{ dialect: "openai", path: "/v1/models" }]] }, families: { title: "Served families", type: "object", maxProperties: 100, propertyNames: { $ref: "#/definitions/name" }, additionalProperties: { title: "Family route", type: "object", additionalProperties: !1, required: ["path"], examples: [{ path: "/v1", auth: "bearer" }], properties: { path: { title: "Path", type: "string", pattern: "^(?!.*(?:^|/)\\.{1,2}(?:/|$))(?:/[A-Za-z0-9._~:@-]+)*/?$", patternErrorMessage: "a path such as /v1/models, without query, blanks or escapes", maxLength: 256, examples: ["/v1"] }, auth: { title: "Authentication", type: "string", enum: ["bearer", "x-api-key", "x-goog-api-key", "api-key", "x-portkey-api-key", "none"], examples: ["bearer"] } } }, examples: [{ openai: { path: "/v1", auth: "bearer" } }] } } }, listing: { title: "Listing route", type: "object", additionalProperties: !1, required: ["path"], examples: [{ dialect: "openai", path: "/v1/models" }], properties: { id: { title: "Route id", $ref: "#/definitions/name" }, dialect: { title: "Dialect", $ref: "#/definitions/dialectName" }, path: { title: "Path", type: "string", pattern: "^(?!.*(?:^|/)\\.{1,2}(?:/|$))(?:/[A-Za-z0-9._~:@-]+)*/?$", patternErrorMessage: "a path such as /v1/models, without query, blanks or escapes", maxLength: 256, examples: ["/v1/models"] }, auth: { title: "Authentication", type: "string", enum: ["bearer", "x-api-key", "x-goog-api-key", "api-key", "x-portkey-api-key", "none"], examples: ["bearer"] }, families: { title: "Proven families", type: "array", uniqueItems: !0, items: { title: "Family", $ref: "#/definitions/familyName" }, examples: [["openai"]] } } }, family: { title: "Family row", type: "object", additionalProperties: !1, required: ["title", "bestFor", "requestShape", "modalities", "response", "docs"], examples: [{ title: "Acme", bestFor: "In-house models.", requestShape: "POST /generate", modalities: { text: ["sync"] }, response: { sync: "Use the answer at once." }, docs: "https://acme.example/docs" }], properties: { title: { title: "Title", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Acme"] }, bestFor: { title: "Best for", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["In-house models."] }, requestShape: { title: "Request shape", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["POST /generate"] }, modalities: { title: "Modalities", type: "object", minProperties: 1, additionalProperties: !1, examples: [{ text: ["sync"] }], properties: { text: { title: "Deliveries of text", $ref: "#/definitions/deliveries" }, image: { title: "Deliveries of image", $ref: "#/definitions/deliveries" }, video: { title: "Deliveries of video", $ref: "#/definitions/deliveries" }, music: { title: "Deliveries of music", $ref: "#/definitions/deliveries" }, speech: { title: "Deliveries of speech", $ref: "#/definitions/deliveries" }, transcription: { title: "Deliveries of transcription", $ref: "#/definitions/deliveries" }, embedding: { title: "Deliveries of embedding", $ref: "#/definitions/deliveries" }, rerank: { title: "Deliveries of rerank", $ref: "#/definitions/deliveries" }, moderation: { title: "Deliveries of moderation", $ref: "#/definitions/deliveries" } } }, response: { title: "Response design", type: "object", additionalProperties: !1, examples: [{ sync: "Use the answer at once." }], properties: { sync: { title: "At once", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Use the answer at once."] }, stream: { title: "Stream", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Treat the answer as partial until the stream is closed."] }, task: { title: "Task", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Store the task id."] } } }, endpoints: { title: "Endpoint names", type: "array", uniqueItems: !0, items: { title: "Endpoint name", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["acme"] }, examples: [["acme"]] }, docs: { title: "Documents", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["https://acme.example/docs"] } } }, deliveries: { title: "Deliveries", type: "array", minItems: 1, uniqueItems: !0, items: { title: "Delivery", type: "string", enum: ["sync", "stream", "task"], examples: ["sync"] }, examples: [["sync", "stream"]] }, emitterName: { title: "Emitter", anyOf: [{ const: "json" }, { const: "typescript" }], examples: ["json"] }, ruleSettingsName: { title: "Rule settings", type: "object", additionalProperties: !1, properties: { "unlisted-model": { title: "unlisted-model", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "label-not-id": { title: "label-not-id", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "unusable-model": { title: "unusable-model", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "missing-model": { title: "missing-model", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "family-modality": { title: "family-modality", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "family-delivery": { title: "family-delivery", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "undocumented-fallback": { title: "undocumented-fallback", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "repeated-fallback": { title: "repeated-fallback", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "mixed-family-fallback": { title: "mixed-family-fallback", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "missing-fallback": { title: "missing-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "environment-gap": { title: "environment-gap", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "contract-split": { title: "contract-split", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "shared-key": { title: "shared-key", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "stale-lock": { title: "stale-lock", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" } }, examples: [{ "unlisted-model": "error" }] }, presetName: { title: "Preset", type: "string", maxLength: 64 }, dialectName: { title: "Dialect", type: "string", maxLength: 64 }, familyName: { title: "Family", anyOf: [{ const: "openai" }, { const: "anthropic" }, { const: "gemini" }, { const: "dashscope" }, { const: "kling" }, { const: "aiMusic" }, { title: "Own family", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, examples: ["acme"] }], examples: ["openai"] }, settingName: { title: "Setting without options", anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Setting", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" } }, examples: [{ level: "warn" }] }], examples: ["error"] }, levelName: { title: "Level", type: "string", enum: ["off", "warn", "error"], examples: ["error"] } } }, schema15 = { title: "Name", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, not: { enum: ["constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "prototype", "toLocaleString", "toString", "valueOf"] }, examples: ["anyint"] };
+var validateSettings = validate42, schema14 = { $schema: "http://json-schema.org/draft-07/schema#", $id: "https://modelock.dev/schema/v1/modelock.schema.json", title: "Settings", type: "object", additionalProperties: !1, required: ["gateways"], examples: [{ gateways: { anyint: { preset: "anyint" } } }], properties: { gateways: { title: "Gateways", type: "object", minProperties: 1, maxProperties: 100, propertyNames: { $ref: "#/definitions/name" }, additionalProperties: { $ref: "#/definitions/gateway" }, examples: [{ anyint: { preset: "anyint" } }] }, outputs: { title: "Outputs", type: "array", maxItems: 50, items: { title: "Output", type: "object", additionalProperties: !1, required: ["emit", "file"], examples: [{ emit: "typescript", file: "src/generated/models.ts" }], properties: { emit: { title: "Emitter", $ref: "#/definitions/emitterName" }, file: { title: "Output file", type: "string", pattern: "\\S", patternErrorMessage: "a path that is not blank", maxLength: 1024, examples: ["src/generated/models.ts"] } } }, examples: [[{ emit: "typescript", file: "src/generated/models.ts" }]] }, rules: { title: "Rules", $ref: "#/definitions/ruleSettingsName" }, sync: { title: "Listings", type: "object", additionalProperties: !1, examples: [{ maxAge: "14d", grace: "48h" }], properties: { maxAge: { title: "Oldest lock", type: "string", pattern: "^(?:0|[1-9][0-9]{0,4})[dhm]$", patternErrorMessage: "a number with d, h or m, such as 14d, 48h or 30m", examples: ["14d"] }, grace: { title: "Grace", type: "string", pattern: "^(?:0|[1-9][0-9]{0,4})[dhm]$", patternErrorMessage: "a number with d, h or m, such as 14d, 48h or 30m", examples: ["48h"] } } }, overlays: { title: "Overlays", type: "array", maxItems: 20, items: { title: "Overlay", type: "object", additionalProperties: !1, required: ["file"], examples: [{ file: "overlays/retirements.yaml" }], properties: { file: { title: "File", type: "string", pattern: "\\S", patternErrorMessage: "a path that is not blank", maxLength: 1024, examples: ["overlays/retirements.yaml"] } } }, examples: [[{ file: "overlays/retirements.yaml" }]] }, families: { title: "Families", type: "object", maxProperties: 100, propertyNames: { $ref: "#/definitions/name" }, additionalProperties: { $ref: "#/definitions/family" }, examples: [{ acme: { title: "Acme", bestFor: "In-house models.", requestShape: "POST /generate", modalities: { text: ["sync"] }, response: { sync: "Use the answer at once." }, docs: "https://acme.example/docs" } }] } }, definitions: { name: { title: "Name", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, not: { enum: ["constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "prototype", "toLocaleString", "toString", "valueOf"] }, examples: ["anyint"] }, gateway: { title: "Gateway", type: "object", additionalProperties: !1, examples: [{ preset: "anyint" }], properties: { preset: { title: "Preset", $ref: "#/definitions/presetName" }, baseUrl: { title: "Base URL", type: "string", pattern: "\\S", patternErrorMessage: "an address that is not blank", maxLength: 2048, examples: ["https://gateway.api.anyint.ai"] }, allowHttp: { title: "Allow HTTP", type: "boolean", examples: [!0] }, listings: { title: "Listing routes", type: "array", minItems: 1, maxItems: 20, items: { $ref: "#/definitions/listing" }, examples: [[{ dialect: "openai", path: "/v1/models" }]] }, families: { title: "Served families", type: "object", maxProperties: 100, propertyNames: { $ref: "#/definitions/name" }, additionalProperties: { title: "Family route", type: "object", additionalProperties: !1, required: ["path"], examples: [{ path: "/v1", auth: "bearer" }], properties: { path: { title: "Path", type: "string", pattern: "^(?!.*(?:^|/)\\.{1,2}(?:/|$))(?:/[A-Za-z0-9._~:@-]+)*/?$", patternErrorMessage: "a path such as /v1/models, without query, blanks or escapes", maxLength: 256, examples: ["/v1"] }, auth: { title: "Authentication", type: "string", enum: ["bearer", "x-api-key", "x-goog-api-key", "api-key", "x-portkey-api-key", "none"], examples: ["bearer"] } } }, examples: [{ openai: { path: "/v1", auth: "bearer" } }] } } }, listing: { title: "Listing route", type: "object", additionalProperties: !1, examples: [{ dialect: "openai", path: "/v1/models" }], properties: { id: { title: "Route id", $ref: "#/definitions/name" }, dialect: { title: "Dialect", $ref: "#/definitions/dialectName" }, path: { title: "Path", type: "string", pattern: "^(?!.*(?:^|/)\\.{1,2}(?:/|$))(?:/[A-Za-z0-9._~:@-]+)*/?$", patternErrorMessage: "a path such as /v1/models, without query, blanks or escapes", maxLength: 256, examples: ["/v1/models"] }, file: { title: "File", type: "string", pattern: "\\S", patternErrorMessage: "a path that is not blank", maxLength: 1024, examples: ["listings/{environment}.json"] }, url: { title: "Address", type: "string", pattern: "\\S", patternErrorMessage: "an address that is not blank", maxLength: 2048, examples: ["https://models.example.com/locks/{environment}.lock.json"] }, auth: { title: "Authentication", type: "string", enum: ["bearer", "x-api-key", "x-goog-api-key", "api-key", "x-portkey-api-key", "none"], examples: ["bearer"] }, facts: { title: "Facts only", type: "boolean", examples: [!0] }, families: { title: "Proven families", type: "array", uniqueItems: !0, items: { title: "Family", $ref: "#/definitions/familyName" }, examples: [["openai"]] } } }, family: { title: "Family row", type: "object", additionalProperties: !1, required: ["title", "bestFor", "requestShape", "modalities", "response", "docs"], examples: [{ title: "Acme", bestFor: "In-house models.", requestShape: "POST /generate", modalities: { text: ["sync"] }, response: { sync: "Use the answer at once." }, docs: "https://acme.example/docs" }], properties: { title: { title: "Title", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Acme"] }, bestFor: { title: "Best for", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["In-house models."] }, requestShape: { title: "Request shape", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["POST /generate"] }, modalities: { title: "Modalities", type: "object", minProperties: 1, additionalProperties: !1, examples: [{ text: ["sync"] }], properties: { text: { title: "Deliveries of text", $ref: "#/definitions/deliveries" }, image: { title: "Deliveries of image", $ref: "#/definitions/deliveries" }, video: { title: "Deliveries of video", $ref: "#/definitions/deliveries" }, music: { title: "Deliveries of music", $ref: "#/definitions/deliveries" }, speech: { title: "Deliveries of speech", $ref: "#/definitions/deliveries" }, transcription: { title: "Deliveries of transcription", $ref: "#/definitions/deliveries" }, embedding: { title: "Deliveries of embedding", $ref: "#/definitions/deliveries" }, rerank: { title: "Deliveries of rerank", $ref: "#/definitions/deliveries" }, moderation: { title: "Deliveries of moderation", $ref: "#/definitions/deliveries" } } }, response: { title: "Response design", type: "object", additionalProperties: !1, examples: [{ sync: "Use the answer at once." }], properties: { sync: { title: "At once", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Use the answer at once."] }, stream: { title: "Stream", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Treat the answer as partial until the stream is closed."] }, task: { title: "Task", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Store the task id."] } } }, endpoints: { title: "Endpoint names", type: "array", uniqueItems: !0, items: { title: "Endpoint name", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["acme"] }, examples: [["acme"]] }, docs: { title: "Documents", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["https://acme.example/docs"] } } }, deliveries: { title: "Deliveries", type: "array", minItems: 1, uniqueItems: !0, items: { title: "Delivery", type: "string", enum: ["sync", "stream", "task"], examples: ["sync"] }, examples: [["sync", "stream"]] }, emitterName: { title: "Emitter", anyOf: [{ const: "json" }, { const: "typescript" }], examples: ["json"] }, ruleSettingsName: { title: "Rule settings", type: "object", additionalProperties: !1, properties: { "unlisted-model": { title: "unlisted-model", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "label-not-id": { title: "label-not-id", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "unusable-model": { title: "unusable-model", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "missing-model": { title: "missing-model", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "family-modality": { title: "family-modality", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "family-delivery": { title: "family-delivery", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "undocumented-fallback": { title: "undocumented-fallback", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "repeated-fallback": { title: "repeated-fallback", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "mixed-family-fallback": { title: "mixed-family-fallback", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "missing-fallback": { title: "missing-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "environment-gap": { title: "environment-gap", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "contract-split": { title: "contract-split", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "shared-key": { title: "shared-key", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "stale-lock": { title: "stale-lock", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" } }, examples: [{ "unlisted-model": "error" }] }, presetName: { title: "Preset", type: "string", maxLength: 64 }, dialectName: { title: "Dialect", type: "string", maxLength: 64 }, familyName: { title: "Family", anyOf: [{ const: "openai" }, { const: "anthropic" }, { const: "gemini" }, { const: "dashscope" }, { const: "kling" }, { const: "aiMusic" }, { title: "Own family", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, examples: ["acme"] }], examples: ["openai"] }, settingName: { title: "Setting without options", anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Setting", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" } }, examples: [{ level: "warn" }] }], examples: ["error"] }, levelName: { title: "Level", type: "string", enum: ["off", "warn", "error"], examples: ["error"] } } }, schema15 = { title: "Name", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, not: { enum: ["constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "prototype", "toLocaleString", "toString", "valueOf"] }, examples: ["anyint"] };
 function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0, _errs1 = errors, _errs2 = errors;
   if (!(data === "constructor" || data === "hasOwnProperty" || data === "isPrototypeOf" || data === "propertyIsEnumerable" || data === "prototype" || data === "toLocaleString" || data === "toString" || data === "valueOf")) {
@@ -825,7 +854,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate46.errors = vErrors, errors === 0;
 }
-var schema18 = { title: "Listing route", type: "object", additionalProperties: !1, required: ["path"], examples: [{ dialect: "openai", path: "/v1/models" }], properties: { id: { title: "Route id", $ref: "#/definitions/name" }, dialect: { title: "Dialect", $ref: "#/definitions/dialectName" }, path: { title: "Path", type: "string", pattern: "^(?!.*(?:^|/)\\.{1,2}(?:/|$))(?:/[A-Za-z0-9._~:@-]+)*/?$", patternErrorMessage: "a path such as /v1/models, without query, blanks or escapes", maxLength: 256, examples: ["/v1/models"] }, auth: { title: "Authentication", type: "string", enum: ["bearer", "x-api-key", "x-goog-api-key", "api-key", "x-portkey-api-key", "none"], examples: ["bearer"] }, families: { title: "Proven families", type: "array", uniqueItems: !0, items: { title: "Family", $ref: "#/definitions/familyName" }, examples: [["openai"]] } } }, schema19 = { title: "Dialect", type: "string", maxLength: 64 };
+var schema18 = { title: "Listing route", type: "object", additionalProperties: !1, examples: [{ dialect: "openai", path: "/v1/models" }], properties: { id: { title: "Route id", $ref: "#/definitions/name" }, dialect: { title: "Dialect", $ref: "#/definitions/dialectName" }, path: { title: "Path", type: "string", pattern: "^(?!.*(?:^|/)\\.{1,2}(?:/|$))(?:/[A-Za-z0-9._~:@-]+)*/?$", patternErrorMessage: "a path such as /v1/models, without query, blanks or escapes", maxLength: 256, examples: ["/v1/models"] }, file: { title: "File", type: "string", pattern: "\\S", patternErrorMessage: "a path that is not blank", maxLength: 1024, examples: ["listings/{environment}.json"] }, url: { title: "Address", type: "string", pattern: "\\S", patternErrorMessage: "an address that is not blank", maxLength: 2048, examples: ["https://models.example.com/locks/{environment}.lock.json"] }, auth: { title: "Authentication", type: "string", enum: ["bearer", "x-api-key", "x-goog-api-key", "api-key", "x-portkey-api-key", "none"], examples: ["bearer"] }, facts: { title: "Facts only", type: "boolean", examples: [!0] }, families: { title: "Proven families", type: "array", uniqueItems: !0, items: { title: "Family", $ref: "#/definitions/familyName" }, examples: [["openai"]] } } }, schema19 = { title: "Dialect", type: "string", maxLength: 64 };
 function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (typeof data == "string") {
@@ -917,67 +946,102 @@ var pattern18 = new RegExp("^(?!.*(?:^|/)\\.{1,2}(?:/|$))(?:/[A-Za-z0-9._~:@-]+)
 function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.path === void 0 || !func0.call(data, "path")) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, schema: schema18.required, parentSchema: schema18, data };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
-    }
     for (let key0 of Object.keys(data))
-      if (!(key0 === "id" || key0 === "dialect" || key0 === "path" || key0 === "auth" || key0 === "families")) {
-        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: !1, parentSchema: schema18, data };
-        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+      if (!(key0 === "id" || key0 === "dialect" || key0 === "path" || key0 === "file" || key0 === "url" || key0 === "auth" || key0 === "facts" || key0 === "families")) {
+        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: !1, parentSchema: schema18, data };
+        vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
       }
     if (data.id !== void 0 && func0.call(data, "id") && (validate43(data.id, { instancePath: instancePath + "/id", parentData: data, parentDataProperty: "id", rootData }) || (vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors), errors = vErrors.length)), data.dialect !== void 0 && func0.call(data, "dialect") && (validate50(data.dialect, { instancePath: instancePath + "/dialect", parentData: data, parentDataProperty: "dialect", rootData }) || (vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors), errors = vErrors.length)), data.path !== void 0 && func0.call(data, "path")) {
       let data2 = data.path;
       if (typeof data2 == "string") {
         if (func56(data2) > 256) {
-          let err2 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/maxLength", keyword: "maxLength", params: { limit: 256 }, schema: 256, parentSchema: schema18.properties.path, data: data2 };
-          vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+          let err1 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/maxLength", keyword: "maxLength", params: { limit: 256 }, schema: 256, parentSchema: schema18.properties.path, data: data2 };
+          vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
         }
         if (!pattern18.test(data2)) {
-          let err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!.*(?:^|/)\\.{1,2}(?:/|$))(?:/[A-Za-z0-9._~:@-]+)*/?$" }, schema: "^(?!.*(?:^|/)\\.{1,2}(?:/|$))(?:/[A-Za-z0-9._~:@-]+)*/?$", parentSchema: schema18.properties.path, data: data2 };
-          vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+          let err2 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!.*(?:^|/)\\.{1,2}(?:/|$))(?:/[A-Za-z0-9._~:@-]+)*/?$" }, schema: "^(?!.*(?:^|/)\\.{1,2}(?:/|$))(?:/[A-Za-z0-9._~:@-]+)*/?$", parentSchema: schema18.properties.path, data: data2 };
+          vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
       } else {
-        let err4 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema18.properties.path.type, parentSchema: schema18.properties.path, data: data2 };
-        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+        let err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema18.properties.path.type, parentSchema: schema18.properties.path, data: data2 };
+        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
       }
     }
-    if (data.auth !== void 0 && func0.call(data, "auth")) {
-      let data3 = data.auth;
-      if (typeof data3 != "string") {
-        let err5 = { instancePath: instancePath + "/auth", schemaPath: "#/properties/auth/type", keyword: "type", params: { type: "string" }, schema: schema18.properties.auth.type, parentSchema: schema18.properties.auth, data: data3 };
-        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
-      }
-      if (!(data3 === "bearer" || data3 === "x-api-key" || data3 === "x-goog-api-key" || data3 === "api-key" || data3 === "x-portkey-api-key" || data3 === "none")) {
-        let err6 = { instancePath: instancePath + "/auth", schemaPath: "#/properties/auth/enum", keyword: "enum", params: { allowedValues: schema18.properties.auth.enum }, schema: schema18.properties.auth.enum, parentSchema: schema18.properties.auth, data: data3 };
+    if (data.file !== void 0 && func0.call(data, "file")) {
+      let data3 = data.file;
+      if (typeof data3 == "string") {
+        if (func56(data3) > 1024) {
+          let err4 = { instancePath: instancePath + "/file", schemaPath: "#/properties/file/maxLength", keyword: "maxLength", params: { limit: 1024 }, schema: 1024, parentSchema: schema18.properties.file, data: data3 };
+          vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+        }
+        if (!pattern3.test(data3)) {
+          let err5 = { instancePath: instancePath + "/file", schemaPath: "#/properties/file/pattern", keyword: "pattern", params: { pattern: "\\S" }, schema: "\\S", parentSchema: schema18.properties.file, data: data3 };
+          vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+        }
+      } else {
+        let err6 = { instancePath: instancePath + "/file", schemaPath: "#/properties/file/type", keyword: "type", params: { type: "string" }, schema: schema18.properties.file.type, parentSchema: schema18.properties.file, data: data3 };
         vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
       }
     }
+    if (data.url !== void 0 && func0.call(data, "url")) {
+      let data4 = data.url;
+      if (typeof data4 == "string") {
+        if (func56(data4) > 2048) {
+          let err7 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/maxLength", keyword: "maxLength", params: { limit: 2048 }, schema: 2048, parentSchema: schema18.properties.url, data: data4 };
+          vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+        }
+        if (!pattern3.test(data4)) {
+          let err8 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/pattern", keyword: "pattern", params: { pattern: "\\S" }, schema: "\\S", parentSchema: schema18.properties.url, data: data4 };
+          vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+        }
+      } else {
+        let err9 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/type", keyword: "type", params: { type: "string" }, schema: schema18.properties.url.type, parentSchema: schema18.properties.url, data: data4 };
+        vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+      }
+    }
+    if (data.auth !== void 0 && func0.call(data, "auth")) {
+      let data5 = data.auth;
+      if (typeof data5 != "string") {
+        let err10 = { instancePath: instancePath + "/auth", schemaPath: "#/properties/auth/type", keyword: "type", params: { type: "string" }, schema: schema18.properties.auth.type, parentSchema: schema18.properties.auth, data: data5 };
+        vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+      }
+      if (!(data5 === "bearer" || data5 === "x-api-key" || data5 === "x-goog-api-key" || data5 === "api-key" || data5 === "x-portkey-api-key" || data5 === "none")) {
+        let err11 = { instancePath: instancePath + "/auth", schemaPath: "#/properties/auth/enum", keyword: "enum", params: { allowedValues: schema18.properties.auth.enum }, schema: schema18.properties.auth.enum, parentSchema: schema18.properties.auth, data: data5 };
+        vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+      }
+    }
+    if (data.facts !== void 0 && func0.call(data, "facts")) {
+      let data6 = data.facts;
+      if (typeof data6 != "boolean") {
+        let err12 = { instancePath: instancePath + "/facts", schemaPath: "#/properties/facts/type", keyword: "type", params: { type: "boolean" }, schema: schema18.properties.facts.type, parentSchema: schema18.properties.facts, data: data6 };
+        vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+      }
+    }
     if (data.families !== void 0 && func0.call(data, "families")) {
-      let data4 = data.families;
-      if (Array.isArray(data4)) {
-        let len0 = data4.length;
+      let data7 = data.families;
+      if (Array.isArray(data7)) {
+        let len0 = data7.length;
         for (let i0 = 0; i0 < len0; i0++)
-          validate52(data4[i0], { instancePath: instancePath + "/families/" + i0, parentData: data4, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors), errors = vErrors.length);
-        let i1 = data4.length, j0;
+          validate52(data7[i0], { instancePath: instancePath + "/families/" + i0, parentData: data7, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors), errors = vErrors.length);
+        let i1 = data7.length, j0;
         if (i1 > 1) {
           outer0:
             for (; i1--; )
               for (j0 = i1; j0--; )
-                if (func32(data4[i1], data4[j0])) {
-                  let err7 = { instancePath: instancePath + "/families", schemaPath: "#/properties/families/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 }, schema: !0, parentSchema: schema18.properties.families, data: data4 };
-                  vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+                if (func32(data7[i1], data7[j0])) {
+                  let err13 = { instancePath: instancePath + "/families", schemaPath: "#/properties/families/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 }, schema: !0, parentSchema: schema18.properties.families, data: data7 };
+                  vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
                   break outer0;
                 }
         }
       } else {
-        let err8 = { instancePath: instancePath + "/families", schemaPath: "#/properties/families/type", keyword: "type", params: { type: "array" }, schema: schema18.properties.families.type, parentSchema: schema18.properties.families, data: data4 };
-        vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+        let err14 = { instancePath: instancePath + "/families", schemaPath: "#/properties/families/type", keyword: "type", params: { type: "array" }, schema: schema18.properties.families.type, parentSchema: schema18.properties.families, data: data7 };
+        vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
       }
     }
   } else {
-    let err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema18.type, parentSchema: schema18, data };
-    vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+    let err15 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema18.type, parentSchema: schema18, data };
+    vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
   }
   return validate48.errors = vErrors, errors === 0;
 }
@@ -1415,7 +1479,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate80.errors = vErrors, errors === 0;
 }
-var pattern22 = new RegExp("^(?:0|[1-9][0-9]{0,4})[dhm]$", "u");
+var pattern24 = new RegExp("^(?:0|[1-9][0-9]{0,4})[dhm]$", "u");
 function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -1424,7 +1488,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     for (let key0 of Object.keys(data))
-      if (!(key0 === "gateways" || key0 === "outputs" || key0 === "rules" || key0 === "sync" || key0 === "families")) {
+      if (!(key0 === "gateways" || key0 === "outputs" || key0 === "rules" || key0 === "sync" || key0 === "overlays" || key0 === "families")) {
         let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: !1, parentSchema: schema14, data };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
@@ -1516,7 +1580,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
         if (data7.maxAge !== void 0 && func0.call(data7, "maxAge")) {
           let data8 = data7.maxAge;
           if (typeof data8 == "string") {
-            if (!pattern22.test(data8)) {
+            if (!pattern24.test(data8)) {
               let err16 = { instancePath: instancePath + "/sync/maxAge", schemaPath: "#/properties/sync/properties/maxAge/pattern", keyword: "pattern", params: { pattern: "^(?:0|[1-9][0-9]{0,4})[dhm]$" }, schema: "^(?:0|[1-9][0-9]{0,4})[dhm]$", parentSchema: schema14.properties.sync.properties.maxAge, data: data8 };
               vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
             }
@@ -1528,7 +1592,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
         if (data7.grace !== void 0 && func0.call(data7, "grace")) {
           let data9 = data7.grace;
           if (typeof data9 == "string") {
-            if (!pattern22.test(data9)) {
+            if (!pattern24.test(data9)) {
               let err18 = { instancePath: instancePath + "/sync/grace", schemaPath: "#/properties/sync/properties/grace/pattern", keyword: "pattern", params: { pattern: "^(?:0|[1-9][0-9]{0,4})[dhm]$" }, schema: "^(?:0|[1-9][0-9]{0,4})[dhm]$", parentSchema: schema14.properties.sync.properties.grace, data: data9 };
               vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
             }
@@ -1542,32 +1606,78 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
       }
     }
-    if (data.families !== void 0 && func0.call(data, "families")) {
-      let data10 = data.families;
-      if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
-        if (Object.keys(data10).length > 100) {
-          let err21 = { instancePath: instancePath + "/families", schemaPath: "#/properties/families/maxProperties", keyword: "maxProperties", params: { limit: 100 }, schema: 100, parentSchema: schema14.properties.families, data: data10 };
+    if (data.overlays !== void 0 && func0.call(data, "overlays")) {
+      let data10 = data.overlays;
+      if (Array.isArray(data10)) {
+        if (data10.length > 20) {
+          let err21 = { instancePath: instancePath + "/overlays", schemaPath: "#/properties/overlays/maxItems", keyword: "maxItems", params: { limit: 20 }, schema: 20, parentSchema: schema14.properties.overlays, data: data10 };
           vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
         }
-        for (let key5 of Object.keys(data10)) {
-          let _errs25 = errors;
-          validate43(key5, { instancePath: instancePath + "/families", parentData: data10, parentDataProperty: "families", rootData }) || (vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors), errors = vErrors.length);
-          var valid7 = _errs25 === errors;
-          if (!valid7) {
-            let err22 = { instancePath: instancePath + "/families", schemaPath: "#/properties/families/propertyNames", keyword: "propertyNames", params: { propertyName: key5 }, schema: schema14.properties.families.propertyNames, parentSchema: schema14.properties.families, data: data10 };
-            vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
+        let len1 = data10.length;
+        for (let i1 = 0; i1 < len1; i1++) {
+          let data11 = data10[i1];
+          if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
+            if (data11.file === void 0 || !func0.call(data11, "file")) {
+              let err22 = { instancePath: instancePath + "/overlays/" + i1, schemaPath: "#/properties/overlays/items/required", keyword: "required", params: { missingProperty: "file" }, schema: schema14.properties.overlays.items.required, parentSchema: schema14.properties.overlays.items, data: data11 };
+              vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
+            }
+            for (let key5 of Object.keys(data11))
+              if (key5 !== "file") {
+                let err23 = { instancePath: instancePath + "/overlays/" + i1, schemaPath: "#/properties/overlays/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, schema: !1, parentSchema: schema14.properties.overlays.items, data: data11 };
+                vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
+              }
+            if (data11.file !== void 0 && func0.call(data11, "file")) {
+              let data12 = data11.file;
+              if (typeof data12 == "string") {
+                if (func56(data12) > 1024) {
+                  let err24 = { instancePath: instancePath + "/overlays/" + i1 + "/file", schemaPath: "#/properties/overlays/items/properties/file/maxLength", keyword: "maxLength", params: { limit: 1024 }, schema: 1024, parentSchema: schema14.properties.overlays.items.properties.file, data: data12 };
+                  vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
+                }
+                if (!pattern3.test(data12)) {
+                  let err25 = { instancePath: instancePath + "/overlays/" + i1 + "/file", schemaPath: "#/properties/overlays/items/properties/file/pattern", keyword: "pattern", params: { pattern: "\\S" }, schema: "\\S", parentSchema: schema14.properties.overlays.items.properties.file, data: data12 };
+                  vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
+                }
+              } else {
+                let err26 = { instancePath: instancePath + "/overlays/" + i1 + "/file", schemaPath: "#/properties/overlays/items/properties/file/type", keyword: "type", params: { type: "string" }, schema: schema14.properties.overlays.items.properties.file.type, parentSchema: schema14.properties.overlays.items.properties.file, data: data12 };
+                vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
+              }
+            }
+          } else {
+            let err27 = { instancePath: instancePath + "/overlays/" + i1, schemaPath: "#/properties/overlays/items/type", keyword: "type", params: { type: "object" }, schema: schema14.properties.overlays.items.type, parentSchema: schema14.properties.overlays.items, data: data11 };
+            vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
           }
         }
-        for (let key6 of Object.keys(data10))
-          validate80(data10[key6], { instancePath: instancePath + "/families/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data10, parentDataProperty: key6, rootData }) || (vErrors = vErrors === null ? validate80.errors : vErrors.concat(validate80.errors), errors = vErrors.length);
       } else {
-        let err23 = { instancePath: instancePath + "/families", schemaPath: "#/properties/families/type", keyword: "type", params: { type: "object" }, schema: schema14.properties.families.type, parentSchema: schema14.properties.families, data: data10 };
-        vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
+        let err28 = { instancePath: instancePath + "/overlays", schemaPath: "#/properties/overlays/type", keyword: "type", params: { type: "array" }, schema: schema14.properties.overlays.type, parentSchema: schema14.properties.overlays, data: data10 };
+        vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
+      }
+    }
+    if (data.families !== void 0 && func0.call(data, "families")) {
+      let data13 = data.families;
+      if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
+        if (Object.keys(data13).length > 100) {
+          let err29 = { instancePath: instancePath + "/families", schemaPath: "#/properties/families/maxProperties", keyword: "maxProperties", params: { limit: 100 }, schema: 100, parentSchema: schema14.properties.families, data: data13 };
+          vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
+        }
+        for (let key6 of Object.keys(data13)) {
+          let _errs32 = errors;
+          validate43(key6, { instancePath: instancePath + "/families", parentData: data13, parentDataProperty: "families", rootData }) || (vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors), errors = vErrors.length);
+          var valid10 = _errs32 === errors;
+          if (!valid10) {
+            let err30 = { instancePath: instancePath + "/families", schemaPath: "#/properties/families/propertyNames", keyword: "propertyNames", params: { propertyName: key6 }, schema: schema14.properties.families.propertyNames, parentSchema: schema14.properties.families, data: data13 };
+            vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
+          }
+        }
+        for (let key7 of Object.keys(data13))
+          validate80(data13[key7], { instancePath: instancePath + "/families/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data13, parentDataProperty: key7, rootData }) || (vErrors = vErrors === null ? validate80.errors : vErrors.concat(validate80.errors), errors = vErrors.length);
+      } else {
+        let err31 = { instancePath: instancePath + "/families", schemaPath: "#/properties/families/type", keyword: "type", params: { type: "object" }, schema: schema14.properties.families.type, parentSchema: schema14.properties.families, data: data13 };
+        vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
       }
     }
   } else {
-    let err24 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema14.type, parentSchema: schema14, data };
-    vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
+    let err32 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema14.type, parentSchema: schema14, data };
+    vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
   }
   return validate42.errors = vErrors, errors === 0;
 }

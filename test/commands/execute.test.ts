@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/commands/run.ts';
-import { answered, memoryWorld } from '../support/memory-world.ts';
+import { answered } from '../support/memory-http.ts';
+import { memoryWorld } from '../support/memory-world.ts';
 import { commandsIn, forbiddenIn } from '../support/runner.ts';
 
 describe('the command line', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/commands/run.ts';
-import { answered, type MemoryOptions, type MemoryWorld, memoryWorld } from '../support/memory-world.ts';
+import { answered } from '../support/memory-http.ts';
+import { type MemoryOptions, type MemoryWorld, memoryWorld } from '../support/memory-world.ts';
 
 const LISTING = answered(200, {
   object: 'list',

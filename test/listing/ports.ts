@@ -35,6 +35,7 @@ export function scripted(answer: (request: GetRequest, index: number) => Scene, 
     },
     random: () => 0.5,
     now: () => new Date(time),
+    elapsed: () => time,
   };
 }
 

@@ -158,6 +158,7 @@ export function world(
       .sort((a, b) => (a.name < b.name ? -1 : 1)),
     families: TABLE,
     outputs: [],
+    overlays: [],
     rules: {},
     sync: { maxAgeMs: 14 * DAY, graceMs: 48 * HOUR },
     ...registry,

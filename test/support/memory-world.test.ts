@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Failure } from '../../src/diagnostics/failure.ts';
-import { answered, memoryWorld } from './memory-world.ts';
+import { answered } from './memory-http.ts';
+import { memoryWorld } from './memory-world.ts';
 
 const ask = { url: 'http://gateway.test/v1/models', headers: {}, timeoutMs: 1, maxBytes: 1 };
 

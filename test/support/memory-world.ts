@@ -1,21 +1,8 @@
 import { posix } from 'node:path';
 import { Failure, type Reason } from '../../src/diagnostics/failure.ts';
 import { createConcealer } from '../../src/io/secrets.ts';
-import type {
-  Files,
-  Http,
-  HttpAnswer,
-  HttpRequest,
-  ServedAnswer,
-  ServedRequest,
-  Sink,
-  World,
-} from '../../src/io/world.ts';
-
-/** What a request is answered with: answers in turn (the last one stays), or a function of the request. */
-export type Script =
-  | readonly HttpAnswer[]
-  | ((request: HttpRequest, count: number) => HttpAnswer | Promise<HttpAnswer>);
+import type { Files, HttpRequest, Ran, Sink, World } from '../../src/io/world.ts';
+import { memoryHttp, type Script } from './memory-http.ts';
 
 /** What a memory world is made of; everything has a default. */
 export interface MemoryOptions {
@@ -33,6 +20,8 @@ export interface MemoryOptions {
   readonly refuse?: Readonly<Record<string, Reason>>;
   /** Folders that another run is working in. */
   readonly busy?: readonly string[];
+  /** How programs end; without it there are none. */
+  readonly run?: (command: readonly string[]) => Ran;
 }
 
 /** A world without disk, network or time, and what was done to it. */
@@ -48,6 +37,8 @@ export interface MemoryWorld extends World {
   /** Milliseconds slept, one entry each time. */
   readonly sleeps: readonly number[];
   readonly asked: readonly string[];
+  /** Programs that were run, with their arguments. */
+  readonly ran: readonly (readonly string[])[];
   readonly disposed: boolean;
   stdout(): string;
   stderr(): string;
@@ -56,22 +47,6 @@ export interface MemoryWorld extends World {
 
 const ENCODER = new TextEncoder();
 const DECODER = new TextDecoder();
-
-/** A whole answer; objects are sent as JSON. */
-export function answered(
-  status: number,
-  body: unknown = '',
-  headers: Readonly<Record<string, string>> = {},
-): HttpAnswer {
-  const text = typeof body === 'string' ? body : JSON.stringify(body);
-  const type = typeof body === 'string' ? 'text/plain' : 'application/json';
-  return {
-    kind: 'answer',
-    status,
-    headers: { 'content-type': type, ...headers },
-    body: ENCODER.encode(text),
-  };
-}
 
 function keyOf(path: string): string {
   const plain = posix.normalize(path.replaceAll('\\', '/'));
@@ -185,38 +160,6 @@ function memoryDisk(options: MemoryOptions, conceal: (text: string, shortest: nu
   return { files, present, writes, written };
 }
 
-function memoryHttp(script: Script, signal: AbortSignal): { http: Http; requests: HttpRequest[] } {
-  const requests: HttpRequest[] = [];
-  const servers = new Map<string, (request: ServedRequest) => ServedAnswer>();
-  const http: Http = {
-    async get(request) {
-      requests.push(request);
-      if (signal.aborted) return { kind: 'fault', fault: 'aborted', detail: 'the request was stopped' };
-      const url = new URL(request.url);
-      const server = servers.get(url.origin);
-      if (server !== undefined) {
-        const { status, headers, body } = server({
-          method: 'GET',
-          url: url.pathname + url.search,
-          headers: request.headers,
-        });
-        return answered(status, body, headers);
-      }
-      if (typeof script === 'function') return script(request, requests.length);
-      const scripted = script[Math.min(requests.length, script.length) - 1];
-      return (
-        scripted ?? { kind: 'fault', fault: 'refused', detail: `${url.host}: nothing answers in this world` }
-      );
-    },
-    async serve(port, answer) {
-      const origin = `http://127.0.0.1:${port === 0 ? 40_000 + servers.size : port}`;
-      servers.set(origin, answer);
-      return { origin, close: async () => void servers.delete(origin) };
-    },
-  };
-  return { http, requests };
-}
-
 /** Makes a world in memory for tests of commands. Sleeping returns at once and moves its clock. */
 export function memoryWorld(options: MemoryOptions = {}): MemoryWorld {
   const controller = new AbortController();
@@ -226,6 +169,7 @@ export function memoryWorld(options: MemoryOptions = {}): MemoryWorld {
   const said = { stdout: '', stderr: '' };
   const sleeps: number[] = [];
   const asked: string[] = [];
+  const programs: (readonly string[])[] = [];
   const answers = [...(options.answers ?? [])];
   let time = new Date(options.now ?? '2026-11-22T12:00:00Z').getTime();
   let seed = 1;
@@ -250,11 +194,20 @@ export function memoryWorld(options: MemoryOptions = {}): MemoryWorld {
     requests,
     sleeps,
     asked,
+    programs: {
+      run: async (command) => {
+        programs.push(command);
+        return options.run?.(command) ?? { kind: 'failed', why: 'not-found' };
+      },
+    },
+    ran: programs,
     env: options.env ?? {},
     signal: controller.signal,
     conceal: (secret) => concealer.add(secret),
     clock: {
       now: () => new Date(time),
+      pinned: options.now !== undefined,
+      elapsed: () => time,
       sleep: async (ms) => {
         sleeps.push(ms);
         if (!controller.signal.aborted) time += ms;

@@ -74,6 +74,7 @@ export function resolutionOf(terse: TerseRegistry): Resolution {
     environments,
     families: {},
     outputs: [],
+    overlays: [],
     rules: {},
     sync: { maxAgeMs: 14 * 86_400_000, graceMs: 48 * 3_600_000 },
   };
