@@ -81,7 +81,8 @@ async function printed(argv, look, files, { env = {}, gateway } = {}) {
     export { run } from './src/commands/run.ts';
     export { decodeLock, encodeLock } from './src/listing/lock.ts';
     export { answerFrom } from './src/listing/replay.ts';
-    export { answered, memoryWorld } from './test/support/memory-world.ts';
+    export { answered } from './test/support/memory-http.ts';
+    export { memoryWorld } from './test/support/memory-world.ts';
   `);
   const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
   const texts = Object.entries(files).map(([path, text]) => [

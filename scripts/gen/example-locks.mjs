@@ -58,5 +58,6 @@ function ask({ gather }, environment) {
     used: new Set(),
     userAgent: 'modelock',
   };
-  return gather(request, { get, sleep: async () => {}, random: () => 0, now: () => NOW });
+  const clock = { sleep: async () => {}, random: () => 0, now: () => NOW, pinned: true, elapsed: () => 0 };
+  return gather(request, { get, readFile: async () => undefined, ...clock });
 }

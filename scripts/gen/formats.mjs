@@ -16,6 +16,9 @@ export async function files() {
     '/** Formats of a drift report, the default first. */',
     `export const DRIFT_FORMATS: readonly string[] = ${ids('drift')};`,
     '',
+    '/** Formats of what sync did, the default first. */',
+    `export const SYNC_FORMATS: readonly string[] = ${ids('sync')};`,
+    '',
   ].join('\n');
   return new Map([['src/commands/formats.gen.ts', text]]);
 }

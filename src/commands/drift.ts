@@ -6,7 +6,7 @@ import { resolve } from '../resolve/resolve.ts';
 import type { Input } from './command.ts';
 import { driftOf } from './drift-report.ts';
 import { failureReport, isOpen } from './judgement.ts';
-import { askOutlook } from './live.ts';
+import { askOptions, askOutlook } from './live.ts';
 import { openProject } from './project.ts';
 import { chosenEnvironments, lookOf, orInterrupted, publish } from './publish.ts';
 import { tellUnreadable } from './unreadable.ts';
@@ -17,8 +17,7 @@ export async function drift(world: World, { args, flags, version }: Input): Prom
   if (!isOpen(project)) return tellUnreadable(world, project);
   const environments = chosenEnvironments(project.registry.environments, args);
   const outlook = await askOutlook(world, project, environments, {
-    version,
-    acceptOrigin: flags.acceptOrigin,
+    ...askOptions(world, flags, version),
     fallBack: false,
   });
   const registry = { ...project.registry, environments };

@@ -10,6 +10,7 @@ export interface Flags {
   readonly verbose?: boolean;
   readonly acceptShrink?: string;
   readonly acceptOrigin?: string;
+  readonly allowCommands?: boolean;
   readonly check?: boolean;
   readonly report?: string;
   readonly exitCode?: boolean;
@@ -72,6 +73,10 @@ export const FLAGS: Readonly<Record<keyof Flags, FlagSpec>> = {
   acceptOrigin: {
     flags: '--accept-origin <origin>',
     help: 'send keys to this origin although a lock was made at another one',
+  },
+  allowCommands: {
+    flags: '--allow-commands',
+    help: 'run the programs that `keyCommand` names, for keys whose variable is not set',
   },
   check: {
     flags: '--check',

@@ -5,3 +5,6 @@ export const CHECK_FORMATS: readonly string[] = ['pretty', 'json', 'github', 'ma
 
 /** Formats of a drift report, the default first. */
 export const DRIFT_FORMATS: readonly string[] = ['pretty', 'json', 'markdown'];
+
+/** Formats of what sync did, the default first. */
+export const SYNC_FORMATS: readonly string[] = ['pretty', 'json'];

@@ -1,5 +1,5 @@
 import type { CommandSpec } from './command.ts';
-import { CHECK_FORMATS, DRIFT_FORMATS } from './formats.gen.ts';
+import { CHECK_FORMATS, DRIFT_FORMATS, SYNC_FORMATS } from './formats.gen.ts';
 
 /** Every command, in the order `--help` shows them. */
 export const COMMANDS: readonly CommandSpec[] = [
@@ -32,7 +32,17 @@ export const COMMANDS: readonly CommandSpec[] = [
     summary: "ask each environment's gateway what its key can use, and write the locks",
     args: '[env...]',
     argsHelp: 'environments to ask; default: all',
-    flags: ['dryRun', 'verbose', 'acceptShrink', 'acceptOrigin', 'registry'],
+    flags: [
+      'dryRun',
+      'verbose',
+      'acceptShrink',
+      'acceptOrigin',
+      'allowCommands',
+      'format',
+      'output',
+      'registry',
+    ],
+    formats: SYNC_FORMATS,
     examples: [
       { line: 'modelock sync', does: 'all environments side by side' },
       { line: 'modelock sync production', does: 'one environment' },
@@ -46,7 +56,16 @@ export const COMMANDS: readonly CommandSpec[] = [
   {
     name: 'check',
     summary: 'validate and lint the registry against the locks; no key, no network',
-    flags: ['live', 'ifUnreachable', 'acceptOrigin', 'failOn', 'format', 'output', 'registry'],
+    flags: [
+      'live',
+      'ifUnreachable',
+      'acceptOrigin',
+      'allowCommands',
+      'failOn',
+      'format',
+      'output',
+      'registry',
+    ],
     formats: CHECK_FORMATS,
     examples: [
       { line: 'modelock check', does: 'judge against the committed locks' },
@@ -58,7 +77,16 @@ export const COMMANDS: readonly CommandSpec[] = [
   {
     name: 'build',
     summary: 'check, then write every output of modelock.yaml',
-    flags: ['check', 'live', 'ifUnreachable', 'acceptOrigin', 'report', 'failOn', 'registry'],
+    flags: [
+      'check',
+      'live',
+      'ifUnreachable',
+      'acceptOrigin',
+      'allowCommands',
+      'report',
+      'failOn',
+      'registry',
+    ],
     examples: [
       { line: 'modelock build', does: 'write what changed' },
       { line: 'modelock build --check', does: 'in CI: fail with a diff when an output is stale' },
@@ -75,7 +103,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       'compare live listing, lock and registry: what appeared, went, changed, and which bindings it hits',
     args: '[env...]',
     argsHelp: 'environments to ask; default: all',
-    flags: ['exitCode', 'acceptOrigin', 'format', 'output', 'registry'],
+    flags: ['exitCode', 'acceptOrigin', 'allowCommands', 'format', 'output', 'registry'],
     formats: DRIFT_FORMATS,
     examples: [
       { line: 'modelock drift', does: 'show the drift of all environments' },

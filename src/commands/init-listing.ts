@@ -35,7 +35,7 @@ export async function listModels(
         used: new Set(),
         userAgent: `modelock/${prospect.version}`,
       },
-      askPorts(world),
+      askPorts(world, '.'),
     );
     return models;
   } catch (error) {

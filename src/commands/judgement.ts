@@ -9,7 +9,7 @@ import type { Resolution, ResolvedEnvironment } from '../resolve/resolved.ts';
 import { judge } from '../rules/judge.ts';
 import { locate } from '../source/locate.ts';
 import type { Flags } from './flags.ts';
-import { askOutlook } from './live.ts';
+import { askOptions, askOutlook } from './live.ts';
 import { type Outlook, readOutlook } from './locks.ts';
 import type { OpenProject, Project } from './project.ts';
 
@@ -36,8 +36,7 @@ export async function judgeProject(
   const outlook =
     flags.live === true
       ? await askOutlook(world, project, environments, {
-          version,
-          acceptOrigin: flags.acceptOrigin,
+          ...askOptions(world, flags, version),
           fallBack: flags.ifUnreachable === 'lock',
         })
       : await readOutlook(world, project.folder, environments);

@@ -1,11 +1,14 @@
 import { Failure } from '../diagnostics/failure.ts';
 import type { World } from '../io/world.ts';
+import type { AskPorts } from '../listing/ask.ts';
 import { moment } from '../listing/dates.ts';
 import { type Gathered, gather } from '../listing/gather.ts';
 import { nextLock } from '../listing/merge.ts';
 import type { Lock } from '../listing/record.ts';
 import type { Environment } from '../registry/registry.ts';
 import type { Basis } from '../resolve/resolved.ts';
+import type { Flags } from './flags.ts';
+import { allowsCommands, keyOf } from './key.ts';
 import { type LockFile, type Outlook, originOf, readLock } from './locks.ts';
 import { askPorts } from './ports.ts';
 import { progress } from './progress.ts';
@@ -17,6 +20,9 @@ export interface Asked {
   readonly file: LockFile;
   readonly answer?: { readonly gathered: Gathered; readonly lock: Lock };
   readonly failure?: Failure;
+  /** HTTP requests sent. */
+  readonly attempts: number;
+  readonly elapsedMs: number;
 }
 
 /** How to ask. */
@@ -26,6 +32,14 @@ export interface AskOptions {
   readonly acceptShrink?: string | undefined;
   /** Origin that a person accepts although the lock was made at another one. */
   readonly acceptOrigin?: string | undefined;
+  /** May programs that the registry names be run for keys? */
+  readonly allowCommands: boolean;
+}
+
+/** How the flags of a command say to ask. */
+export function askOptions(world: World, flags: Flags, version: string): AskOptions {
+  const { acceptShrink, acceptOrigin } = flags;
+  return { version, acceptShrink, acceptOrigin, allowCommands: allowsCommands(world, flags) };
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -61,29 +75,50 @@ async function askOne(
   options: AskOptions,
 ): Promise<Asked> {
   const file = await readLock(world, project.folder, environment.name);
+  const started = world.clock.elapsed();
+  let attempts = 0;
+  const ports = askPorts(world, project.root);
+  const counting: AskPorts = {
+    ...ports,
+    get: (request) => {
+      attempts += 1;
+      return ports.get(request);
+    },
+  };
+  const asked = (): Pick<Asked, 'environment' | 'file' | 'attempts' | 'elapsedMs'> => ({
+    environment,
+    file,
+    attempts,
+    elapsedMs: Math.round(world.clock.elapsed() - started),
+  });
   try {
     // A lock written by a newer modelock holds what this one cannot read; anything else is rebuilt from the gateway.
     if (file.failure?.reason === 'lock.version') throw file.failure;
-    return { environment, file, answer: await answerOf(world, project, environment, file, options) };
+    const answer = await answerOf(world, project, environment, { file, options, ports: counting });
+    return { ...asked(), answer };
   } catch (error) {
-    if (error instanceof Failure) return { environment, file, failure: error };
+    if (error instanceof Failure) return { ...asked(), failure: error };
     throw error;
   }
+}
+
+interface Asking {
+  readonly file: LockFile;
+  readonly options: AskOptions;
+  readonly ports: AskPorts;
 }
 
 async function answerOf(
   world: World,
   project: OpenProject,
   environment: Environment,
-  file: LockFile,
-  options: AskOptions,
+  { file, options, ports }: Asking,
 ): Promise<{ readonly gathered: Gathered; readonly lock: Lock }> {
   const origin = originOf(environment.gateway.baseUrl);
   refuseMove(environment, file, origin, options.acceptOrigin);
   const previous =
     file.lock?.origin === origin && file.lock.environment === environment.name ? file.lock : undefined;
-  const key = environment.key === undefined ? undefined : world.env[environment.key];
-  if (key !== undefined) world.conceal(key);
+  const key = await keyOf(world, environment, options.allowCommands);
   const gathered = await gather(
     {
       environment: environment.name,
@@ -95,7 +130,7 @@ async function answerOf(
       ...(options.acceptShrink === undefined ? {} : { acceptShrink: options.acceptShrink }),
       userAgent: `modelock/${options.version}`,
     },
-    askPorts(world),
+    ports,
   );
   const { graceMs, maxAgeMs } = project.registry.sync;
   const lock = nextLock(previous, gathered, {
@@ -151,7 +186,10 @@ export async function askOutlook(
   const failures = new Map<string, Failure>();
   for (const { environment, file, answer, failure } of asked) {
     if (answer !== undefined)
-      bases.set(environment.name, { lock: { ...answer.lock, checked: now }, kind: 'live' });
+      bases.set(environment.name, {
+        lock: { ...answer.lock, checked: answer.gathered.checked ?? now },
+        kind: 'live',
+      });
     else if (options.fallBack && failure?.exitCode === UNREACHABLE && file.lock !== undefined)
       bases.set(environment.name, { lock: file.lock, kind: 'lock' });
     if (failure !== undefined) failures.set(environment.name, failure);

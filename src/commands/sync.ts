@@ -1,23 +1,22 @@
-import { type ExitCode, worst } from '../diagnostics/failure.ts';
+import { type ExitCode, Failure, REASONS, worst } from '../diagnostics/failure.ts';
 import { impactsOf } from '../drift/drift.ts';
-import type { Impact } from '../drift/report.ts';
+import type { SyncedEnvironment } from '../drift/sync-report.ts';
 import type { World } from '../io/world.ts';
 import { compare } from '../listing/compare.ts';
 import type { RouteAnswer } from '../listing/gather.ts';
 import { encodeLock } from '../listing/lock.ts';
 import type { Lock } from '../listing/record.ts';
 import type { Environment } from '../registry/registry.ts';
-import { renderChanges } from '../reporters/changes.ts';
-import type { Look } from '../reporters/reporter.ts';
+import { reporterById } from '../reporters/index.ts';
 import { resolve } from '../resolve/resolve.ts';
 import type { Input } from './command.ts';
 import { editorSchemas } from './editor-schemas.ts';
 import type { Flags } from './flags.ts';
-import { isOpen } from './judgement.ts';
-import { type Asked, askAll } from './live.ts';
+import { failureReport, isOpen } from './judgement.ts';
+import { type Asked, askAll, askOptions } from './live.ts';
 import { locksFolder } from './locks.ts';
 import { type OpenProject, openProject } from './project.ts';
-import { chosenEnvironments, lookAt, orInterrupted, say, tellFailure } from './publish.ts';
+import { chosenEnvironments, lookOf, orInterrupted, publish, say, tellFailure } from './publish.ts';
 import { tellUnreadable } from './unreadable.ts';
 
 const LOCK_WAIT_MS = 10_000;
@@ -30,14 +29,20 @@ export async function sync(world: World, { args, flags, version }: Input): Promi
   if (environments.length === 0)
     await say(world, 'The registry declares no environment, so there is nothing to ask.');
   const work = async (): Promise<ExitCode> => {
-    const { acceptShrink, acceptOrigin } = flags;
-    const asked = await askAll(world, project, environments, { version, acceptShrink, acceptOrigin });
-    const codes: ExitCode[] = environments.length === 0 ? [2] : [];
-    for (const one of asked) codes.push(world.signal.aborted ? 0 : await settle(world, project, one, flags));
+    const asked = await askAll(world, project, environments, askOptions(world, flags, version));
+    const settled: SyncedEnvironment[] = [];
+    for (const one of asked) {
+      if (!world.signal.aborted) settled.push(await settle(world, project, one, flags));
+    }
     if (!world.signal.aborted && flags.dryRun !== true) {
       await writeIfChanged(world, await editorSchemas(world, project));
     }
-    return orInterrupted(world, worst(codes));
+    const codes = settled.map(({ failure }) => (failure === undefined ? 0 : REASONS[failure.reason]));
+    const exitCode = orInterrupted(world, environments.length === 0 ? 2 : worst(codes));
+    const reporter = reporterById(flags.format ?? 'pretty');
+    const report = { exitCode, environments: settled };
+    await publish(world, flags, reporter?.sync?.(report, lookOf(world, flags)) ?? '');
+    return exitCode;
   };
   // A dry run writes nothing, so it needs no turn either.
   return flags.dryRun === true
@@ -46,28 +51,47 @@ export async function sync(world: World, { args, flags, version }: Input): Promi
 }
 
 /** Writes one environment's lock, or says why it was kept. */
-async function settle(world: World, project: OpenProject, asked: Asked, flags: Flags): Promise<ExitCode> {
-  const { stdout } = world.terminal;
-  const { environment, file, answer, failure } = asked;
+async function settle(
+  world: World,
+  project: OpenProject,
+  asked: Asked,
+  flags: Flags,
+): Promise<SyncedEnvironment> {
+  const { environment, file, answer, failure, attempts, elapsedMs } = asked;
+  const { name } = environment;
+  const common = {
+    name,
+    gateway: environment.gateway.name,
+    first: file.lock === undefined,
+    attempts,
+    elapsedMs,
+  };
   if (answer === undefined) {
-    if (failure === undefined) return 0;
-    await tellFailure(world, failure);
-    const kept = file.text === undefined ? 'no lock was written' : 'the lock was kept as it is';
-    await say(world, `${environment.name}: ${kept}`);
-    return failure.exitCode;
+    const why = failure ?? new Failure('bug', { message: `${name}: no answer and no failure` });
+    await tellFailure(world, why);
+    await say(
+      world,
+      `${name}: ${file.text === undefined ? 'no lock was written' : 'the lock was kept as it is'}`,
+    );
+    const nothing = { changes: [], impacts: [], notes: [], routes: [] };
+    return { ...common, ...nothing, outcome: 'failed', failure: failureReport(why), kept: true };
   }
-  const text = encodeLock(answer.lock);
-  if (text !== file.text && flags.dryRun !== true) await world.files.write(file.path, text);
-  const look = lookAt(stdout);
-  const changes =
-    file.lock === undefined
-      ? `${environment.name}: ${flags.dryRun === true ? 'would lock' : 'locked'} ${answer.lock.models.length} models\n`
-      : changesText(project, environment, file.lock, answer.lock, world.clock.now(), look);
-  await stdout.write(changes);
-  if (flags.verbose === true)
-    for (const route of answer.gathered.routes) await say(world, routeLine(environment.name, route));
-  for (const note of answer.gathered.notes) await say(world, `${environment.name}: ${note}`);
-  return 0;
+  const { lock, gathered } = answer;
+  const text = encodeLock(lock);
+  const isNew = text !== file.text;
+  const writes = isNew && flags.dryRun !== true;
+  if (writes) await world.files.write(file.path, text);
+  if (flags.verbose === true) for (const route of gathered.routes) await say(world, routeLine(name, route));
+  for (const note of gathered.notes) await say(world, `${name}: ${note}`);
+  return {
+    ...common,
+    outcome: writes ? 'written' : isNew ? 'would-write' : 'unchanged',
+    kept: !writes,
+    models: lock.models.length,
+    ...changesOf(project, environment, file.lock, lock, world.clock.now()),
+    notes: gathered.notes,
+    routes: gathered.routes,
+  };
 }
 
 /** One route in one line, such as `production: GET https://…/v1/models (bearer): openai, 2 pages, 41 models`. */
@@ -85,26 +109,21 @@ function routeLine(environment: string, route: RouteAnswer): string {
   return `${environment}: GET ${route.url} (${route.auth}): ${facts.join(', ')}`;
 }
 
-function changesText(
+function changesOf(
   project: OpenProject,
   environment: Environment,
-  previous: Lock,
+  previous: Lock | undefined,
   lock: Lock,
   now: Date,
-  look: Look,
-): string {
+): Pick<SyncedEnvironment, 'changes' | 'impacts'> {
+  if (previous === undefined) return { changes: [], impacts: [] };
   const changes = compare(previous.models, lock.models);
   const registry = { ...project.registry, environments: [environment] };
   const resolved = (one: Lock) =>
     resolve(registry, new Map([[environment.name, { lock: one, kind: 'live' as const }]]), now)
       .environments[0];
-  const before = resolved(previous);
   const after = resolved(lock);
-  const hits = new Map<string, Impact[]>();
-  for (const impact of after === undefined ? [] : impactsOf(changes, after, before)) {
-    hits.set(impact.change.model, [...(hits.get(impact.change.model) ?? []), impact]);
-  }
-  return renderChanges(environment.name, changes, hits, look);
+  return { changes, impacts: after === undefined ? [] : impactsOf(changes, after, resolved(previous)) };
 }
 
 async function writeIfChanged(world: World, files: ReadonlyMap<string, string>): Promise<void> {

@@ -31,6 +31,8 @@ export const REASONS = {
   'list.limit': 3,
   'key.missing': 2,
   'key.invalid': 2,
+  'key.command': 2,
+  'listing.absent': 2,
   'gateway.unsafe': 2,
   'gateway.moved': 2,
   'registry.absent': 2,

@@ -2,7 +2,7 @@ import { Failure } from '../diagnostics/failure.ts';
 import { authHeaders, usableKey } from './key.ts';
 import type { AuthScheme } from './preset.ts';
 import { type Fault, faultTrouble, type Response, statusTrouble, type Trouble } from './trouble.ts';
-import { backoff } from './wait.ts';
+import { aheadOf, backoff } from './wait.ts';
 
 /** One GET, as the network port takes it. */
 export interface GetRequest {
@@ -21,6 +21,10 @@ export interface AskPorts {
   sleep(ms: number): Promise<void>;
   random(): number;
   now(): Date;
+  /** Is `now()` a date that a person chose? */
+  readonly pinned: boolean;
+  /** The bytes of a file of the project, or undefined when there is none. */
+  readFile(path: string): Promise<Uint8Array | undefined>;
   /** Milliseconds since some moment before; goes on whatever `now` tells. */
   elapsed(): number;
 }
@@ -34,12 +38,16 @@ export interface Caller {
   readonly userAgent: string;
   /** The `elapsed` time after which nothing more is asked, over all attempts and pages. */
   readonly deadline: number;
+  /** False where an answer that does not come is no loss: then nothing is asked twice. */
+  readonly patient?: boolean;
 }
 
 /** What came of asking. */
 export interface Asked<T> {
   readonly value: T;
   readonly attempts: number;
+  /** Milliseconds by which this machine's clock is ahead of the gateway's, when the answer tells and `now` is real. */
+  readonly aheadMs?: number;
 }
 
 const REQUEST_MS = 30_000;
@@ -60,10 +68,11 @@ export async function ask<T>(
   const attempt = { url, caller, ports, key, headers: headersOf(auth, key, caller) };
   for (let attempts = 1; ; attempts += 1) {
     const got = await tryOnce(attempt, read);
-    if ('value' in got) return { value: got.value, attempts };
+    if ('value' in got) return { ...got, attempts };
     const wait = got.waitMs ?? backoff(attempts, ports.random());
     const left = caller.deadline - ports.elapsed();
-    if (attempts >= got.tries || wait >= left) throw failureOf(got, attempt, attempts);
+    if (attempts >= got.tries || wait >= left || caller.patient === false)
+      throw failureOf(got, attempt, attempts);
     await ports.sleep(wait);
   }
 }
@@ -88,7 +97,7 @@ function headersOf(auth: AuthScheme, key: string, caller: Caller): Readonly<Reco
 async function tryOnce<T>(
   attempt: Attempt,
   read: (body: Uint8Array, contentType: string) => T,
-): Promise<{ readonly value: T } | Trouble> {
+): Promise<Pick<Asked<T>, 'value' | 'aheadMs'> | Trouble> {
   const { caller, ports, url, headers } = attempt;
   const started = ports.elapsed();
   const timeoutMs = Math.min(REQUEST_MS, caller.deadline - started);
@@ -100,7 +109,10 @@ async function tryOnce<T>(
   }
   const keyName = caller.keyVariable ?? 'the key';
   const trouble = statusTrouble(got, { key: attempt.key, keyName, url, now: ports.now().getTime() });
-  return trouble ?? readOnce(() => read(got.body, got.headers['content-type'] ?? ''));
+  if (trouble !== undefined) return trouble;
+  const once = readOnce(() => read(got.body, got.headers['content-type'] ?? ''));
+  const aheadMs = ports.pinned ? undefined : aheadOf(got.headers, ports.now().getTime());
+  return 'value' in once && aheadMs !== undefined ? { ...once, aheadMs } : once;
 }
 
 function readOnce<T>(read: () => T): { readonly value: T } | Trouble {

@@ -5,7 +5,7 @@ import { DIALECTS, dialectById, readBody } from './dialects/index.ts';
 import { parseBody } from './json.ts';
 import { uniqueRecords, withoutFalseDates } from './normalise.ts';
 import type { ListingRoute } from './preset.ts';
-import type { ModelRecord } from './record.ts';
+import type { LockedListing, LockedModel, ModelRecord } from './record.ts';
 import { type Address, routeUrl } from './url.ts';
 
 /** An entry that is no model: why, and its id in printable ASCII. */
@@ -26,6 +26,16 @@ export interface Listing {
   readonly duplicates: number;
   readonly pages: number;
   readonly attempts: number;
+  /** Does the answer prove the key? Absent: the route and the gateway say so. */
+  readonly auth?: LockedListing['auth'];
+  /** When the gateway was asked, for a listing that another run published; ISO 8601, UTC. */
+  readonly checked?: string;
+  /** The environment that a published lock was made for. */
+  readonly madeFor?: string;
+  /** Models that a published lock keeps as missing. */
+  readonly missing?: readonly LockedModel[];
+  /** Milliseconds by which this machine's clock is ahead of the gateway's. */
+  readonly aheadMs?: number;
 }
 
 const MAX_PAGES = 100;
@@ -49,6 +59,7 @@ export async function collect(
   const walk = new Walk(`${caller.environment}: route "${route.id}"`);
   // The first page decides the dialect of all.
   let dialect: Dialect | undefined;
+  let aheadMs: number | undefined;
   let next: Query | undefined = asking.first;
   while (next !== undefined) {
     walk.enter(next);
@@ -61,9 +72,18 @@ export async function collect(
     const asked = await ask(url, route.auth, caller, ports, read).catch(laterPage(walk.pages));
     dialect = asked.value.dialect;
     walk.add(asked.value.page, asked.attempts);
+    aheadMs ??= asked.aheadMs;
     next = asked.value.page.next;
   }
-  return walk.listing(route, dialect ?? asking, today);
+  const listing = walk.listing(route, dialect ?? asking, today);
+  return aheadMs === undefined ? listing : { ...listing, aheadMs };
+}
+
+/** A listing that is one page. Throws a `Failure` when most of its entries are no models. */
+export function listingOfPage(route: ListingRoute, dialect: Dialect, page: Page, today: string): Listing {
+  const walk = new Walk(`route "${route.id}"`);
+  walk.add(page, 0);
+  return walk.listing(route, dialect, today);
 }
 
 /** The walk over the pages of one route: what was seen, and what makes it stop. */

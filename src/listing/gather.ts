@@ -1,10 +1,14 @@
+import { Failure, type Reason } from '../diagnostics/failure.ts';
 import type { AskPorts, Caller } from './ask.ts';
 import { collect, type Listing } from './collect.ts';
+import { collectElsewhere, isElsewhere } from './elsewhere.ts';
 import { guardShrink } from './guard.ts';
+import { byIdOrder } from './normalise.ts';
 import { listingNotes } from './notes.ts';
 import type { ListingRoute } from './preset.ts';
 import { PRESETS } from './presets.ts';
 import type { Lock, LockedListing, LockedModel } from './record.ts';
+import { askSingles, type Single } from './single.ts';
 import { unify } from './unify.ts';
 import { type Address, routeUrl } from './url.ts';
 
@@ -37,10 +41,12 @@ export interface Gathered {
   readonly listings: readonly LockedListing[];
   /** Sorted by code unit of the id. */
   readonly models: readonly LockedModel[];
+  /** Models that a published lock keeps as missing. */
+  readonly missing: readonly LockedModel[];
+  /** When the gateway was asked, when that was not now: the oldest of the published locks read. ISO 8601, UTC. */
+  readonly checked?: string;
   /** What a person should know about the answer: bad entries, conflicts, a listing that flaps. Each begins with its code. */
   readonly notes: readonly string[];
-  /** Requests sent. */
-  readonly attempts: number;
   /** How each route answered, in the order asked. */
   readonly routes: readonly RouteAnswer[];
 }
@@ -48,7 +54,7 @@ export interface Gathered {
 /** How one route answered: what was asked, and what became of the entries. */
 export interface RouteAnswer {
   readonly id: string;
-  /** Address without query. */
+  /** Address without query, or the file. */
   readonly url: string;
   /** Auth scheme of the request. */
   readonly auth: string;
@@ -71,45 +77,76 @@ const SHRINK_LOOK_MS = 5000;
 
 /**
  * Asks every route of one environment's gateway. Looks a second time when a used id is absent or the list shrank, and
- * keeps the larger answer. Rejects with a `Failure`, never with a partial or unbelievable listing.
+ * keeps the larger answer; then asks for the used ids that are still absent one by one. Rejects with a `Failure`, never
+ * with a partial or unbelievable listing.
  */
 export async function gather(request: GatherRequest, ports: AskPorts): Promise<Gathered> {
   const { environment, keyVariable, key, userAgent } = request;
   const deadline = ports.elapsed() + DEADLINE_MS;
   const caller: Caller = { environment, keyVariable, key, userAgent, deadline };
   const look = () => askRoutes(request, caller, ports);
-  const guard = (seen: Gathered) =>
-    guardShrink(environment, request.previous, seen.models, request.acceptShrink);
+  const guard = ({ gathered }: Looked) =>
+    guardShrink(environment, request.previous, gathered.models, request.acceptShrink);
+  // What somebody put into a file or published says the same a moment later.
+  const canChange = request.gateway.listings.some((route) => !isElsewhere(route));
 
   let seen = await look();
-  if (lacksUsed(seen, request)) seen = await lookAgain(seen, SECOND_LOOK_MS, look, ports);
-  if (guard(seen) !== undefined) seen = await lookAgain(seen, SHRINK_LOOK_MS, look, ports);
+  if (canChange && lacking(seen, request).length > 0)
+    seen = await lookAgain(seen, SECOND_LOOK_MS, look, ports);
+  if (canChange && guard(seen) !== undefined) seen = await lookAgain(seen, SHRINK_LOOK_MS, look, ports);
   const failure = guard(seen);
   if (failure !== undefined) throw failure;
-  return seen;
+  const singles = await askSingles(lacking(seen, request), seen.answered, request.gateway, caller, ports);
+  return withSingles(seen, singles);
 }
 
-async function askRoutes(request: GatherRequest, caller: Caller, ports: AskPorts): Promise<Gathered> {
-  const listings: Listing[] = [];
-  for (const route of request.gateway.listings) {
-    listings.push(await collect(route, request.gateway, caller, ports));
+/** The answers of all routes, and what follows from them. */
+interface Looked {
+  readonly answered: readonly Listing[];
+  readonly gathered: Gathered;
+}
+
+async function askRoutes(request: GatherRequest, caller: Caller, ports: AskPorts): Promise<Looked> {
+  const { gateway } = request;
+  const answered: Listing[] = [];
+  const notes: string[] = [];
+  for (const route of gateway.listings) {
+    const listing = isElsewhere(route)
+      ? await collectElsewhere(route, caller, ports)
+      : await collect(route, gateway, caller, ports).catch(withoutFacts(route));
+    if ('note' in listing) notes.push(listing.note);
+    else answered.push(listing);
   }
-  const models = unify(listings);
-  return {
-    listings: listings.map((listing) => lockedListing(listing, request.gateway)),
+  const models = unify(answered);
+  const checked = answered.flatMap((listing) => listing.checked ?? []).sort()[0];
+  const gathered = {
+    listings: answered.map((listing) => lockedListing(listing, gateway)),
     models,
-    notes: listingNotes(listings, models),
-    attempts: listings.reduce((sum, { attempts }) => sum + attempts, 0),
-    routes: listings.map((listing) => routeAnswer(listing, request.gateway)),
+    missing: answered.flatMap(({ missing }) => missing ?? []),
+    ...(checked === undefined ? {} : { checked }),
+    notes: [...notes, ...listingNotes(answered, models, caller.environment)],
+    routes: answered.map((listing) => routeAnswer(listing, gateway)),
+  };
+  return { answered, gathered };
+}
+
+const NO_FACTS: readonly Reason[] = ['http.auth', 'http.forbidden', 'http.route'];
+
+/** A key that may not read a route of facts does without them: every time, so the lock does not waver. */
+function withoutFacts(route: ListingRoute): (error: unknown) => { readonly note: string } {
+  return (error) => {
+    if (route.facts !== true || !(error instanceof Failure) || !NO_FACTS.includes(error.reason)) throw error;
+    return {
+      note: `list.facts: without the facts of route "${route.id}", which this key may not read: ${error.message}`,
+    };
   };
 }
 
 function routeAnswer(listing: Listing, gateway: AskedGateway): RouteAnswer {
   const { route, dialect, records, bad, duplicates, pages, attempts } = listing;
-  const { origin, pathname } = routeUrl(gateway, route.path, {});
   return {
     id: route.id,
-    url: `${origin}${pathname}`,
+    url: placeOf(route, gateway),
     auth: route.auth,
     dialect,
     pages,
@@ -121,41 +158,69 @@ function routeAnswer(listing: Listing, gateway: AskedGateway): RouteAnswer {
   };
 }
 
-function lockedListing({ route, dialect }: Listing, gateway: AskedGateway): LockedListing {
+function placeOf(route: ListingRoute, gateway: AskedGateway): string {
+  if (isElsewhere(route)) return route.path;
+  const { origin, pathname } = routeUrl(gateway, route.path, {});
+  return `${origin}${pathname}`;
+}
+
+function lockedListing({ route, dialect, auth }: Listing, gateway: AskedGateway): LockedListing {
   const preset =
     gateway.preset !== undefined && Object.hasOwn(PRESETS, gateway.preset)
       ? PRESETS[gateway.preset]
       : undefined;
   const open = route.auth === 'none' || preset?.listNeedsKey === false;
-  return { id: route.id, path: route.path, dialect, auth: open ? 'not-proven' : 'key' };
+  return { id: route.id, path: route.path, dialect, auth: auth ?? (open ? 'not-proven' : 'key') };
 }
 
-function lacksUsed(seen: Gathered, { used, gateway }: GatherRequest): boolean {
-  if (used.size === 0) return false;
+/** The used ids that the answer lacks, sorted by code unit. */
+function lacking({ gathered }: Looked, { used, gateway }: GatherRequest): readonly string[] {
+  if (used.size === 0) return [];
   const known = new Set(
-    seen.models.flatMap(({ id, callId }) => (callId === undefined ? [id] : [id, callId])),
+    gathered.models.flatMap(({ id, callId }) => (callId === undefined ? [id] : [id, callId])),
   );
   for (const { ids } of gateway.declared ?? []) for (const id of ids) known.add(id);
-  return [...used].some((id) => !known.has(id));
+  return [...used].filter((id) => !known.has(id)).sort();
 }
 
 /** Asks for the whole listing once more; of two answers that differ, the larger one is believed. */
 async function lookAgain(
-  first: Gathered,
+  first: Looked,
   pauseMs: number,
-  look: () => Promise<Gathered>,
+  look: () => Promise<Looked>,
   ports: AskPorts,
-): Promise<Gathered> {
+): Promise<Looked> {
   await ports.sleep(pauseMs);
   const second = await look();
-  const attempts = first.attempts + second.attempts;
-  const kept = second.models.length >= first.models.length ? second : first;
-  if (sameIds(first.models, second.models)) return { ...kept, attempts };
-  const flap = `list.flap: two listings asked for one after the other differ (${first.models.length} and ${second.models.length} models); the larger one was kept`;
-  const notes = kept.notes.includes(flap) ? kept.notes : [...kept.notes, flap];
-  return { ...kept, notes, attempts };
+  const [before, after] = [first.gathered.models, second.gathered.models];
+  const kept = after.length >= before.length ? second : first;
+  if (sameIds(before, after)) return kept;
+  const flap = `list.flap: two listings asked for one after the other differ (${before.length} and ${after.length} models); the larger one was kept`;
+  const { notes } = kept.gathered;
+  return notes.includes(flap) ? kept : { ...kept, gathered: { ...kept.gathered, notes: [...notes, flap] } };
 }
 
 function sameIds(a: readonly LockedModel[], b: readonly LockedModel[]): boolean {
   return a.length === b.length && a.every(({ id }, index) => b[index]?.id === id);
+}
+
+/** An id whose own route answers is listed, though the list leaves it out; an alias is not. */
+function withSingles({ answered, gathered }: Looked, singles: readonly Single[]): Gathered {
+  if (singles.length === 0) return gathered;
+  const routes = answered.filter(({ route }) => route.facts !== true).length;
+  const models = new Map(gathered.models.map((model) => [model.id, model]));
+  const notes = [...gathered.notes];
+  for (const { id, route, record, aliasOf } of singles) {
+    if (record === undefined) {
+      notes.push(
+        `list.alias: "${id}" is answered on route "${route}" as "${aliasOf}"; an alias is not listed`,
+      );
+      continue;
+    }
+    const known = models.get(record.id);
+    const on = [...(known?.in ?? []), route].sort();
+    models.set(record.id, { ...(known ?? record), ...(on.length === routes ? {} : { in: on }) });
+    notes.push(`list.single: "${id}" is not in the listing of route "${route}", but its own route answers`);
+  }
+  return { ...gathered, models: [...models.values()].sort(byIdOrder), notes };
 }

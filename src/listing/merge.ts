@@ -26,21 +26,28 @@ const WEEK_MS = 7 * 86_400_000;
  */
 export function nextLock(
   previous: Lock | undefined,
-  gathered: Pick<Gathered, 'listings' | 'models'>,
+  gathered: Pick<Gathered, 'listings' | 'models' | 'checked'> & Partial<Pick<Gathered, 'missing'>>,
   context: LockContext,
 ): Lock {
   const { environment, gateway, origin, now } = context;
   const last = previous?.origin === origin ? previous : undefined;
   const listed = new Set(gathered.models.map(({ id }) => id));
-  const missing =
-    last?.models.flatMap((model) => (listed.has(model.id) ? [] : stillMissing(model, context))) ?? [];
+  const gone = [...(last?.models ?? []), ...(gathered.missing ?? [])].filter(({ id }) => !listed.has(id));
+  // What a published lock misses may be missing here for longer; the earlier date counts.
+  const since = new Map<string, LockedModel>();
+  for (const model of gone) {
+    for (const one of stillMissing(model, context)) {
+      const known = since.get(one.id)?.missingSince;
+      if (known === undefined || (one.missingSince ?? '') < known) since.set(one.id, one);
+    }
+  }
   const next: Lock = {
     environment,
     gateway,
     origin,
-    checked: moment(now),
+    checked: gathered.checked ?? moment(now),
     listings: gathered.listings,
-    models: [...gathered.models, ...missing].sort(byIdOrder),
+    models: [...gathered.models, ...since.values()].sort(byIdOrder),
   };
   return last !== undefined && sameButChecked(last, next) && isRecent(last, context) ? last : next;
 }

@@ -7,8 +7,47 @@ const SHOWN = 5;
 export function listingNotes(
   listings: readonly Listing[],
   models: readonly LockedModel[],
+  environment: string,
 ): readonly string[] {
-  return [...listings.flatMap(quarantined), ...conflicting(models), ...twins(models)];
+  return [
+    ...listings.flatMap(quarantined),
+    ...repeated(listings),
+    ...conflicting(models),
+    ...twins(models),
+    ...borrowed(listings, environment),
+    ...skewed(listings),
+  ];
+}
+
+/** Pages that overlap repeat ids too; they are merged either way. */
+function repeated(listings: readonly Listing[]): readonly string[] {
+  return listings.flatMap(({ route, duplicates, pages }) =>
+    duplicates === 0
+      ? []
+      : [
+          `list.duplicates: route "${route.id}" repeats ${duplicates} ${duplicates === 1 ? 'id' : 'ids'}${pages > 1 ? ` over ${pages} pages` : ''}; each is kept once`,
+        ],
+  );
+}
+
+function borrowed(listings: readonly Listing[], environment: string): readonly string[] {
+  return listings.flatMap(({ route, madeFor }) =>
+    madeFor === undefined || madeFor === environment
+      ? []
+      : [`list.borrowed: the lock read for route "${route.id}" was made for the environment "${madeFor}"`],
+  );
+}
+
+const SKEW_MS = 5 * 60_000;
+
+/** Nothing is decided by this machine's clock but the dates in a lock, which then are wrong. */
+function skewed(listings: readonly Listing[]): readonly string[] {
+  const ahead = listings.find(({ aheadMs }) => aheadMs !== undefined && Math.abs(aheadMs) > SKEW_MS)?.aheadMs;
+  if (ahead === undefined) return [];
+  const minutes = Math.round(Math.abs(ahead) / 60_000);
+  return [
+    `clock.skew: the clock of this machine is ${minutes} min ${ahead > 0 ? 'ahead of' : 'behind'} the gateway's, so dates in the lock are off by as much`,
+  ];
 }
 
 function quarantined({ route, bad }: Listing): readonly string[] {

@@ -8,10 +8,14 @@ interface Seen {
   readonly others: ModelRecord[];
 }
 
-/** The models of all routes of one gateway; `in` names the routes of a model that not all of them hold. */
+/**
+ * The models of all routes of one gateway; `in` names the routes of a model that not all of them hold. Routes of facts
+ * add to models that others list and bring none of their own.
+ */
 export function unify(listings: readonly Listing[]): readonly LockedModel[] {
   const byId = new Map<string, Seen>();
-  for (const { route, records } of listings) {
+  const listing = listings.filter(({ route }) => route.facts !== true);
+  for (const { route, records } of listing) {
     for (const record of records) {
       const seen = byId.get(record.id);
       if (seen === undefined) byId.set(record.id, { routes: [route.id], first: record, others: [] });
@@ -21,9 +25,12 @@ export function unify(listings: readonly Listing[]): readonly LockedModel[] {
       }
     }
   }
+  for (const { route, records } of listings) {
+    if (route.facts === true) for (const record of records) byId.get(record.id)?.others.push(record);
+  }
   const models = [...byId.values()].map(({ routes, first, others }): LockedModel => {
     const merged = mergeRecords(first, others);
-    return routes.length === listings.length ? merged : { ...merged, in: routes.sort() };
+    return routes.length === listing.length ? merged : { ...merged, in: routes.sort() };
   });
   return models.sort(byIdOrder);
 }

@@ -24,6 +24,12 @@ export function retryAfter(headers: Readonly<Record<string, string>>, now: numbe
   return wait !== undefined && wait > 365 * DAY_MS ? undefined : wait;
 }
 
+/** Milliseconds by which `now` is ahead of the answer's own `Date`; undefined when it tells none. */
+export function aheadOf(headers: Readonly<Record<string, string>>, now: number): number | undefined {
+  const said = headers['date']?.trim() ?? '';
+  return HTTP_DATE.test(said) ? now - Date.parse(said) : undefined;
+}
+
 function positive(ms: number): number | undefined {
   return Number.isFinite(ms) && ms > 0 ? Math.ceil(ms) : undefined;
 }

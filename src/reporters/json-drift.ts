@@ -12,13 +12,15 @@ function factFields(fact: FactChange): object {
   };
 }
 
-function changeFields(change: Change): object {
+/** What kind of change it is, and its facts. */
+export function changeFields(change: Change): object {
   const { kind } = change;
   if (kind === 'missing') return { kind, since: change.since };
   return kind === 'changed' ? { kind, facts: change.facts.map(factFields) } : { kind };
 }
 
-function impactFields(impact: Impact): object {
+/** A binding that a change hits. */
+export function impactFields(impact: Impact): object {
   const { environment, useCase, role, model, owner, span } = impact;
   return {
     environment,

@@ -1,6 +1,7 @@
 import { asciiJson } from './ascii.ts';
 import { checkDocument } from './json-check.ts';
 import { driftDocument } from './json-drift.ts';
+import { syncDocument } from './json-sync.ts';
 import type { Reporter } from './reporter.ts';
 
 /** Documents for machines, described by the schemas in `schema/`. */
@@ -8,5 +9,6 @@ export const json: Reporter = {
   id: 'json',
   summary: 'for machines: one document, described by a published schema',
   check: (report) => asciiJson(checkDocument(report)),
+  sync: (report) => asciiJson(syncDocument(report)),
   drift: (report) => asciiJson(driftDocument(report)),
 };

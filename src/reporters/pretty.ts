@@ -1,5 +1,6 @@
 import { prettyCheck } from './pretty-check.ts';
 import { prettyDrift } from './pretty-drift.ts';
+import { prettySync } from './pretty-sync.ts';
 import type { Reporter } from './reporter.ts';
 
 /** Text for a person at a terminal. */
@@ -8,4 +9,5 @@ export const pretty: Reporter = {
   summary: 'for people: findings by file with code frames, and a summary',
   check: prettyCheck,
   drift: prettyDrift,
+  sync: prettySync,
 };

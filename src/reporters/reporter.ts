@@ -1,5 +1,6 @@
 import type { CheckReport } from '../diagnostics/report.ts';
 import type { DriftReport } from '../drift/report.ts';
+import type { SyncReport } from '../drift/sync-report.ts';
 
 /** How the reader sees it. */
 export interface Look {
@@ -15,4 +16,5 @@ export interface Reporter {
   readonly summary: string;
   check?(report: CheckReport, look: Look): string;
   drift?(report: DriftReport, look: Look): string;
+  sync?(report: SyncReport, look: Look): string;
 }

@@ -36,6 +36,8 @@ export function scripted(answer: (request: GetRequest, index: number) => Scene, 
     random: () => 0.5,
     now: () => new Date(time),
     elapsed: () => time,
+    pinned: false,
+    readFile: async () => undefined,
   };
 }
 

@@ -97,12 +97,12 @@ describe('drift', () => {
 });
 
 describe('schemas', () => {
-  it.each(['check', 'drift'])('%s names every reason there is', (name) => {
+  it.each(['check', 'drift', 'sync'])('%s names every reason there is', (name) => {
     const { definitions } = schema(name) as { definitions: { reason: { enum: string[] } } };
     expect(definitions.reason.enum).toEqual(Object.keys(REASONS));
   });
 
-  it.each(['check', 'drift'])('%s describes every field and allows no other', (name) => {
+  it.each(['check', 'drift', 'sync'])('%s describes every field and allows no other', (name) => {
     const silent: string[] = [];
     const walk = (node: unknown, path: string): void => {
       if (typeof node !== 'object' || node === null) return;

@@ -1,5 +1,5 @@
 import type { ModelRecord } from '../record.ts';
-import type { Dialect, Page, Query } from './dialect.ts';
+import type { Dialect, Entry, Page, Query } from './dialect.ts';
 import {
   arrayMember,
   isObject,
@@ -10,7 +10,7 @@ import {
   someEntry,
   wrongEnvelope,
 } from './envelope.ts';
-import { readEntry } from './fields.ts';
+import { type EntryShape, readEntry } from './fields.ts';
 import { nextAfter } from './paging.ts';
 
 /** The most that the route gives in one page; its own default is 20 (Anthropic API reference, read 2026-11). */
@@ -22,10 +22,14 @@ const LIMIT = '1000';
  */
 export const anthropic: Dialect = {
   id: 'anthropic',
+  paging: 'cursor',
   first: { limit: LIMIT },
   recognises,
   read,
+  one: { path: encodeURIComponent, read: readModel },
 };
+
+const SHAPE: EntryShape = { id: ['id'], facts: inputsOf };
 
 function recognises(body: unknown): boolean {
   const data = arrayMember(body, 'data');
@@ -40,9 +44,15 @@ function read(body: unknown, today: string): Page {
   const data = arrayMember(body, 'data');
   if (data === undefined) throw wrongEnvelope(body, 'an array named "data"');
   if (member(body, 'has_more') !== true) refuseUnknownPaging(body);
-  const entries = data.map((entry) => readEntry(entry, today, { id: ['id'], facts: inputsOf }));
+  const entries = data.map((entry) => readEntry(entry, today, SHAPE));
   const next = nextAfter(body, data, afterQuery);
   return next === undefined ? { entries } : { entries, next };
+}
+
+/** `GET /v1/models/{model}`, which also answers an alias with the model it stands for (Anthropic API reference, read 2026-11). */
+function readModel(body: unknown, today: string): Entry {
+  refuseErrorMember(body);
+  return readEntry(body, today, SHAPE);
 }
 
 function afterQuery(last: string): Query {

@@ -15,6 +15,7 @@ import { readEntry } from './fields.ts';
  */
 export const azure: Dialect = {
   id: 'azure',
+  paging: 'none',
   first: { 'api-version': 'preview' },
   recognises: (body) =>
     someEntry(

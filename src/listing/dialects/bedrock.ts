@@ -12,6 +12,7 @@ import { readEntry } from './fields.ts';
 /** `{modelSummaries: [{modelId, modelLifecycle, inputModalities, inferenceTypesSupported}]}` (Bedrock API, read 2026-11). */
 export const bedrock: Dialect = {
   id: 'bedrock',
+  paging: 'none',
   first: {},
   recognises: (body) => arrayMember(body, 'modelSummaries') !== undefined,
   read,

@@ -11,6 +11,7 @@ import { nextNumber } from './paging.ts';
  */
 export const cloudflare: Dialect = {
   id: 'cloudflare',
+  paging: 'page',
   first: pageQuery('1'),
   recognises: (body) =>
     arrayMember(body, 'result') !== undefined && typeof member(body, 'success') === 'boolean',

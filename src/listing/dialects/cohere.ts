@@ -17,6 +17,7 @@ const PAGE_SIZE = '1000';
 /** `{models: [{name, endpoints, features, context_length, is_deprecated}], next_page_token}`. */
 export const cohere: Dialect = {
   id: 'cohere',
+  paging: 'token',
   first: { page_size: PAGE_SIZE },
   recognises: (body) =>
     someEntry(

@@ -15,6 +15,7 @@ import { readEntry, trueKeys } from './fields.ts';
 /** `{data: [{id, vendor, capabilities: {limits, supports}, policy: {state}}]}` (recorded in 2026-07). */
 export const copilot: Dialect = {
   id: 'copilot',
+  paging: 'none',
   first: {},
   recognises: (body) =>
     someEntry(

@@ -1,6 +1,6 @@
 import { FAMILIES } from '../../families/table.ts';
 import type { ModelRecord } from '../record.ts';
-import type { Dialect, Page } from './dialect.ts';
+import type { Dialect, Entry, Page } from './dialect.ts';
 import {
   arrayMember,
   isObject,
@@ -10,7 +10,7 @@ import {
   someEntry,
   wrongEnvelope,
 } from './envelope.ts';
-import { readEntry, textList } from './fields.ts';
+import { type EntryShape, readEntry, textList } from './fields.ts';
 
 /** The most that the route gives in one page; its own default is 50 (Gemini API reference, read 2026-11). */
 const PAGE_SIZE = '1000';
@@ -27,10 +27,14 @@ const OUTPUT_OF_METHOD: ReadonlyMap<unknown, string> = new Map([
 /** `{models: [{name: "models/…", displayName, supportedGenerationMethods}], nextPageToken?}`. */
 export const gemini: Dialect = {
   id: 'gemini',
+  paging: 'token',
   first: { pageSize: PAGE_SIZE },
   recognises,
   read,
+  one: { path: (id) => encodeURIComponent(callIdOf(id) ?? id), read: readModel },
 };
+
+const SHAPE: EntryShape = { id: ['name'], callId: callIdOf, facts: geminiFacts };
 
 function recognises(body: unknown): boolean {
   const models = arrayMember(body, 'models');
@@ -47,11 +51,16 @@ function read(body: unknown, today: string): Page {
   refuseErrorMember(body);
   const models = arrayMember(body, 'models') ?? emptyPage(body);
   if (models === undefined) throw wrongEnvelope(body, 'an array named "models"');
-  const shape = { id: ['name'], callId: callIdOf, facts: geminiFacts };
-  const entries = models.map((entry) => readEntry(entry, today, shape));
+  const entries = models.map((entry) => readEntry(entry, today, SHAPE));
   const token = member(body, 'nextPageToken');
   if (typeof token !== 'string' || token === '') return { entries };
   return { entries, next: { pageSize: PAGE_SIZE, pageToken: token } };
+}
+
+/** `GET /v1beta/models/{model}` (Gemini API reference, read 2026-11). */
+function readModel(body: unknown, today: string): Entry {
+  refuseErrorMember(body);
+  return readEntry(body, today, SHAPE);
 }
 
 /** Google's JSON leaves empty lists out. */

@@ -16,6 +16,7 @@ const PER_PAGE = '100';
 /** `{items: [{id: 1, name, ready_replicas}], pagination: {page, totalPage}}`: `id` is a number of its database. */
 export const gpustack: Dialect = {
   id: 'gpustack',
+  paging: 'page',
   first: pageQuery('1'),
   recognises: (body) => arrayMember(body, 'items') !== undefined && isObject(member(body, 'pagination')),
   read,

@@ -5,6 +5,7 @@ import { readEntry } from './fields.ts';
 /** `[{model_id, state, regions, deprecation_date, eol_date, replacement_model}]` (recorded in 2026-08). */
 export const heroku: Dialect = {
   id: 'heroku',
+  paging: 'none',
   first: {},
   recognises: (body) =>
     Array.isArray(body) &&

@@ -18,6 +18,7 @@ import { readEntry, supportedFlags } from './fields.ts';
  */
 export const litellm: Dialect = {
   id: 'litellm',
+  paging: 'none',
   first: {},
   recognises: (body) =>
     someEntry(

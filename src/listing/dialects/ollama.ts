@@ -16,6 +16,7 @@ const LATEST = ':latest';
 /** `{models: [{name, model, digest, size, details}]}` of `/api/tags` (Ollama API, read 2026-11). */
 export const ollama: Dialect = {
   id: 'ollama',
+  paging: 'none',
   first: {},
   recognises,
   read,

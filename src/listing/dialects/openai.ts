@@ -1,4 +1,4 @@
-import type { Dialect, Page, Query } from './dialect.ts';
+import type { Dialect, Entry, Page, Query } from './dialect.ts';
 import {
   arrayMember,
   member,
@@ -8,16 +8,20 @@ import {
   someEntry,
   wrongEnvelope,
 } from './envelope.ts';
-import { readEntry } from './fields.ts';
+import { type EntryShape, readEntry } from './fields.ts';
 import { nextAfter } from './paging.ts';
 
 /** `{object: "list", data: [{id, object: "model", …}]}` without pages (OpenAI API reference, read 2026-11). */
 export const openai: Dialect = {
   id: 'openai',
+  paging: 'none',
   first: {},
   recognises,
   read,
+  one: { path: encodeURIComponent, read: readModel },
 };
+
+const SHAPE: EntryShape = { id: ['id'] };
 
 function recognises(body: unknown): boolean {
   const data = arrayMember(body, 'data');
@@ -31,9 +35,15 @@ function read(body: unknown, today: string): Page {
   if (data === undefined) throw wrongEnvelope(body, 'an array named "data"');
   refuseUnknownPaging(body);
   refuseShortPage(body, data);
-  const entries = data.map((entry) => readEntry(entry, today, { id: ['id'] }));
+  const entries = data.map((entry) => readEntry(entry, today, SHAPE));
   const next = nextAfter(body, data, afterQuery);
   return next === undefined ? { entries } : { entries, next };
+}
+
+/** `GET /v1/models/{model}` (OpenAI API reference, read 2026-11). */
+function readModel(body: unknown, today: string): Entry {
+  refuseErrorMember(body);
+  return readEntry(body, today, SHAPE);
 }
 
 /** OpenAI's own paged lists take `after`; its models list has never had pages, but look-alikes set `has_more`. */

@@ -16,6 +16,7 @@ import { readEntry } from './fields.ts';
  */
 export const openrouter: Dialect = {
   id: 'openrouter',
+  paging: 'offset',
   first: { output_modalities: 'all' },
   recognises,
   read,

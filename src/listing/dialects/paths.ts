@@ -20,15 +20,16 @@ type PathTable = Readonly<Record<Stated & keyof ModelRecord, readonly string[]>>
  * OpenAI named its retirement date `deprecation_date` for one day (2026-08-04), so it stands last.
  */
 export const PATHS: PathTable = {
-  name: ['display_name', 'displayName', 'name', 'title', 'modelName'],
+  name: ['display_name', 'displayName', 'name', 'title', 'modelName', 'model_spec.name'],
   owner: ['owned_by', 'organization', 'publisher', 'vendor', 'providerName', 'model_info.litellm_provider'],
-  created: ['released', 'publish_time', 'created', 'created_at', 'modelLifecycle.startOfLifeTime'],
+  created: ['released', 'publish_time', 'created', 'created_at', 'createTime', 'modelLifecycle.startOfLifeTime'],
   inputs: [
     'architecture.input_modalities',
     'input_modalities',
     'modalities.input',
     'supported_input_modalities',
     'inputModalities',
+    'model_info.supported_modalities',
   ],
   outputs: [
     'architecture.output_modalities',
@@ -36,6 +37,7 @@ export const PATHS: PathTable = {
     'modalities.output',
     'supported_output_modalities',
     'outputModalities',
+    'model_info.supported_output_modalities',
   ],
   contextTokens: [
     'context_length',
@@ -45,6 +47,9 @@ export const PATHS: PathTable = {
     'max_model_len',
     'inputTokenLimit',
     'context_size',
+    'contextLength',
+    'model_spec.availableContextTokens',
+    'max_total_tokens',
     'limits.max_input_tokens',
     'model_info.max_input_tokens',
     'meta.n_ctx',
@@ -55,17 +60,20 @@ export const PATHS: PathTable = {
     'max_completion_tokens',
     'outputTokenLimit',
     'top_provider.max_completion_tokens',
+    'max_output_length',
+    'model_spec.maxCompletionTokens',
     'limits.max_output_tokens',
     'model_info.max_output_tokens',
     'max_tokens',
     'capabilities.limits.max_output_tokens',
     'converse.maxTokensMaximum',
   ],
-  lifecycle: ['lifecycle', 'lifecycle_status', 'state', 'modelLifecycle.status', 'launchStage'],
+  lifecycle: ['lifecycle', 'lifecycle_status', 'state', 'modelLifecycle.status', 'launchStage', 'stability'],
   deprecatedAt: ['deprecated_at', 'modelLifecycle.legacyTime'],
   retiresAt: [
     'shutdown_date',
     'retires_at',
+    'deactivated_at',
     'expiration_date',
     'eol_date',
     'planned_deprecation_date',
@@ -74,6 +82,7 @@ export const PATHS: PathTable = {
     'deprecationDate',
     'deprecation_date',
     'modelLifecycle.endOfLifeTime',
+    'model_spec.deprecation.date',
   ],
   replacement: ['deprecation_replacement_model', 'replacement_model', 'replacement'],
   families: ['supported_endpoint_types', 'supported_endpoints'],
@@ -84,6 +93,7 @@ export const LIFECYCLES: ReadonlyMap<string, Lifecycle> = new Map([
   ['active', 'active'],
   ['generally-available', 'active'],
   ['ga', 'active'],
+  ['stable', 'active'],
   ['preview', 'preview'],
   ['public_preview', 'preview'],
   ['private_preview', 'preview'],
@@ -110,11 +120,15 @@ export const KINDS: readonly string[] = [
   'task.name',
   'categories',
   'endpoints',
+  'model_type',
+  'kind',
+  'supported_endpoint_types',
 ];
 
 /**
  * Kinds that prove an output. Words such as `chat` and `language` prove none: such models may give images too.
- * Together, Vercel, LiteLLM, LM Studio, GPUStack, Cohere, Cloudflare and Heroku (their documents, read 2026-11).
+ * Together, Vercel, LiteLLM, LM Studio, GPUStack, Cohere, Cloudflare, Heroku, Venice, Fireworks and new-api (their
+ * documents, read 2026-11).
  */
 export const OUTPUT_OF_KIND: ReadonlyMap<unknown, string> = new Map([
   ['embedding', 'embedding'],
@@ -122,22 +136,33 @@ export const OUTPUT_OF_KIND: ReadonlyMap<unknown, string> = new Map([
   ['embed', 'embedding'],
   ['text embeddings', 'embedding'],
   ['text-to-embedding', 'embedding'],
+  ['embedding_model', 'embedding'],
   ['image', 'image'],
   ['image_generation', 'image'],
   ['text-to-image', 'image'],
+  ['image-generation', 'image'],
+  ['openai-image', 'image'],
+  ['inpaint', 'image'],
+  ['upscale', 'image'],
   ['video', 'video'],
   ['video_generation', 'video'],
+  ['openai-video', 'video'],
+  ['music', 'music'],
+  ['text-to-text', 'text'],
   ['speech', 'speech'],
   ['audio_speech', 'speech'],
   ['text_to_speech', 'speech'],
   ['text-to-speech', 'speech'],
+  ['tts', 'speech'],
   ['transcription', 'transcription'],
   ['audio_transcription', 'transcription'],
   ['speech_to_text', 'transcription'],
+  ['asr', 'transcription'],
   ['automatic speech recognition', 'transcription'],
   ['moderation', 'moderation'],
   ['rerank', 'rerank'],
   ['reranker', 'rerank'],
   ['reranking', 'rerank'],
   ['text-to-score', 'rerank'],
+  ['jina-rerank', 'rerank'],
 ]);

@@ -24,6 +24,7 @@ const ID_MEMBERS: readonly string[] = [
 /** The last resort: `data[]`, `models[]` or a bare array, with whatever names the entries use. */
 export const plain: Dialect = {
   id: 'plain',
+  paging: 'none',
   first: {},
   recognises: (body) => entriesOf(body) !== undefined,
   read,

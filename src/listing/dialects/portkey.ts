@@ -5,6 +5,7 @@ import { readEntry } from './fields.ts';
 /** `{object: "list", total, data: [{id: "@provider/model", …}]}`, paged by offset (Portkey OpenAPI, read 2026-11). */
 export const portkey: Dialect = {
   id: 'portkey',
+  paging: 'offset',
   first: {},
   recognises,
   read,

@@ -7,6 +7,7 @@ const PAGE_SIZE = '100';
 /** `{publisherModels: [{name: "publishers/google/models/…", launchStage}], nextPageToken?}` (Vertex AI API, read 2026-11). */
 export const vertex: Dialect = {
   id: 'vertex',
+  paging: 'token',
   first: { pageSize: PAGE_SIZE },
   recognises: (body) => arrayMember(body, 'publisherModels') !== undefined,
   read,
