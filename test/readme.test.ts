@@ -9,7 +9,14 @@ import * as library from '../src/index.ts';
 import { load } from '../src/index.ts';
 
 const ROOT = join(import.meta.dirname, '..');
-const PAGES = ['README.md', 'docs/ci.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md'];
+const PAGES = [
+  'README.md',
+  'docs/ci.md',
+  'docs/gateways.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
+  'CHANGELOG.md',
+];
 const GLOBAL = ['--now <date>', '--color', '--no-color', '--help', '--version'];
 
 const textOf = (page: string): string => readFileSync(join(ROOT, page), 'utf8');
@@ -84,6 +91,21 @@ describe('README', () => {
     }
   });
 
+  it('shows gateways in its other pages that load', () => {
+    const texts = blocks('docs/gateways.md', 'yaml');
+    const settings = texts.filter((text) => /^gateways:/m.test(text));
+    const environments = texts.filter((text) => /^environment:/m.test(text));
+    expect([settings.length, environments.length]).toEqual([2, 1]);
+    for (const text of settings) {
+      const rules = load('registry', [file('modelock.yaml', text)]).diagnostics.map(({ rule }) => rule);
+      expect(rules).toEqual(['registry/no-environments']);
+    }
+    for (const text of environments) {
+      const sources = [file('modelock.yaml', settings[0] ?? ''), file('production.yaml', text)];
+      expect(load('registry', sources).diagnostics).toEqual([]);
+    }
+  });
+
   it('shows every key of both files', () => {
     const schemas = ['modelock', 'environment'].map((name) =>
       JSON.parse(textOf(`schema/${name}.schema.json`)),
@@ -152,7 +174,7 @@ describe('README', () => {
 
   it('names formats and exit codes that exist', () => {
     const text = textOf('README.md');
-    for (const { name, formats } of COMMANDS.filter(({ name }) => name === 'check' || name === 'drift')) {
+    for (const { name, formats } of COMMANDS.filter(({ name }) => ['check', 'drift', 'sync'].includes(name))) {
       const sentence = new RegExp(`\`${name} --format\` is ([^;.]+)`).exec(text)?.[1] ?? '';
       expect([...sentence.matchAll(/`(\w+)`/g)].map(([, format]) => format)).toEqual(formats);
     }

@@ -5,14 +5,15 @@ import type { Registry } from '../registry/registry.ts';
 import { locksFolder, readLock } from './locks.ts';
 import { join, type OpenProject } from './project.ts';
 
-/** The editor schemas of a project as its locks are now: path → text. */
+/** The editor schemas of a project as its locks are now: path → text. Locks that are `known` are not read again. */
 export async function editorSchemas(
   world: World,
   project: OpenProject,
+  known: ReadonlyMap<string, Lock | undefined> = new Map(),
 ): Promise<ReadonlyMap<string, string>> {
   const locks = new Map<string, Lock>();
   for (const { name } of project.registry.environments) {
-    const { lock } = await readLock(world, project.folder, name);
+    const lock = known.has(name) ? known.get(name) : (await readLock(world, project.folder, name)).lock;
     if (lock !== undefined) locks.set(name, lock);
   }
   const { PUBLISHED } = await import('../registry/published.ts');

@@ -35,7 +35,7 @@ export async function sync(world: World, { args, flags, version }: Input): Promi
       if (!world.signal.aborted) settled.push(await settle(world, project, one, flags));
     }
     if (!world.signal.aborted && flags.dryRun !== true) {
-      await writeIfChanged(world, await editorSchemas(world, project));
+      await writeIfChanged(world, await editorSchemas(world, project, locksOf(asked)));
     }
     const codes = settled.map(({ failure }) => (failure === undefined ? 0 : REASONS[failure.reason]));
     const exitCode = orInterrupted(world, environments.length === 0 ? 2 : worst(codes));
@@ -77,7 +77,8 @@ async function settle(
     return { ...common, ...nothing, outcome: 'failed', failure: failureReport(why), kept: true };
   }
   const { lock, gathered } = answer;
-  const text = encodeLock(lock);
+  // Nothing new is the usual case, and encoding is most of the work.
+  const text = lock === file.lock && file.text !== undefined ? file.text : encodeLock(lock);
   const isNew = text !== file.text;
   const writes = isNew && flags.dryRun !== true;
   if (writes) await world.files.write(file.path, text);
@@ -116,7 +117,7 @@ function changesOf(
   lock: Lock,
   now: Date,
 ): Pick<SyncedEnvironment, 'changes' | 'impacts'> {
-  if (previous === undefined) return { changes: [], impacts: [] };
+  if (previous === undefined || previous === lock) return { changes: [], impacts: [] };
   const changes = compare(previous.models, lock.models);
   const registry = { ...project.registry, environments: [environment] };
   const resolved = (one: Lock) =>
@@ -124,6 +125,11 @@ function changesOf(
       .environments[0];
   const after = resolved(lock);
   return { changes, impacts: after === undefined ? [] : impactsOf(changes, after, resolved(previous)) };
+}
+
+/** The locks as they are on disk now, for the environments that were asked. */
+function locksOf(asked: readonly Asked[]): ReadonlyMap<string, Lock | undefined> {
+  return new Map(asked.map(({ environment, answer, file }) => [environment.name, answer?.lock ?? file.lock]));
 }
 
 async function writeIfChanged(world: World, files: ReadonlyMap<string, string>): Promise<void> {

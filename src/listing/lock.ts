@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Failure } from '../diagnostics/failure.ts';
 import { lockOf } from './lock-shape.ts';
 import { byIdOrder } from './normalise.ts';
-import type { Lock } from './record.ts';
+import type { Lock, LockedModel } from './record.ts';
 
 const LOCK_VERSION = 1;
 
@@ -31,7 +31,7 @@ const MODEL_FIELDS = [
   'in',
   'missingSince',
 ] as const;
-const PRICE_FIELDS: readonly string[] = ['unit', 'input', 'output'];
+const PRICE_FIELDS = ['unit', 'input', 'output'] as const;
 
 const MARKS = /^(?:<{7}|\|{7}|={7}|>{7})(?: |\r?$)/m;
 
@@ -43,17 +43,23 @@ export function encodeLock(lock: Lock): string {
 
 /** The text of a lock file without its digest: equal texts mean equal locks. */
 export function bodyOf(lock: Lock): string {
-  const models = [...lock.models].sort(byIdOrder).map((model) => ordered(model, MODEL_FIELDS));
+  const models = inOrder(lock.models).map(orderedModel);
   const listings = lock.listings.map((listing) => ordered(listing, LISTING_FIELDS));
   const head = [
     `"lockVersion": ${LOCK_VERSION}`,
-    `"environment": ${ascii(lock.environment)}`,
-    `"gateway": ${ascii(lock.gateway)}`,
-    `"origin": ${ascii(lock.origin)}`,
-    `"checked": ${ascii(lock.checked)}`,
+    `"environment": ${JSON.stringify(lock.environment)}`,
+    `"gateway": ${JSON.stringify(lock.gateway)}`,
+    `"origin": ${JSON.stringify(lock.origin)}`,
+    `"checked": ${JSON.stringify(lock.checked)}`,
     `"listings": ${rows(listings)}`,
   ];
-  return `{\n  ${head.join(',\n  ')},\n  "models": ${rows(models)}\n}\n`;
+  return ascii(`{\n  ${head.join(',\n  ')},\n  "models": ${rows(models)}\n}\n`);
+}
+
+/** Sorted already in all locks that we made; looking costs less than sorting again. */
+function inOrder(models: readonly LockedModel[]): readonly LockedModel[] {
+  const sorted = models.every(({ id }, index) => index === 0 || (models[index - 1]?.id ?? '') < id);
+  return sorted ? models : [...models].sort(byIdOrder);
 }
 
 /** Reads a lock file. Throws `lock.conflict`, `lock.version`, `lock.edited` or `lock.invalid`, each with the command that repairs it. */
@@ -72,7 +78,7 @@ export function decodeLock(text: string, file: string): Lock {
   const { digest, lockVersion: _, ...rest } = value;
   const lock = lockOf(rest);
   if (typeof lock === 'string') throw refuse('lock.invalid', `cannot be read as a lock: ${lock}`);
-  if (digest !== digestOf(bodyOf(lock))) {
+  if (digest !== digestOf(withoutDigest(text)) && digest !== digestOf(bodyOf(lock))) {
     throw refuse('lock.edited', 'was changed by something other than `modelock sync`');
   }
   return lock;
@@ -111,22 +117,37 @@ function digestOf(body: string): string {
   return `sha256-${createHash('sha256').update(body).digest('hex')}`;
 }
 
-function rows(values: readonly string[]): string {
-  return values.length === 0 ? '[]' : `[\n    ${values.join(',\n    ')}\n  ]`;
+/** A lock that was left as it was written is its body with one more line. */
+function withoutDigest(text: string): string {
+  return text.replace(/^ {2}"digest": "[^"]*",\n/m, '');
 }
 
-function ordered(value: object, fields: readonly string[]): string {
-  const members = new Map(Object.entries(value));
-  const written = fields.flatMap((field) => {
-    const member: unknown = members.get(field);
-    if (member === undefined) return [];
-    return [`${ascii(field)}:${field === 'price' ? ordered(member as object, PRICE_FIELDS) : ascii(member)}`];
-  });
-  return `{${written.join(',')}}`;
+function rows(values: readonly unknown[]): string {
+  if (values.length === 0) return '[]';
+  return `[\n    ${values.map((value) => JSON.stringify(value)).join(',\n    ')}\n  ]`;
 }
 
-function ascii(value: unknown): string {
-  return JSON.stringify(value).replace(/[^\x20-\x7e]/g, escapeUnit);
+/** The members of a value in the order of the fields, as `JSON.stringify` will write them. */
+function ordered<K extends string>(
+  value: Readonly<Partial<Record<K, unknown>>>,
+  fields: readonly K[],
+): object {
+  const members: Partial<Record<K, unknown>> = {};
+  for (const field of fields) {
+    const member = value[field];
+    if (member !== undefined) members[field] = member;
+  }
+  return members;
+}
+
+function orderedModel(model: LockedModel): object {
+  const members = ordered(model, MODEL_FIELDS);
+  return model.price === undefined ? members : { ...members, price: ordered(model.price, PRICE_FIELDS) };
+}
+
+/** JSON has nothing but ASCII outside its strings, so the whole text can be escaped at once. */
+function ascii(text: string): string {
+  return /[^\x20-\x7e\n]/.test(text) ? text.replace(/[^\x20-\x7e\n]/g, escapeUnit) : text;
 }
 
 function escapeUnit(unit: string): string {

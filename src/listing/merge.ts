@@ -58,7 +58,29 @@ function stillMissing(model: LockedModel, { now, graceMs }: LockContext): readon
 }
 
 function sameButChecked(last: Lock, next: Lock): boolean {
-  return bodyOf({ ...last, checked: next.checked }) === bodyOf(next);
+  const head = (lock: Lock) => bodyOf({ ...lock, checked: next.checked, models: [] });
+  return (
+    last.models.length === next.models.length &&
+    head(last) === head(next) &&
+    last.models.every((model, index) => sameModel(model, next.models[index]))
+  );
+}
+
+/** Equal facts, in whatever order a file had them. */
+function sameModel(a: LockedModel, b: LockedModel | undefined): boolean {
+  if (b === undefined || a.id !== b.id) return false;
+  const other = new Map<string, unknown>(Object.entries(b));
+  const facts = Object.entries(a);
+  return facts.length === other.size && facts.every(([field, fact]) => sameFact(fact, other.get(field)));
+}
+
+function sameFact(a: unknown, b: unknown): boolean {
+  return a === b || (typeof a === 'object' && canonical(a) === canonical(b));
+}
+
+function canonical(fact: unknown): string | undefined {
+  const isPrice = typeof fact === 'object' && fact !== null && !Array.isArray(fact);
+  return JSON.stringify(isPrice ? Object.entries(fact).sort() : fact);
 }
 
 function isRecent(last: Lock, { now, refreshAfterMs = WEEK_MS }: LockContext): boolean {

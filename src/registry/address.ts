@@ -25,7 +25,11 @@ export function readAddress(text: string, allowHttp: boolean): Address {
   }
   if (url.protocol !== 'https:' && url.protocol !== 'http:')
     return problem('An address begins with https://', 'Use https.', false);
-  if (url.protocol === 'http:' && !allowHttp && !isLoopback(url.hostname)) return plainHttp(url.hostname);
+  if (isLinkLocal(url.hostname)) {
+    const help = 'No gateway lives there, and a request with a key must not go there.';
+    return problem('This address is link-local or serves instance metadata', help, false);
+  }
+  if (url.protocol === 'http:' && !allowHttp && !isLoopback(url.hostname)) return plainHttp();
   return { url: url.origin + url.pathname.replace(/\/+$/, '') };
 }
 
@@ -39,11 +43,7 @@ function problem(message: string, help: string, secret: boolean): Address {
   return { problem: { message, help, secret } };
 }
 
-function plainHttp(host: string): Address {
-  if (isLinkLocal(host)) {
-    const help = 'No gateway lives there, and a request with a key must not go there.';
-    return problem('This address is link-local or serves instance metadata', help, false);
-  }
+function plainHttp(): Address {
   const help =
     'Use https, or say `allowHttp: true` if this host is inside your own network; keys then travel unencrypted.';
   return problem('Plain http is used for a host that is not loopback', help, false);
