@@ -18,10 +18,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   drift: ['resolve', 'registry', 'listing', 'diagnostics'],
   emitters: ['registry', 'resolve', 'families', 'diagnostics'],
   reporters: ['diagnostics', 'drift', 'source'],
+  chaos: ['listing', 'diagnostics'],
   commands: [
     'diagnostics',
     'families',
     'io/world.ts',
+    'chaos',
     'source',
     'listing',
     'registry',

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Anthropic from '@anthropic-ai/sdk';
@@ -11,9 +11,10 @@ import { decodeLock } from '../src/listing/lock.ts';
 import type { Lock } from '../src/listing/record.ts';
 import { answerFrom } from '../src/listing/replay.ts';
 import { type ListingServer, listingServer } from './support/listing-server.ts';
+import { discard, PLANTED_KEY } from './support/planted.ts';
 import { scratchRegistry } from './support/scratch.ts';
 
-const KEY = 'client-test-key-7f3a';
+const KEY = PLANTED_KEY;
 const IDS = Array.from(
   { length: 130 },
   (_, index) => `vendor/model-${String(index).padStart(3, '0')}.${index % 7}`,
@@ -28,7 +29,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await server.close();
-  rmSync(folder, { recursive: true, force: true });
+  discard(folder);
 });
 
 /** Locks what `sync` reads from `origin` through one preset. */

@@ -6,7 +6,6 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
-  rmSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,6 +13,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nodeWorld } from '../src/io/node.ts';
+import { discard, PLANTED_KEY } from './support/planted.ts';
 import { scratchRegistry } from './support/scratch.ts';
 
 // Kills the built command before each change it makes to the disk. Afterwards every file is the old one or the new one,
@@ -52,7 +52,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await close();
   world.dispose();
-  rmSync(folder, { recursive: true, force: true });
+  discard(folder);
 });
 
 interface Ended {
@@ -61,7 +61,7 @@ interface Ended {
 }
 
 function modelock(cwd: string, args: readonly string[], killAt = 0): Promise<Ended> {
-  const env = { ...process.env, CRASH_KEY: 'crash-key', MODELOCK_TEST_KILL_AT: `${killAt}`, NO_COLOR: '1' };
+  const env = { ...process.env, CRASH_KEY: PLANTED_KEY, MODELOCK_TEST_KILL_AT: `${killAt}`, NO_COLOR: '1' };
   const child = spawn(process.execPath, ['--import', KILL_AT, CLI, ...args], { cwd, env, stdio: 'ignore' });
   return new Promise((resolve) => child.on('exit', (code, signal) => resolve({ code, signal })));
 }
@@ -115,7 +115,7 @@ async function killEverywhere(
     const healed = new Map([...snapshot(copy)].filter(([path]) => !isLeftover(path)));
     expect(healed).toEqual(to);
     expect(existsSync(join(copy, 'registry/locks/.modelock-lock'))).toBe(false);
-    rmSync(copy, { recursive: true });
+    discard(copy);
   }
   throw new Error(`over ${MOST_CALLS} changes to the disk`);
 }

@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { nodeWorld } from '../src/io/node.ts';
 import { decodeLock } from '../src/listing/lock.ts';
 import { answerFrom } from '../src/listing/replay.ts';
+import { discard } from './support/planted.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const CLI = join(ROOT, 'dist/cli.cjs');
@@ -26,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => {
   world.dispose();
-  rmSync(folder, { recursive: true, force: true });
+  discard(folder);
 });
 
 /** Copies the example registry, creating its files in the given order. */

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync } from 'node:fs';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { discard, PLANTED_KEY } from './support/planted.ts';
 import { scratchRegistry } from './support/scratch.ts';
 
 // The built command, stopped while a gateway has sent its headers and nothing else.
@@ -35,7 +36,7 @@ beforeAll(async () => {
 afterAll(() => {
   for (const socket of sockets) socket.destroy();
   server.close();
-  rmSync(folder, { recursive: true, force: true });
+  discard(folder);
 });
 
 it.each([
@@ -47,7 +48,7 @@ it.each([
   });
   const child = spawn(process.execPath, [CLI, 'sync'], {
     cwd: folder,
-    env: { ...process.env, STALL_KEY: 'stall-key-123' },
+    env: { ...process.env, STALL_KEY: PLANTED_KEY },
     stdio: 'ignore',
   });
   const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));

@@ -174,7 +174,9 @@ describe('README', () => {
 
   it('names formats and exit codes that exist', () => {
     const text = textOf('README.md');
-    for (const { name, formats } of COMMANDS.filter(({ name }) => ['check', 'drift', 'sync'].includes(name))) {
+    for (const { name, formats } of COMMANDS.filter(({ name }) =>
+      ['check', 'drift', 'sync'].includes(name),
+    )) {
       const sentence = new RegExp(`\`${name} --format\` is ([^;.]+)`).exec(text)?.[1] ?? '';
       expect([...sentence.matchAll(/`(\w+)`/g)].map(([, format]) => format)).toEqual(formats);
     }

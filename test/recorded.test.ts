@@ -1,10 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { run } from '../src/commands/run.ts';
 import { nodeWorld } from '../src/io/node.ts';
 import { decodeLock } from '../src/listing/lock.ts';
+import { discard, PLANTED_KEY } from './support/planted.ts';
 import { scratchRegistry } from './support/scratch.ts';
 import { hasShared, sharedFiles, sharedText } from './support/shared.ts';
 
@@ -44,7 +45,7 @@ beforeAll(async () => {
 });
 afterAll(() => {
   world.dispose();
-  rmSync(folder, { recursive: true, force: true });
+  discard(folder);
 });
 
 function rows(body: Body): readonly Row[] {
@@ -61,7 +62,7 @@ function reversed(body: Body): Body {
 
 /** Syncs what is served into a lock and returns exit code and lock text. */
 async function sync(registry: string): Promise<{ code: number; text: string }> {
-  process.env['RECORDED_KEY'] = 'recorded-key-123';
+  process.env['RECORDED_KEY'] = PLANTED_KEY;
   const code = await run(
     ['sync', '--registry', registry, '--now', '2026-11-22T12:00:00Z'],
     '0.0.0',

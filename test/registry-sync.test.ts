@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { discard } from './support/planted.ts';
 
 const WORKFLOW = parse(
   readFileSync(join(import.meta.dirname, '../.github/workflows/registry-sync.yml'), 'utf8'),
@@ -78,7 +79,7 @@ beforeEach(() => {
   git(first, 'push', '--quiet', join(world, 'remote.git'), 'main');
 });
 
-afterEach(() => rmSync(world, { recursive: true, force: true }));
+afterEach(() => discard(world));
 
 /** Runs the workflow's scripts in a fresh clone, as the runner does. */
 function run(

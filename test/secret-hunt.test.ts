@@ -3,10 +3,11 @@ import { run } from '../src/commands/run.ts';
 import type { HttpAnswer, HttpRequest } from '../src/io/world.ts';
 import { answered } from './support/memory-http.ts';
 import { type MemoryWorld, memoryWorld } from './support/memory-world.ts';
+import { formsOf, PLANTED_KEY } from './support/planted.ts';
 
 // The planted key is echoed by the gateway in every way a gateway has been seen to echo one; it must come out nowhere.
 
-const KEY = 'FAKE-SECRET-7f3a';
+const KEY = PLANTED_KEY;
 const SETTINGS =
   'gateways:\n  main: { preset: openai-compatible, baseUrl: "http://127.0.0.1:4000" }\noutputs:\n  - { emit: typescript, file: src/models.ts }\n';
 const PRODUCTION = `environment: production
@@ -17,15 +18,7 @@ useCases:
   chat: { family: openai, modality: text, delivery: stream, primary: a-1, because: Best., fallbacks: [{ model: b-2, when: [any], because: Same. }] }
 `;
 
-const FORMS: readonly (readonly [string, string])[] = [
-  ['raw', KEY],
-  ['base64', Buffer.from(KEY).toString('base64').replace(/=+$/, '')],
-  ['base64, one byte in', Buffer.from(`x${KEY}`).toString('base64').slice(2, -2)],
-  ['base64, two bytes in', Buffer.from(`xx${KEY}`).toString('base64').slice(3)],
-  ['hex', Buffer.from(KEY).toString('hex')],
-  ['percent', [...Buffer.from(KEY)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('')],
-  ['reversed', [...KEY].reverse().join('')],
-];
+const FORMS = formsOf(KEY);
 
 const echo = FORMS.map(([, form]) => form).join(' ');
 const GOOD = answered(200, { object: 'list', data: [{ id: 'a-1' }, { id: 'b-2' }] });
