@@ -43,13 +43,21 @@ function fence(language, text) {
 function gatewayTable(presets) {
   const rows = Object.entries(presets).map(([id, { title, baseUrl, otherBaseUrls, listings, families }]) => {
     const urls = [baseUrl, ...otherBaseUrls].filter((url) => url !== undefined).map((url) => `\`${url}\``);
-    return `| \`${id}\` | ${title} | ${urls.join(', ') || 'yours, as `baseUrl`'} | ${listings.map(({ path }) => `\`${path}\``).join(', ')} | ${Object.keys(families).join(', ')} |`;
+    return `| \`${id}\` | ${title} | ${urls.join(', ') || 'yours, as `baseUrl`'} | ${routesOf(listings)} | ${Object.keys(families).join(', ')} |`;
   });
   return [
     '| Preset | Gateway | Address | Asked for its models at | Families |',
     '|---|---|---|---|---|',
     ...rows,
   ].join('\n');
+}
+
+/** Routes that only add facts stand behind a plus. */
+function routesOf(listings) {
+  const shown = (routes) => routes.map(({ path }) => `\`${path}\``).join(', ');
+  const facts = listings.filter((route) => route.facts === true);
+  const main = shown(listings.filter((route) => route.facts !== true));
+  return facts.length === 0 ? main : `${main} + ${shown(facts)}`;
 }
 
 function familyTable(families) {

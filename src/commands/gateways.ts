@@ -1,5 +1,6 @@
 import type { ExitCode } from '../diagnostics/failure.ts';
 import type { World } from '../io/world.ts';
+import { dialectById } from '../listing/dialects/index.ts';
 import type { Preset } from '../listing/preset.ts';
 import { PRESETS } from '../listing/presets.ts';
 import { asciiJson } from '../reporters/ascii.ts';
@@ -24,11 +25,13 @@ function rowOf(id: string, preset: Preset): GatewayRow {
     preset: id,
     title,
     addresses: [...(baseUrl === undefined ? [] : [baseUrl]), ...otherBaseUrls],
-    routes: listings.map(({ id: route, path, auth, dialect, families: proves }) => ({
+    routes: listings.map(({ id: route, path, auth, dialect, families: proves, facts }) => ({
       id: route,
       path,
       auth,
       dialect,
+      paging: dialectById(dialect)?.paging ?? 'none',
+      facts: facts === true,
       proves,
     })),
     families: Object.entries(families).map(([family, { path, auth }]) => ({ family, path, auth })),

@@ -110,19 +110,27 @@ async function tryOnce<T>(
   const keyName = caller.keyVariable ?? 'the key';
   const trouble = statusTrouble(got, { key: attempt.key, keyName, url, now: ports.now().getTime() });
   if (trouble !== undefined) return trouble;
-  const once = readOnce(() => read(got.body, got.headers['content-type'] ?? ''));
+  const once = readOnce(got, () => read(got.body, got.headers['content-type'] ?? ''));
   const aheadMs = ports.pinned ? undefined : aheadOf(got.headers, ports.now().getTime());
   return 'value' in once && aheadMs !== undefined ? { ...once, aheadMs } : once;
 }
 
-function readOnce<T>(read: () => T): { readonly value: T } | Trouble {
+function readOnce<T>(response: Response, read: () => T): { readonly value: T } | Trouble {
   try {
     return { value: read() };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
+    if (error.data['cut'] === true && endsWithConnection(response)) {
+      return faultTrouble({ kind: 'fault', fault: 'cut', detail: error.message });
+    }
     const tries = error.reason.startsWith('body.') ? 2 : 1;
     return { reason: error.reason, what: `answered, but ${error.message}`, help: error.help ?? '', tries };
   }
+}
+
+/** Such a body ends where the connection ends (RFC 9112, 6.3), so a broken connection looks like its end. */
+function endsWithConnection({ headers }: Response): boolean {
+  return headers['content-length'] === undefined && headers['transfer-encoding'] === undefined;
 }
 
 function outOfTime(what: string): Trouble {

@@ -25,6 +25,7 @@ const COMPARED: Readonly<Record<Field, 'fact' | 'life' | 'structure'>> = {
   callId: 'structure',
   name: 'fact',
   aliases: 'fact',
+  aliasOf: 'fact',
   owner: 'fact',
   inputs: 'fact',
   outputs: 'fact',

@@ -175,12 +175,14 @@ function lockedListing({ route, dialect, auth }: Listing, gateway: AskedGateway)
 
 /** The used ids that the answer lacks, sorted by code unit. */
 function lacking({ gathered }: Looked, { used, gateway }: GatherRequest): readonly string[] {
-  if (used.size === 0) return [];
-  const known = new Set(
-    gathered.models.flatMap(({ id, callId }) => (callId === undefined ? [id] : [id, callId])),
-  );
-  for (const { ids } of gateway.declared ?? []) for (const id of ids) known.add(id);
-  return [...used].filter((id) => !known.has(id)).sort();
+  const absent = new Set(used);
+  for (const { ids } of gateway.declared ?? []) for (const id of ids) absent.delete(id);
+  if (absent.size === 0) return [];
+  for (const { id, callId } of gathered.models) {
+    absent.delete(id);
+    if (callId !== undefined) absent.delete(callId);
+  }
+  return [...absent].sort();
 }
 
 /** Asks for the whole listing once more; of two answers that differ, the larger one is believed. */

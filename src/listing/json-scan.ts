@@ -2,10 +2,12 @@
 export interface JsonProblem {
   readonly what: string;
   readonly offset: number;
+  /** The text is well-formed as far as it goes. */
+  readonly cut: boolean;
 }
 
 /** No listing nests deeper than ten; the bound keeps every later walk over the value safe. */
-const MAX_DEPTH = 100;
+export const MAX_DEPTH = 100;
 
 const INVALID = 'the body is not valid JSON';
 const CUT = 'the body ends in the middle of its JSON';
@@ -86,7 +88,9 @@ class Scanner {
     const raw = this.#text.slice(start + 1, this.#at - 1);
     const key = raw.includes('\\') ? (JSON.parse(`"${raw}"`) as string) : raw;
     const keys = this.#stack.at(-1);
-    if (keys?.has(key)) return { what: 'an object in the body names the same key twice', offset: start };
+    if (keys?.has(key)) {
+      return { what: 'an object in the body names the same key twice', offset: start, cut: false };
+    }
     keys?.add(key);
     this.#skip();
     if (this.#text[this.#at] !== ':') return this.#badToken();
@@ -134,6 +138,6 @@ class Scanner {
   }
 
   #problem(what: string): JsonProblem {
-    return { what, offset: this.#at };
+    return { what, offset: this.#at, cut: what === CUT };
   }
 }

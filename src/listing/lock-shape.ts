@@ -25,6 +25,7 @@ const MODEL: Readonly<Record<keyof LockedModel, Check>> = {
   callId: filled,
   name: text,
   aliases: texts,
+  aliasOf: filled,
   owner: text,
   created: day,
   inputs: texts,

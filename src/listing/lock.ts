@@ -13,6 +13,7 @@ const MODEL_FIELDS = [
   'callId',
   'name',
   'aliases',
+  'aliasOf',
   'owner',
   'created',
   'inputs',

@@ -30,6 +30,7 @@ export function mergeRecords(first: ModelRecord, others: readonly ModelRecord[])
     callId: agreed('callId'),
     name: agreed('name'),
     aliases: agreed('aliases'),
+    aliasOf: agreed('aliasOf'),
     owner: agreed('owner'),
     created: agreed('created'),
     inputs: agreed('inputs'),
@@ -47,6 +48,29 @@ export function mergeRecords(first: ModelRecord, others: readonly ModelRecord[])
   };
   const named = conflicts.size === 0 ? undefined : [...conflicts].sort();
   return stated<ModelRecord>({ id: first.id, ...facts, conflicts: named });
+}
+
+const UNITED = ['aliases', 'families', 'features'] as const;
+
+/**
+ * A record with what other routes know of its model: what it states itself stays, lists of names are united, and what
+ * is left out because entries disagreed stays out.
+ */
+export function withFacts(record: ModelRecord, more: readonly ModelRecord[]): ModelRecord {
+  const [first, ...others] = more;
+  if (first === undefined) return record;
+  const facts = mergeRecords(first, others);
+  const united = UNITED.flatMap((field) => {
+    const names = [...(record[field] ?? []), ...(facts[field] ?? [])];
+    return names.length === 0 ? [] : [[field, [...new Set(names)].sort()] as const];
+  });
+  const known = { ...facts, ...record, ...Object.fromEntries(united) };
+  const out = new Set(record.conflicts ?? []);
+  for (const field of facts.conflicts ?? []) if (!Object.hasOwn(known, field)) out.add(field);
+  const { conflicts: _, ...rest } = known;
+  const kept = Object.fromEntries(Object.entries(rest).filter(([field]) => !out.has(field)));
+  const named = out.size === 0 ? {} : { conflicts: [...out].sort() };
+  return { ...kept, ...named, id: record.id };
 }
 
 /** One entry that says "cannot be called" is enough; among several reasons the choice must not depend on order. */

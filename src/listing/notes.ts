@@ -70,6 +70,8 @@ function conflicting(models: readonly LockedModel[]): readonly string[] {
 
 /** Ids that look the same because they differ in Unicode normalisation only; both are kept. */
 function twins(models: readonly LockedModel[]): readonly string[] {
+  // ASCII ids differ from one another in every form.
+  if (models.every(({ id }) => /^[\x20-\x7e]*$/.test(id))) return [];
   const byForm = new Map<string, string[]>();
   for (const { id } of models) {
     const form = id.normalize('NFC');

@@ -1,3 +1,4 @@
+import { HOSTS } from './hosts.ts';
 import type { Preset } from './preset.ts';
 import { SERVERS } from './servers.ts';
 import { VENDORS } from './vendors.ts';
@@ -97,10 +98,14 @@ export const PRESETS: Readonly<Record<string, Preset>> = {
         auth: 'x-goog-api-key',
         dialect: 'gemini',
         strict: false,
-        families: ['gemini'],
+        families: ['gemini', 'openai'],
       },
     ],
-    families: { gemini: { path: '', auth: 'x-goog-api-key' } },
+    // The OpenAI-like shape takes the same models by their bare names (Gemini API docs, OpenAI compatibility, read 2026-11).
+    families: {
+      gemini: { path: '', auth: 'x-goog-api-key' },
+      openai: { path: '/v1beta/openai', auth: 'bearer' },
+    },
     declared: [],
     listNeedsKey: true,
     docs: 'https://ai.google.dev/api/models#method:-models.list',
@@ -123,6 +128,7 @@ export const PRESETS: Readonly<Record<string, Preset>> = {
     listNeedsKey: false,
     docs: 'https://platform.openai.com/docs/api-reference/models/list',
   },
+  ...HOSTS,
   ...VENDORS,
   ...SERVERS,
 };
@@ -136,6 +142,7 @@ export const DIALECT_IDS: readonly string[] = [
   'openrouter',
   'portkey',
   'openai',
+  'fireworks',
   'gemini',
   'cohere',
   'ollama',

@@ -19,6 +19,8 @@ export interface ModelRecord {
   readonly callId?: string;
   readonly name?: string;
   readonly aliases?: readonly string[];
+  /** The model that stands behind this id, in the listing's words; it may be another one tomorrow. */
+  readonly aliasOf?: string;
   readonly owner?: string;
   readonly created?: string;
   readonly inputs?: readonly string[];

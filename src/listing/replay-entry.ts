@@ -1,5 +1,5 @@
 import { FAMILIES } from '../families/table.ts';
-import { SWITCHED_OFF } from './dialects/fields.ts';
+import { SWITCHED_OFF } from './dialects/unusable.ts';
 import type { LockedModel } from './record.ts';
 
 /** One entry of a listing, as JSON. */

@@ -54,7 +54,9 @@ async function askSingle(
   const today = ports.now().toISOString().slice(0, 10);
   const read = (body: Uint8Array, type: string) => one.read(parseBody(body, type), today);
   try {
-    const url = routeUrl(gateway, `${route.path}/${one.path(id)}`, {});
+    // A query of the route is about lists.
+    const [path = ''] = route.path.split('?', 1);
+    const url = routeUrl(gateway, `${path}/${one.path(id)}`, {});
     const { value } = await ask(url, route.auth, { ...caller, patient: false }, ports, read);
     if (value.kind === 'bad') return undefined;
     const { model } = value;

@@ -1,11 +1,12 @@
 import type { Listing } from './collect.ts';
-import { byIdOrder, mergeRecords } from './normalise.ts';
+import { byIdOrder, mergeRecords, withFacts } from './normalise.ts';
 import type { LockedModel, ModelRecord } from './record.ts';
 
 interface Seen {
   readonly routes: string[];
   readonly first: ModelRecord;
   readonly others: ModelRecord[];
+  readonly facts: ModelRecord[];
 }
 
 /**
@@ -18,7 +19,8 @@ export function unify(listings: readonly Listing[]): readonly LockedModel[] {
   for (const { route, records } of listing) {
     for (const record of records) {
       const seen = byId.get(record.id);
-      if (seen === undefined) byId.set(record.id, { routes: [route.id], first: record, others: [] });
+      if (seen === undefined)
+        byId.set(record.id, { routes: [route.id], first: record, others: [], facts: [] });
       else {
         seen.routes.push(route.id);
         seen.others.push(record);
@@ -26,10 +28,10 @@ export function unify(listings: readonly Listing[]): readonly LockedModel[] {
     }
   }
   for (const { route, records } of listings) {
-    if (route.facts === true) for (const record of records) byId.get(record.id)?.others.push(record);
+    if (route.facts === true) for (const record of records) byId.get(record.id)?.facts.push(record);
   }
-  const models = [...byId.values()].map(({ routes, first, others }): LockedModel => {
-    const merged = mergeRecords(first, others);
+  const models = [...byId.values()].map(({ routes, first, others, facts }): LockedModel => {
+    const merged = withFacts(mergeRecords(first, others), facts);
     return routes.length === listing.length ? merged : { ...merged, in: routes.sort() };
   });
   return models.sort(byIdOrder);

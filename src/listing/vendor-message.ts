@@ -1,5 +1,6 @@
 import { isObject, member } from './dialects/envelope.ts';
 import { parseBody } from './json.ts';
+import { hasUnseen } from './shown.ts';
 
 const MAX_LENGTH = 200;
 
@@ -10,8 +11,17 @@ export interface VendorMessage {
   readonly keyRefused: boolean;
 }
 
-/** Where the error envelopes seen so far keep their message, best first. */
-const MESSAGE_PATHS: readonly string[] = ['error.message', 'error', 'message', 'detail'];
+/** Where the error envelopes seen so far keep their message, best first; NVIDIA's `title` says less than its `detail`. */
+const MESSAGE_PATHS: readonly string[] = ['error.message', 'error', 'message', 'detail', 'title'];
+
+/** Lists of errors, and the member of an entry that says what is wrong: Cloudflare's, and Mistral's of validation. */
+const MESSAGE_LISTS: readonly (readonly [list: string, member: string])[] = [
+  ['errors', 'message'],
+  ['detail', 'msg'],
+];
+
+/** A body without braces or markup, as GitHub Copilot sends it, is its own message. */
+const PLAIN_TEXT = /^[^<>{}[\]]+$/;
 
 /** Google answers 400 with this reason, xAI 400 with words (recorded answers of 2026-08). */
 const KEY_WORDS = /incorrect api key|invalid api key|api key (?:is )?(?:not valid|invalid|expired)/i;
@@ -19,8 +29,10 @@ const KEY_WORDS = /incorrect api key|invalid api key|api key (?:is )?(?:not vali
 /** The message of an error body, cut short, with every mention of the key taken out. */
 export function vendorMessage(body: Uint8Array, key: string): VendorMessage {
   const value = readable(body);
-  const message = messageOf(Array.isArray(value) ? value[0] : value);
-  const details = member(value, 'error.details');
+  // Google's OpenAI-like routes wrap the error in an array (Gemini API, read 2026-11).
+  const error: unknown = Array.isArray(value) ? value[0] : value;
+  const message = messageOf(error);
+  const details = member(error, 'error.details');
   const reasons = Array.isArray(details) ? details.map((detail: unknown) => member(detail, 'reason')) : [];
   const keyRefused = reasons.includes('API_KEY_INVALID') || KEY_WORDS.test(message ?? '');
   if (message === undefined) return { keyRefused };
@@ -32,16 +44,21 @@ function readable(body: Uint8Array): unknown {
   try {
     return parseBody(body);
   } catch {
-    return undefined;
+    return plainText(body);
   }
 }
 
+function plainText(body: Uint8Array): unknown {
+  const text = body.length > 1000 ? '' : new TextDecoder().decode(body).trim();
+  return PLAIN_TEXT.test(text) && !hasUnseen(text) ? { message: text } : undefined;
+}
+
 function messageOf(value: unknown): string | undefined {
-  const errors = isObject(value) ? member(value, 'errors') : undefined;
-  const candidates = [
-    ...MESSAGE_PATHS.map((path) => member(value, path)),
-    Array.isArray(errors) ? member(errors[0], 'message') : undefined,
-  ];
+  const listed = MESSAGE_LISTS.map(([list, name]) => {
+    const errors = isObject(value) ? member(value, list) : undefined;
+    return Array.isArray(errors) ? member(errors[0], name) : undefined;
+  });
+  const candidates = [...MESSAGE_PATHS.map((path) => member(value, path)), ...listed];
   return candidates.find((found): found is string => typeof found === 'string' && found.trim() !== '');
 }
 

@@ -1,70 +1,8 @@
 import type { Preset } from './preset.ts';
-import { type PresetRow, presetsOf } from './preset-row.ts';
+import { messagesAt, type PresetRow, presetsOf } from './preset-row.ts';
 
-/** Hosted gateways and vendors with a public address (their documents and models.dev, read 2026-11). */
+/** Makers of models that list and serve their own (their documents and models.dev, read 2026-11). */
 const ROWS: Readonly<Record<string, PresetRow>> = {
-  // What one key may call is on `/models/user` only; the public list shows every model to everyone.
-  openrouter: {
-    title: 'OpenRouter',
-    baseUrl: 'https://openrouter.ai',
-    list: '/api/v1/models/user',
-    dialect: 'openrouter',
-    families: { openai: '/api/v1' },
-    docs: 'https://openrouter.ai/docs',
-  },
-  vercel: {
-    title: 'Vercel AI Gateway',
-    baseUrl: 'https://ai-gateway.vercel.sh',
-    list: '/v1/models',
-    auth: 'none',
-    families: { openai: '/v1' },
-    open: true,
-    docs: 'https://vercel.com/docs/ai-gateway',
-  },
-  portkey: {
-    title: 'Portkey',
-    baseUrl: 'https://api.portkey.ai',
-    list: '/v1/models',
-    dialect: 'portkey',
-    auth: 'x-portkey-api-key',
-    families: { openai: '/v1' },
-    docs: 'https://portkey.ai/docs',
-  },
-  zenmux: {
-    title: 'ZenMux',
-    baseUrl: 'https://zenmux.ai',
-    list: '/api/v1/models',
-    families: { openai: '/api/v1' },
-    docs: 'https://docs.zenmux.ai',
-  },
-  // Answers 200 to a wrong key too, and its `providers[]` changes with every call.
-  huggingface: {
-    title: 'Hugging Face Inference Providers',
-    baseUrl: 'https://router.huggingface.co',
-    list: '/v1/models',
-    auth: 'none',
-    families: { openai: '/v1' },
-    open: true,
-    docs: 'https://huggingface.co/docs/inference-providers',
-  },
-  'github-models': {
-    title: 'GitHub Models',
-    baseUrl: 'https://models.github.ai',
-    list: '/catalog/models',
-    dialect: 'plain',
-    families: { openai: '/inference' },
-    docs: 'https://docs.github.com/en/github-models',
-  },
-  heroku: {
-    title: 'Heroku Managed Inference',
-    baseUrl: 'https://us.inference.heroku.com',
-    list: '/available-models',
-    dialect: 'heroku',
-    auth: 'none',
-    families: { openai: '/v1' },
-    open: true,
-    docs: 'https://devcenter.heroku.com/articles/heroku-inference',
-  },
   mistral: {
     title: 'Mistral',
     baseUrl: 'https://api.mistral.ai',
@@ -72,80 +10,51 @@ const ROWS: Readonly<Record<string, PresetRow>> = {
     families: { openai: '/v1' },
     docs: 'https://docs.mistral.ai',
   },
-  groq: {
-    title: 'Groq',
-    baseUrl: 'https://api.groq.com',
-    list: '/openai/v1/models',
-    families: { openai: '/openai/v1' },
-    docs: 'https://console.groq.com/docs/models',
-  },
-  together: {
-    title: 'Together AI',
-    baseUrl: 'https://api.together.xyz',
-    list: '/v1/models',
-    dialect: 'plain',
-    families: { openai: '/v1' },
-    docs: 'https://docs.together.ai',
-  },
-  // The list of the inference API is partial; that of the control plane needs the account's name in its path.
-  fireworks: {
-    title: 'Fireworks AI',
-    baseUrl: 'https://api.fireworks.ai',
-    list: '/inference/v1/models',
-    families: { openai: '/inference/v1' },
-    docs: 'https://fireworks.ai/docs/',
-  },
+  // The Messages shape has a path of its own (DeepSeek API docs, Anthropic API, read 2026-11).
   deepseek: {
     title: 'DeepSeek',
     baseUrl: 'https://api.deepseek.com',
     list: '/models',
-    families: { openai: '' },
+    families: { openai: '', anthropic: messagesAt('/anthropic') },
     docs: 'https://api-docs.deepseek.com',
   },
+  // The rich routes refuse keys without a balance, and list by kind what the first one lists whole.
   xai: {
     title: 'xAI',
     baseUrl: 'https://api.x.ai',
     list: '/v1/models',
+    facts: [
+      { id: 'language', path: '/v1/language-models', dialect: 'plain' },
+      { id: 'image', path: '/v1/image-generation-models', dialect: 'plain' },
+      { id: 'video', path: '/v1/video-generation-models', dialect: 'plain' },
+      { id: 'embedding', path: '/v1/embedding-models', dialect: 'plain' },
+    ],
     families: { openai: '/v1' },
     docs: 'https://docs.x.ai/docs/models',
   },
+  // `page_size` is at most 1000 (Cohere API reference, list models, read 2026-11).
   cohere: {
     title: 'Cohere',
     baseUrl: 'https://api.cohere.com',
     list: '/v1/models',
     dialect: 'cohere',
     families: { openai: '/compatibility/v1' },
-    docs: 'https://docs.cohere.com',
+    docs: 'https://docs.cohere.com/reference/list-models',
   },
+  // Search models such as `sonar-pro` are served below the root and are not in this list (recorded in 2026-08).
   perplexity: {
     title: 'Perplexity',
     baseUrl: 'https://api.perplexity.ai',
     list: '/v1/models',
-    families: { openai: '' },
+    families: { openai: '/v1' },
     docs: 'https://docs.perplexity.ai',
-  },
-  'nvidia-nim': {
-    title: 'NVIDIA NIM',
-    baseUrl: 'https://integrate.api.nvidia.com',
-    list: '/v1/models',
-    auth: 'none',
-    families: { openai: '/v1' },
-    open: true,
-    docs: 'https://docs.api.nvidia.com/nim/',
-  },
-  cerebras: {
-    title: 'Cerebras',
-    baseUrl: 'https://api.cerebras.ai',
-    list: '/v1/models',
-    families: { openai: '/v1' },
-    docs: 'https://inference-docs.cerebras.ai',
   },
   moonshot: {
     title: 'Moonshot AI',
     baseUrl: 'https://api.moonshot.ai',
     otherBaseUrls: ['https://api.moonshot.cn'],
     list: '/v1/models',
-    families: { openai: '/v1' },
+    families: { openai: '/v1', anthropic: messagesAt('/anthropic') },
     docs: 'https://platform.moonshot.ai/docs',
   },
   // Media models are not in this list.
@@ -154,7 +63,7 @@ const ROWS: Readonly<Record<string, PresetRow>> = {
     baseUrl: 'https://dashscope-intl.aliyuncs.com',
     otherBaseUrls: ['https://dashscope.aliyuncs.com'],
     list: '/compatible-mode/v1/models',
-    families: { openai: '/compatible-mode/v1' },
+    families: { openai: '/compatible-mode/v1', anthropic: messagesAt('/apps/anthropic') },
     docs: 'https://www.alibabacloud.com/help/en/model-studio/models',
   },
   zhipu: {
@@ -162,17 +71,18 @@ const ROWS: Readonly<Record<string, PresetRow>> = {
     baseUrl: 'https://api.z.ai',
     otherBaseUrls: ['https://open.bigmodel.cn'],
     list: '/api/paas/v4/models',
-    families: { openai: '/api/paas/v4' },
+    families: { openai: '/api/paas/v4', anthropic: messagesAt('/api/anthropic') },
     docs: 'https://docs.z.ai',
   },
   minimax: {
     title: 'MiniMax',
     baseUrl: 'https://api.minimax.io',
+    otherBaseUrls: ['https://api.minimaxi.com'],
     list: '/v1/models',
-    families: { openai: '/v1' },
+    families: { openai: '/v1', anthropic: messagesAt('/anthropic') },
     docs: 'https://platform.minimax.io/docs',
   },
 };
 
-/** Presets of hosted gateways and vendors. */
+/** Presets of makers of models. */
 export const VENDORS: Readonly<Record<string, Preset>> = presetsOf(ROWS);

@@ -3,19 +3,26 @@ import { columnsOf, hang } from './paragraph.ts';
 import type { Look } from './reporter.ts';
 import { visible } from './visible.ts';
 
+/** A models route as it is shown. */
+export interface GatewayRoute {
+  readonly id: string;
+  readonly path: string;
+  readonly auth: string;
+  readonly dialect: string;
+  /** How its pages are asked for. */
+  readonly paging: 'none' | 'cursor' | 'token' | 'offset' | 'page';
+  /** Adds facts to models of the other routes and decides no presence. */
+  readonly facts: boolean;
+  readonly proves: readonly string[];
+}
+
 /** A known gateway as it is shown. */
 export interface GatewayRow {
   readonly preset: string;
   readonly title: string;
   /** Its published addresses; empty for servers that have none. */
   readonly addresses: readonly string[];
-  readonly routes: readonly {
-    readonly id: string;
-    readonly path: string;
-    readonly auth: string;
-    readonly dialect: string;
-    readonly proves: readonly string[];
-  }[];
+  readonly routes: readonly GatewayRoute[];
   /** Family → where it is served and with which auth scheme. */
   readonly families: readonly { readonly family: string; readonly path: string; readonly auth: string }[];
   readonly listNeedsKey: boolean;
@@ -32,10 +39,7 @@ export function renderGateways(rows: readonly GatewayRow[], look: Look): string 
 function gatewayLines(row: GatewayRow, paint: Paint, width: number): readonly string[] {
   const facts: (readonly [string, string])[] = [
     ['address', row.addresses.length === 0 ? 'yours, as `baseUrl`' : row.addresses.join(', ')],
-    ...row.routes.map(({ path, auth, dialect, proves }): [string, string] => {
-      const families = proves.length === 0 ? '' : `, proves ${proves.join(', ')}`;
-      return ['models', `GET ${path} (${auth}, ${dialect})${families}`];
-    }),
+    ...row.routes.map(routeFact),
     [
       'key',
       row.listNeedsKey
@@ -54,4 +58,18 @@ function gatewayLines(row: GatewayRow, paint: Paint, width: number): readonly st
     hang(`  ${paint('quiet', name.padEnd(label))}  `, visible(text), label + 4, width),
   );
   return [`${paint('strong', visible(row.preset))}  ${visible(row.title)}`, ...lines];
+}
+
+const PAGING: Readonly<Record<GatewayRoute['paging'], string>> = {
+  none: 'one page',
+  cursor: 'pages after the last id',
+  token: 'pages by token',
+  offset: 'pages by offset',
+  page: 'pages by number',
+};
+
+function routeFact({ path, auth, dialect, paging, facts, proves }: GatewayRoute): [string, string] {
+  const asked = `GET ${path} (${auth}, ${dialect}, ${PAGING[paging]})`;
+  if (facts) return ['facts', `${asked}, only where the key may read it`];
+  return ['models', proves.length === 0 ? asked : `${asked}, proves ${proves.join(', ')}`];
 }

@@ -58,6 +58,7 @@ describe('collect', () => {
     expect(listing.records).toEqual([
       {
         id: 'house-chat',
+        aliasOf: 'acme/muse-5',
         owner: 'acme',
         contextTokens: 8192,
         outputTokens: 1024,

@@ -10,6 +10,7 @@ const ANCHOR: LockedModel = {
   callId: 'x',
   name: 'x',
   aliases: ['x'],
+  aliasOf: 'x',
   owner: 'x',
   created: '2026-01-01',
   inputs: ['x'],
@@ -115,6 +116,17 @@ describe('compare', () => {
       { kind: 'gone', model: 'a' },
       { kind: 'missing', model: 'b', since },
       { kind: 'returned', model: 'c' },
+    ]);
+  });
+
+  it('sees that an id stands for another model now', () => {
+    const alias = { id: '~acme/muse-latest', aliasOf: 'acme/muse-4' };
+    expect(compare([alias], [{ ...alias, aliasOf: 'acme/muse-5' }])).toEqual([
+      {
+        kind: 'changed',
+        model: alias.id,
+        facts: [{ field: 'aliasOf', before: 'acme/muse-4', after: 'acme/muse-5' }],
+      },
     ]);
   });
 

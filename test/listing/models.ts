@@ -19,6 +19,7 @@ export const lockedModel: fc.Arbitrary<LockedModel> = fc.record(
     callId: fc.string({ minLength: 1 }),
     name: text,
     aliases: texts,
+    aliasOf: fc.string({ minLength: 1 }),
     owner: text,
     created: day,
     inputs: texts,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mergeRecords, uniqueRecords, withoutFalseDates } from '../../src/listing/normalise.ts';
+import { mergeRecords, uniqueRecords, withFacts, withoutFalseDates } from '../../src/listing/normalise.ts';
 import type { ModelRecord } from '../../src/listing/record.ts';
 import { lockedModel } from './models.ts';
 
@@ -68,6 +68,63 @@ describe('mergeRecords', () => {
     fc.assert(
       fc.property(records, (all) => {
         expect(uniqueRecords([...all].reverse())).toEqual(uniqueRecords(all));
+      }),
+    );
+  });
+});
+
+describe('withFacts', () => {
+  it('leaves a record as it is when nothing more is known', () => {
+    const record = { id: 'a', name: 'A', conflicts: ['price'] };
+    expect(withFacts(record, [])).toBe(record);
+    expect(withFacts(record, [{ id: 'a' }])).toEqual(record);
+  });
+
+  it('adds what the record lacks, unites names, and contradicts nothing', () => {
+    const record = { id: 'a', owner: 'openai', features: ['chat'], aliases: ['x'] };
+    const more = {
+      id: 'a',
+      owner: 'acme',
+      features: ['tools', 'chat'],
+      families: ['openai'],
+      contextTokens: 8,
+      unusable: 'is off',
+    };
+    expect(withFacts(record, [more])).toEqual({
+      id: 'a',
+      owner: 'openai',
+      features: ['chat', 'tools'],
+      aliases: ['x'],
+      families: ['openai'],
+      contextTokens: 8,
+      unusable: 'is off',
+    });
+  });
+
+  it('leaves out what entries disagree on, unless the record states it', () => {
+    const facts = [
+      { id: 'a', contextTokens: 8, owner: 'acme' },
+      { id: 'a', contextTokens: 16, owner: 'other' },
+    ];
+    expect(withFacts({ id: 'a', owner: 'openai' }, facts)).toEqual({
+      id: 'a',
+      owner: 'openai',
+      conflicts: ['contextTokens'],
+    });
+    const disputed = { id: 'a', conflicts: ['features'] };
+    expect(withFacts(disputed, [{ id: 'a', features: ['tools'] }])).toEqual(disputed);
+  });
+
+  it('does not depend on the order of what is more known', () => {
+    const records = fc.array(
+      lockedModel.map(({ in: _, missingSince: __, ...record }) => ({ ...record, id: 'a' })),
+      { maxLength: 4 },
+    );
+    fc.assert(
+      fc.property(records, (more) => {
+        const record = { id: 'a', name: 'A' };
+        expect(withFacts(record, [...more].reverse())).toEqual(withFacts(record, more));
+        expect(withFacts(record, more).name).toBe('A');
       }),
     );
   });

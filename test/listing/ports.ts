@@ -49,7 +49,9 @@ export function ok(
 }
 
 export function answer(status: number, body: unknown, headers: Record<string, string> = {}): Scene {
-  return { kind: 'answer', status, headers, body: bytes(body) };
+  const sent = bytes(body);
+  const length = { 'content-length': String(sent.byteLength) };
+  return { kind: 'answer', status, headers: { ...length, ...headers }, body: sent };
 }
 
 export function fault(kind: string, detail = ''): Scene {

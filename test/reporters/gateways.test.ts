@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type GatewayRow, renderGateways } from '../../src/reporters/gateways.ts';
+import { type GatewayRoute, type GatewayRow, renderGateways } from '../../src/reporters/gateways.ts';
 import { forbiddenIn } from '../support/runner.ts';
+
+function route(fields: Partial<GatewayRoute>): GatewayRoute {
+  const main = { id: 'main', path: '/v1/models', auth: 'bearer', dialect: 'openai' };
+  return { ...main, paging: 'none', facts: false, proves: [], ...fields };
+}
 
 const ROWS: readonly GatewayRow[] = [
   {
@@ -8,8 +13,11 @@ const ROWS: readonly GatewayRow[] = [
     title: 'Acme',
     addresses: ['https://acme.example', 'https://eu.acme.example'],
     routes: [
-      { id: 'main', path: '/v1/models', auth: 'bearer', dialect: 'openai', proves: ['openai', 'gemini'] },
-      { id: 'other', path: '/other/models', auth: 'x-api-key', dialect: 'anthropic', proves: [] },
+      route({ proves: ['openai', 'gemini'] }),
+      route({ path: '/other/models', auth: 'x-api-key', dialect: 'anthropic', paging: 'cursor' }),
+      route({ path: '/models', dialect: 'gemini', paging: 'token' }),
+      route({ path: '/models/offset', dialect: 'portkey', paging: 'offset' }),
+      route({ path: '/models/info', dialect: 'gpustack', paging: 'page', facts: true }),
     ],
     families: [
       { family: 'openai', path: '/v1', auth: 'bearer' },
@@ -22,7 +30,7 @@ const ROWS: readonly GatewayRow[] = [
     preset: 'any',
     title: 'Any \u202eserver',
     addresses: [],
-    routes: [{ id: 'main', path: '/v1/models', auth: 'none', dialect: 'openai', proves: [] }],
+    routes: [route({ auth: 'none' })],
     families: [],
     listNeedsKey: false,
     docs: '',

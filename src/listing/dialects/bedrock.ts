@@ -26,9 +26,15 @@ function read(body: unknown, today: string): Page {
   return { entries: summaries.map((entry) => readEntry(entry, today, { id: ['modelId'], facts })) };
 }
 
-/** Models without on-demand inference are called through a profile or a provisioned throughput, which have other ids. */
+/**
+ * Without on-demand inference a model is called by the id of an inference profile or of a provisioned throughput, which
+ * are not in this list: a request with the listed id is refused (Bedrock user guide, read 2026-11).
+ */
 function facts(entry: JsonObject): Partial<ModelRecord> {
   const types = arrayMember(entry, 'inferenceTypesSupported') ?? [];
   if (types.length === 0 || types.includes('ON_DEMAND')) return {};
-  return { unusable: 'is not callable on demand under this id' };
+  const unusable = types.includes('INFERENCE_PROFILE')
+    ? 'is called by the id of an inference profile, not by this one'
+    : 'is called by the id of a provisioned throughput, not by this one';
+  return { unusable };
 }

@@ -1,15 +1,13 @@
-import type { ModelRecord } from '../record.ts';
 import type { Dialect, Page } from './dialect.ts';
 import {
   arrayMember,
-  type JsonObject,
   member,
   refuseErrorMember,
   refuseUnknownPaging,
   someEntry,
   wrongEnvelope,
 } from './envelope.ts';
-import { readEntry, supportedFlags, textList } from './fields.ts';
+import { readEntry } from './fields.ts';
 
 /** The most that the route gives in one page; its own default is 20 (Cohere API reference, read 2026-11). */
 const PAGE_SIZE = '1000';
@@ -31,16 +29,11 @@ function read(body: unknown, today: string): Page {
   refuseErrorMember(body);
   const models = arrayMember(body, 'models');
   if (models === undefined) throw wrongEnvelope(body, 'an array named "models"');
-  const entries = models.map((entry) => readEntry(entry, today, { id: ['name'], facts }));
+  const entries = models.map((entry) => readEntry(entry, today, { id: ['name'] }));
   const token = member(body, 'next_page_token');
   if (typeof token === 'string' && token !== '') {
     return { entries, next: { page_size: PAGE_SIZE, page_token: token } };
   }
   refuseUnknownPaging(body);
   return { entries };
-}
-
-function facts(entry: JsonObject): Partial<ModelRecord> {
-  const features = textList([...(arrayMember(entry, 'features') ?? []), ...(supportedFlags(entry) ?? [])]);
-  return features === undefined ? {} : { features };
 }

@@ -1,4 +1,5 @@
 import type { ModelRecord } from '../record.ts';
+import { trueKeys } from './abilities.ts';
 import type { Dialect, Page } from './dialect.ts';
 import {
   arrayMember,
@@ -10,7 +11,7 @@ import {
   someEntry,
   wrongEnvelope,
 } from './envelope.ts';
-import { readEntry, trueKeys } from './fields.ts';
+import { readEntry } from './fields.ts';
 
 /** `{data: [{id, vendor, capabilities: {limits, supports}, policy: {state}}]}` (recorded in 2026-07). */
 export const copilot: Dialect = {

@@ -9,10 +9,18 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** The steps of each dotted path asked for so far. Paths are constants of ours, so there are few. */
+const STEPS = new Map<string, readonly string[]>();
+
 /** An own member of an object, by dotted path; undefined when any step is missing. */
 export function member(value: unknown, path: string): unknown {
+  let steps = STEPS.get(path);
+  if (steps === undefined) {
+    steps = path.split('.');
+    STEPS.set(path, steps);
+  }
   let at: unknown = value;
-  for (const step of path.split('.')) {
+  for (const step of steps) {
     if (!isObject(at) || !Object.hasOwn(at, step)) return undefined;
     at = at[step];
   }

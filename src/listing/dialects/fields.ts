@@ -49,6 +49,7 @@ function sharedFacts(entry: JsonObject, id: string): Omit<ModelRecord, 'id'> {
   const facts: Maybe<Omit<ModelRecord, 'id' | 'callId' | 'unusable' | 'conflicts'>> = {
     name: name === id ? undefined : name,
     aliases: aliasesOf(entry, id),
+    aliasOf: firstOf(entry, PATHS.aliasOf, (value) => aliasTarget(value, id)),
     owner: firstOf(entry, PATHS.owner, textOf),
     created: firstOf(entry, PATHS.created, dateOf),
     inputs: firstOf(entry, PATHS.inputs, modalitiesOf) ?? inputsOfFlags(entry),
@@ -128,12 +129,14 @@ function deprecatedFlag(entry: JsonObject): Lifecycle | undefined {
 
 function aliasesOf(entry: JsonObject, id: string): readonly string[] | undefined {
   const listed = member(entry, 'aliases');
-  const all = [
-    ...(Array.isArray(listed) ? listed : []),
-    member(entry, 'canonical_slug'),
-    member(entry, 'alias_target.slug'),
-  ];
+  const all = [...(Array.isArray(listed) ? listed : []), member(entry, 'canonical_slug')];
   return textList(all.filter((alias) => alias !== id && idProblem(alias) === undefined));
+}
+
+/** Another model's id; Gemini names a model's own base too, without the prefix of its name. */
+export function aliasTarget(value: unknown, id: string): string | undefined {
+  const isOther = idProblem(value) === undefined && value !== id && `models/${String(value)}` !== id;
+  return isOther ? textOf(value) : undefined;
 }
 
 function familiesOf(value: unknown): readonly string[] | undefined {

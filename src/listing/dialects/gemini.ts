@@ -10,7 +10,8 @@ import {
   someEntry,
   wrongEnvelope,
 } from './envelope.ts';
-import { type EntryShape, readEntry, textList } from './fields.ts';
+import { type EntryShape, readEntry } from './fields.ts';
+import { textList } from './text-list.ts';
 
 /** The most that the route gives in one page; its own default is 50 (Gemini API reference, read 2026-11). */
 const PAGE_SIZE = '1000';

@@ -6,6 +6,7 @@ import { cohere } from './cohere.ts';
 import { copilot } from './copilot.ts';
 import type { Dialect, Page, Query } from './dialect.ts';
 import { refuseErrorMember, wrongEnvelope } from './envelope.ts';
+import { fireworks } from './fireworks.ts';
 import { gemini } from './gemini.ts';
 import { gpustack } from './gpustack.ts';
 import { heroku } from './heroku.ts';
@@ -26,6 +27,7 @@ export const DIALECTS: readonly Dialect[] = [
   openrouter,
   portkey,
   openai,
+  fireworks,
   gemini,
   cohere,
   ollama,

@@ -1,4 +1,5 @@
 import type { ModelRecord } from '../record.ts';
+import { supportedFlags } from './abilities.ts';
 import type { Dialect, Page } from './dialect.ts';
 import {
   arrayMember,
@@ -10,11 +11,12 @@ import {
   someEntry,
   wrongEnvelope,
 } from './envelope.ts';
-import { readEntry, supportedFlags } from './fields.ts';
+import { aliasTarget, readEntry } from './fields.ts';
 
 /**
  * `{data: [{model_name, litellm_params, model_info}]}` of `/model/info`, a row per deployment, and `{data: [{model_group}]}`
- * of `/model_group/info` (LiteLLM documents, read 2026-11). `litellm_params` is never read: it holds `api_base`.
+ * of `/model_group/info` (LiteLLM documents, read 2026-11). Of `litellm_params` only `model` is
+ * read: it holds `api_base` too.
  */
 export const litellm: Dialect = {
   id: 'litellm',
@@ -40,7 +42,12 @@ function read(body: unknown, today: string): Page {
   return { entries: data.map((entry) => readEntry(entry, today, shape)) };
 }
 
+/** Whoever runs the proxy may point a name to another upstream model, and only this says so. */
 function facts(entry: JsonObject): Partial<ModelRecord> {
   const features = supportedFlags(member(entry, 'model_info') ?? entry);
-  return features === undefined ? {} : { features };
+  const aliasOf = aliasTarget(member(entry, 'litellm_params.model'), String(entry['model_name']));
+  return {
+    ...(aliasOf === undefined ? {} : { aliasOf }),
+    ...(features === undefined ? {} : { features }),
+  };
 }

@@ -1,6 +1,7 @@
 import type { Dialect, Entry, Page, Query } from './dialect.ts';
 import {
   arrayMember,
+  type JsonObject,
   member,
   refuseErrorMember,
   refuseShortPage,
@@ -21,17 +22,17 @@ export const openai: Dialect = {
   one: { path: encodeURIComponent, read: readModel },
 };
 
-const SHAPE: EntryShape = { id: ['id'] };
+const SHAPE: EntryShape = { id: ['id'], callId: callIdOf };
 
 function recognises(body: unknown): boolean {
-  const data = arrayMember(body, 'data');
+  const data = dataOf(body);
   if (data === undefined) return false;
   return member(body, 'object') === 'list' || someEntry(data, (entry) => entry['object'] === 'model');
 }
 
 function read(body: unknown, today: string): Page {
   refuseErrorMember(body);
-  const data = arrayMember(body, 'data');
+  const data = dataOf(body);
   if (data === undefined) throw wrongEnvelope(body, 'an array named "data"');
   refuseUnknownPaging(body);
   refuseShortPage(body, data);
@@ -49,4 +50,16 @@ function readModel(body: unknown, today: string): Entry {
 /** OpenAI's own paged lists take `after`; its models list has never had pages, but look-alikes set `has_more`. */
 function afterQuery(last: string): Query {
   return { after: last };
+}
+
+/** Older Ollama servers write `data: null` when they hold no model (recorded notes, read 2026-11). */
+function dataOf(body: unknown): readonly unknown[] | undefined {
+  const isNone = member(body, 'object') === 'list' && member(body, 'data') === null;
+  return isNone ? [] : arrayMember(body, 'data');
+}
+
+/** Google's OpenAI-like list prefixes ids that its own requests take bare; elsewhere `models/…` may be a path (llama.cpp). */
+function callIdOf(id: string, entry: JsonObject): string | undefined {
+  const bare = id.replace(/^models\//, '');
+  return entry['owned_by'] === 'google' && bare !== id && bare !== '' ? bare : undefined;
 }

@@ -35,8 +35,15 @@ function read(body: unknown, today: string): Page {
   if (data === undefined) throw wrongEnvelope(body, 'an array named "data"');
   const next = queryOf(member(body, 'links.next'));
   if (next === undefined) refuseUnknownPaging(body);
-  const entries = data.map((entry) => readEntry(entry, today, { id: ['id'] }));
+  const entries = data.map((entry) => readEntry(withoutDay(entry), today, { id: ['id'] }));
   return next === undefined ? { entries } : { entries, next };
+}
+
+/** Here `created` is the day on which OpenRouter listed the model, not its own. */
+function withoutDay(entry: unknown): unknown {
+  if (!isObject(entry)) return entry;
+  const { created: _, ...rest } = entry;
+  return rest;
 }
 
 /** Only the query of the link is taken: the key goes to no address that a body names. */

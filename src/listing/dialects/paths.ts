@@ -2,6 +2,7 @@ import type { Lifecycle, ModelRecord } from '../record.ts';
 
 type Stated =
   | 'name'
+  | 'aliasOf'
   | 'owner'
   | 'created'
   | 'inputs'
@@ -21,8 +22,16 @@ type PathTable = Readonly<Record<Stated & keyof ModelRecord, readonly string[]>>
  */
 export const PATHS: PathTable = {
   name: ['display_name', 'displayName', 'name', 'title', 'modelName', 'model_spec.name'],
+  aliasOf: ['alias_target.slug', 'baseModelId'],
   owner: ['owned_by', 'organization', 'publisher', 'vendor', 'providerName', 'model_info.litellm_provider'],
-  created: ['released', 'publish_time', 'created', 'created_at', 'createTime', 'modelLifecycle.startOfLifeTime'],
+  created: [
+    'released',
+    'publish_time',
+    'created',
+    'created_at',
+    'createTime',
+    'modelLifecycle.startOfLifeTime',
+  ],
   inputs: [
     'architecture.input_modalities',
     'input_modalities',
@@ -69,7 +78,7 @@ export const PATHS: PathTable = {
     'converse.maxTokensMaximum',
   ],
   lifecycle: ['lifecycle', 'lifecycle_status', 'state', 'modelLifecycle.status', 'launchStage', 'stability'],
-  deprecatedAt: ['deprecated_at', 'modelLifecycle.legacyTime'],
+  deprecatedAt: ['deprecated_at', 'modelLifecycle.legacyTime', 'model_info.deprecation_date'],
   retiresAt: [
     'shutdown_date',
     'retires_at',

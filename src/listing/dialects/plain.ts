@@ -1,6 +1,7 @@
 import type { Dialect, Page } from './dialect.ts';
 import {
   arrayMember,
+  member,
   refuseErrorMember,
   refuseShortPage,
   refuseUnknownPaging,
@@ -21,7 +22,10 @@ const ID_MEMBERS: readonly string[] = [
   'key',
 ];
 
-/** The last resort: `data[]`, `models[]` or a bare array, with whatever names the entries use. */
+/** Members that hold the list in look-alike listings, best first. */
+const LISTS: readonly string[] = ['data', 'models', 'items', 'result'];
+
+/** The last resort: a bare array, a list under one of the usual names, or one model, with whatever names the entries use. */
 export const plain: Dialect = {
   id: 'plain',
   paging: 'none',
@@ -44,5 +48,12 @@ function read(body: unknown, today: string): Page {
 /** When a body has both arrays (llama.cpp), `data` is the OpenAI-like one. */
 function entriesOf(body: unknown): readonly unknown[] | undefined {
   if (Array.isArray(body)) return body;
-  return arrayMember(body, 'data') ?? arrayMember(body, 'models');
+  const found = LISTS.map((name) => arrayMember(body, name)).find((list) => list !== undefined);
+  return found ?? (isOneModel(body) ? [body] : undefined);
+}
+
+/** TGI serves one model, and names it without a list around it (its OpenAPI description, read 2026-11). */
+function isOneModel(body: unknown): boolean {
+  if (member(body, 'object') === 'model') return typeof member(body, 'id') === 'string';
+  return typeof member(body, 'model_id') === 'string' && member(body, 'max_total_tokens') !== undefined;
 }

@@ -11,11 +11,13 @@ interface PriceRow {
 }
 
 const ROWS: readonly PriceRow[] = [
-  { input: 'pricing.prompt', output: 'pricing.completion', value: perToken },
+  { input: 'pricing.prompt', output: 'pricing.completion', value: perTokenText },
   { input: 'pricing.input', output: 'pricing.output', value: perTextOrMillion },
   { input: 'model_info.input_cost_per_token', output: 'model_info.output_cost_per_token', value: perToken },
   { input: 'input_cost_per_token', output: 'output_cost_per_token', value: perToken },
   { input: 'prompt_text_token_price', output: 'completion_text_token_price', value: perCents },
+  { input: 'pricings.prompt', output: 'pricings.completion', value: perMillionRow },
+  { input: 'model_spec.pricing.input.usd', output: 'model_spec.pricing.output.usd', value: perMillionOfText },
 ];
 
 /** The price that an entry states, in one unit; undefined when the unit of the listing is not known. */
@@ -28,7 +30,15 @@ export function priceOf(entry: JsonObject): Price | undefined {
   return undefined;
 }
 
-/** OpenRouter and Vercel write dollars per token as text, LiteLLM as numbers; a negative price means "it varies". */
+/**
+ * OpenRouter, SambaNova and LLM Gateway write dollars per token as text. A number there is another unit: Chutes counts per
+ * million tokens, and Novita and PPIO keep objects and ten-thousandths of a currency that the listing does not name.
+ */
+function perTokenText(value: unknown): number | undefined {
+  return typeof value === 'string' ? perToken(value) : undefined;
+}
+
+/** Dollars per token, as text (Vercel) or as a number (LiteLLM); a negative price means "it varies". */
 function perToken(value: unknown): number | undefined {
   const price = typeof value === 'string' && /^\d+(\.\d+)?(e-?\d+)?$/i.test(value) ? Number(value) : value;
   return amount(price, 1e6);
@@ -45,6 +55,18 @@ function perTextOrMillion(value: unknown, entry: JsonObject): number | undefined
 /** xAI counts US cents per 100 million tokens, and 0 where a model has no such price (xAI API reference, read 2026-11). */
 function perCents(value: unknown): number | undefined {
   return value === 0 ? undefined : amount(value, 1e-4);
+}
+
+/** ZenMux lists rows of currency and unit; more than one row is a price that depends on the request. */
+function perMillionRow(value: unknown): number | undefined {
+  const row: unknown = Array.isArray(value) && value.length === 1 ? value[0] : undefined;
+  if (member(row, 'currency') !== 'USD' || member(row, 'unit') !== 'perMTokens') return undefined;
+  return amount(member(row, 'value'), 1);
+}
+
+/** Venice counts dollars per million tokens for text and embeddings, and other things for other models. */
+function perMillionOfText(value: unknown, entry: JsonObject): number | undefined {
+  return ['text', 'embedding'].includes(String(entry['type'])) ? amount(value, 1) : undefined;
 }
 
 function amount(value: unknown, factor: number): number | undefined {

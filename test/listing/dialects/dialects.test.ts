@@ -255,8 +255,11 @@ describe('entries', () => {
       pricing: { prompt: '-1', completion: 'free' },
       lifecycle: 'odd',
       shutdown_date: '2026-02-30',
-      supported_endpoint_types: ['jina-rerank'],
-      capabilities: ['a'],
+      supported_endpoint_types: ['mj-imagine'],
+      capabilities: 'a',
+      features: 'a',
+      tags: ['mine'],
+      providers: ['acme'],
       aliases: 'a',
       input_modalities: [],
     };

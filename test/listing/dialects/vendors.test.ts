@@ -27,18 +27,12 @@ function modelsOf(dialect: string, name = 'ok'): readonly ModelRecord[] {
   return page(dialect, name).entries.flatMap((entry) => (entry.kind === 'model' ? [entry.model] : []));
 }
 
-function only(entry: unknown): unknown {
-  const list = { object: 'list', data: [entry] };
-  return readBody(list, { dialect: 'openai', strict: true }, TODAY).page.entries[0];
-}
-
 const EXPECTED: Readonly<Record<string, readonly ModelRecord[]>> = {
   openrouter: [
     {
       id: 'acme/text',
       name: 'Acme: Text',
       aliases: ['acme/text-20260101'],
-      created: '2026-05-28',
       inputs: ['file', 'text'],
       outputs: ['text'],
       contextTokens: 64000,
@@ -47,7 +41,7 @@ const EXPECTED: Readonly<Record<string, readonly ModelRecord[]>> = {
       retiresAt: '2027-01-31',
       features: ['tools'],
     },
-    { id: '~acme/text-latest', aliases: ['acme/text'], inputs: ['text'], outputs: ['embedding'] },
+    { id: '~acme/text-latest', aliasOf: 'acme/text', inputs: ['text'], outputs: ['embedding'] },
   ],
   portkey: [
     { id: '@acme-slug/a', aliases: ['a'] },
@@ -86,6 +80,7 @@ const EXPECTED: Readonly<Record<string, readonly ModelRecord[]>> = {
   litellm: [
     {
       id: 'house-chat',
+      aliasOf: 'acme/muse-5',
       owner: 'acme',
       contextTokens: 8192,
       outputTokens: 1024,
@@ -137,22 +132,42 @@ const EXPECTED: Readonly<Record<string, readonly ModelRecord[]>> = {
       inputs: ['image', 'text'],
       outputs: ['embedding'],
       lifecycle: 'active',
-      unusable: 'is not callable on demand under this id',
+      unusable: 'is called by the id of an inference profile, not by this one',
     },
   ],
   vertex: [
     { id: 'publishers/acme/models/muse', callId: 'muse', lifecycle: 'active' },
     { id: 'publishers/acme/models/muse-next', callId: 'muse-next', lifecycle: 'preview' },
   ],
+  fireworks: [
+    {
+      id: 'accounts/acme/models/muse-5',
+      name: 'Muse 5',
+      created: '2026-03-01',
+      contextTokens: 131072,
+      retiresAt: '2027-03-09',
+      features: ['image_input', 'serverless', 'tools'],
+    },
+    {
+      id: 'accounts/acme/models/muse-4',
+      created: '2024-03-01',
+      contextTokens: 8192,
+      retiresAt: '2026-01-31',
+      unusable: 'is past its retirement date 2026-01-31',
+    },
+    { id: 'accounts/acme/models/muse-embed', outputs: ['embedding'] },
+    { id: 'accounts/acme/models/mine', unusable: 'is still being uploaded' },
+  ],
   heroku: [
     {
       id: 'muse-1',
+      outputs: ['text'],
       lifecycle: 'deprecated',
       deprecatedAt: '2026-11-01',
       retiresAt: '2027-02-01',
       replacement: 'muse-2',
     },
-    { id: 'muse-2', lifecycle: 'active' },
+    { id: 'muse-2', outputs: ['text'], lifecycle: 'active' },
     { id: 'old-embed', outputs: ['embedding'], lifecycle: 'active', deprecatedAt: '2026-01-01' },
   ],
 };
@@ -161,6 +176,7 @@ const PAGED: readonly [string, Query, Query][] = [
   ['openrouter', {}, { output_modalities: 'all', offset: '1', limit: '1' }],
   ['portkey', {}, { offset: '2' }],
   ['cohere', {}, { page_size: '1000', page_token: 't2' }],
+  ['fireworks', {}, { pageSize: '200', pageToken: 't2' }],
   ['gpustack', {}, { page: '2', perPage: '100' }],
   ['cloudflare', {}, { page: '2' }],
   ['vertex', {}, { pageSize: '100', pageToken: 't2' }],
@@ -223,43 +239,6 @@ describe('paging', () => {
   it('goes on only where the body counts its pages', () => {
     const list = { items: [], pagination: { page: '1', totalPage: 9 } };
     expect(readBody(list, { dialect: 'gpustack', strict: true }, TODAY).page.next).toBeUndefined();
-  });
-});
-
-describe('prices', () => {
-  it.each([
-    [{ pricing: { prompt: '0.0000025', completion: '1e-5' } }, { unit: USD, input: 2.5, output: 10 }],
-    [{ pricing: { input: '0.00000012', output: '0.00000024' } }, { unit: USD, input: 0.12, output: 0.24 }],
-    [{ pricing: { input: 10, output: 50, unit: 'usd_per_1m_tokens' } }, { unit: USD, input: 10, output: 50 }],
-    [{ pricing: { hourly: 0, input: 0.18000000000000002, output: 0 } }, { unit: USD, input: 0.18 }],
-    [{ pricing: { input: 10, output: 50 } }, undefined],
-    [{ pricing: { input: 10, output: 50, unit: 'credits' } }, undefined],
-    [
-      { prompt_text_token_price: 20000, completion_text_token_price: 100000 },
-      { unit: USD, input: 2, output: 10 },
-    ],
-    [{ prompt_text_token_price: 0, completion_text_token_price: 0 }, undefined],
-    [{ input_cost_per_token: 1e-6 }, { unit: USD, input: 1 }],
-    [{ pricing: { prompt: '-1', completion: '-1' } }, undefined],
-  ])('%j', (entry, price) => {
-    const expected = price === undefined ? { id: 'a' } : { id: 'a', price };
-    expect(only({ id: 'a', ...entry })).toEqual({ kind: 'model', model: expected });
-  });
-});
-
-describe('kinds', () => {
-  it.each([
-    ['chat', undefined],
-    ['language', undefined],
-    ['embeddings', ['embedding']],
-    ['Text-to-Image', ['image']],
-    [['speech_to_text'], ['transcription']],
-    [['embed', 'classify'], undefined],
-    [[], undefined],
-    [7, undefined],
-  ])('%j', (type, outputs) => {
-    const expected = outputs === undefined ? { id: 'a' } : { id: 'a', outputs };
-    expect(only({ id: 'a', type })).toEqual({ kind: 'model', model: expected });
   });
 });
 
