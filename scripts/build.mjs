@@ -30,8 +30,8 @@ const command = {
   // The package's ES modules: what nothing uses of them is left out.
   alias: { yaml: './node_modules/yaml/browser/dist/index.js' },
 };
-/** Large modules of ours that hold nothing but data. */
-const DATA = /(?:published|demo-registry\.gen)\.ts$/;
+/** Modules of ours that few commands need and that import nothing of ours at run time but what is theirs alone: data, and faults. */
+const LATER = /(?:published|demo-registry\.gen|chaos\/index|node-chaos)\.ts$/;
 const inMain = new Set();
 const onDemand = new Map();
 
@@ -94,11 +94,11 @@ function noChildProcess({ onResolve, onLoad }) {
   onLoad({ filter: /./, namespace: 'empty' }, () => ({ contents: 'module.exports = {};' }));
 }
 
-/** Packages and large data that are imported dynamically become files of their own. */
+/** Packages and such modules, where they are imported dynamically, become files of their own. */
 function dataLater({ onResolve }) {
   onResolve({ filter: /./ }, ({ kind, path, resolveDir }) => {
     const isOurs = path.startsWith('.');
-    if (kind !== 'dynamic-import' || path.startsWith('node:') || (isOurs && !DATA.test(path)))
+    if (kind !== 'dynamic-import' || path.startsWith('node:') || (isOurs && !LATER.test(path)))
       return undefined;
     const name = path
       .replace(/^@/, '')

@@ -112,6 +112,18 @@ describe('architecture', () => {
     expect(cycles).toEqual([]);
   });
 
+  it('has faults that share no code with the rest: they are a file of their own in the package', () => {
+    const own = /^(?:chaos\/|io\/node-(?:chaos|wire|certificate)\.ts$)/;
+    const shared = files
+      .filter(({ path }) => own.test(path))
+      .flatMap(({ path, text }) => {
+        const used = [...text.matchAll(/^(?:import|export) (?!type )[^;]*?from '(\.[^']+)'/gm)];
+        return used.map(([, target = '']) => join(dirname(path), target).replaceAll('\\', '/'));
+      })
+      .filter((target) => !own.test(target));
+    expect(shared).toEqual([]);
+  });
+
   it('keeps time, chance, disk, network and process at the edge', () => {
     const impure = files.filter(
       ({ path }) => !path.startsWith('io/') && path !== 'cli.ts' && !isGenerated(path),

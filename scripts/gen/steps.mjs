@@ -3,6 +3,7 @@ export const STEPS = [
   'types',
   'validators',
   'rule-pages',
+  'faults',
   'formats',
   'example-locks',
   'demo-registry',

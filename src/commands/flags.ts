@@ -20,6 +20,8 @@ export interface Flags {
   readonly used?: boolean;
   readonly port?: string;
   readonly recorded?: readonly string[];
+  readonly fault?: string;
+  readonly faults?: boolean;
   readonly gateway?: string;
   readonly baseUrl?: string;
   readonly env?: readonly string[];
@@ -97,6 +99,11 @@ export const FLAGS: Readonly<Record<keyof Flags, FlagSpec>> = {
     help: 'serve a recorded answer of a models route for an environment',
     many: true,
   },
+  fault: {
+    flags: '--fault <name>',
+    help: 'answer as a gateway with this fault does, such as rst-mid-body',
+  },
+  faults: { flags: '--faults', help: 'list the faults that can be played' },
   gateway: { flags: '--gateway <preset>', help: 'a known gateway, or openai-compatible with --base-url' },
   baseUrl: { flags: '--base-url <url>', help: "address of the gateway, when it is not the preset's own" },
   env: { flags: '--env <name>', help: 'an environment to declare', many: true },

@@ -127,6 +127,21 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: async () => (await import('./models.ts')).models,
   },
   {
+    name: 'overlays',
+    summary:
+      'show what the files of facts hold, what was refused and why, and which listed models it is about',
+    flags: ['format', 'output', 'registry'],
+    formats: ['pretty', 'json'],
+    examples: [
+      { line: 'modelock overlays', does: 'every file of `overlays:`, against the locks' },
+      {
+        line: 'modelock overlays --format json',
+        does: 'each matched model with its facts and disagreements',
+      },
+    ],
+    load: async () => (await import('./overlays.ts')).overlays,
+  },
+  {
     name: 'gateways',
     summary: 'list the known gateways: address, models routes, keys, and which families they prove',
     flags: ['format', 'output'],
@@ -149,10 +164,14 @@ export const COMMANDS: readonly CommandSpec[] = [
   {
     name: 'replay',
     summary: 'serve the locks, or recorded listings, as a local gateway with one key per environment',
-    flags: ['port', 'recorded', 'registry'],
+    flags: ['port', 'recorded', 'fault', 'faults', 'registry'],
     examples: [
       { line: 'modelock replay --port 4010', does: 'serve the locks on 127.0.0.1:4010' },
       { line: 'modelock replay --recorded staging=answer.json', does: 'serve a recorded answer instead' },
+      {
+        line: 'modelock replay --fault rst-mid-body',
+        does: 'try a client against a gateway whose answers break off; --faults lists all',
+      },
     ],
     load: async () => (await import('./replay.ts')).replay,
   },

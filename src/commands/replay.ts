@@ -1,20 +1,13 @@
 import { type ExitCode, Failure } from '../diagnostics/failure.ts';
 import type { World } from '../io/world.ts';
-import type { Lock } from '../listing/record.ts';
 import { lockOfRecording } from '../listing/recording.ts';
 import { answerFrom } from '../listing/replay.ts';
 import type { Input } from './command.ts';
+import { listFaults, type Replayed, scenarioOf, serveFault } from './fault.ts';
 import { isOpen } from './judgement.ts';
 import { readOutlook } from './locks.ts';
 import { openProject } from './project.ts';
 import { orInterrupted, say } from './publish.ts';
-
-/** One environment's listing and the key that sees it. */
-export interface Replayed {
-  readonly environment: string;
-  readonly key: string;
-  readonly lock: Lock;
-}
 
 /** The key under which `replay` shows an environment's listing. It is no secret: it only works on loopback. */
 export function replayKey(environment: string): string {
@@ -23,12 +16,17 @@ export function replayKey(environment: string): string {
 
 /** `modelock replay`: serves locks or recorded answers on 127.0.0.1 until interrupted. */
 export async function replay(world: World, { flags }: Input): Promise<ExitCode> {
+  if (flags.faults === true) return listFaults(world);
   const port = portOf(flags.port ?? '0');
+  const scenario = flags.fault === undefined ? undefined : await scenarioOf(flags.fault);
   const replayed =
     flags.recorded === undefined
       ? await fromLocks(world, flags.registry)
       : await fromRecordings(world, flags.recorded);
-  const server = await world.http.serve(port, (request) => answerFrom(replayed, request));
+  const server =
+    scenario === undefined
+      ? await world.http.serve(port, (request) => answerFrom(replayed, request))
+      : await serveFault(world, scenario, { port, replayed, pace: 1 });
   await world.terminal.stdout.write(`${server.origin}\n`);
   for (const { environment, key, lock } of replayed) {
     await say(world, `${environment}: ${lock.models.length} models for the key "${key}"`);

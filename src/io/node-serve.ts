@@ -2,7 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Failure } from '../diagnostics/failure.ts';
 import { errnoOf } from './node-errno.ts';
-import type { Http, ServedAnswer, ServedRequest } from './world.ts';
+import type { Http, ServedAnswer, ServedRequest, WireServer } from './world.ts';
 
 function heard(request: IncomingMessage): ServedRequest {
   const headers: Record<string, string> = Object.create(null);
@@ -20,19 +20,19 @@ function reply(response: ServerResponse, answer: ServedAnswer): void {
 
 function listen(server: Server, port: number): Promise<AddressInfo> {
   return new Promise((resolve, reject) => {
-    server.once('error', (error) => {
-      reject(
-        new Failure('usage', {
-          message: `port ${port} of 127.0.0.1 cannot be used (${errnoOf(error)})`,
-          help: 'Choose another port, or 0 for any free one.',
-          data: { port, code: errnoOf(error) },
-        }),
-      );
-    });
+    server.once('error', (error) => reject(unusable(port, error)));
     server.listen(port, '127.0.0.1', () => {
       const address = server.address();
       if (typeof address === 'object' && address !== null) resolve(address);
     });
+  });
+}
+
+function unusable(port: number, error: unknown): Failure {
+  return new Failure('usage', {
+    message: `port ${port} of 127.0.0.1 cannot be used (${errnoOf(error)})`,
+    help: 'Choose another port, or 0 for any free one.',
+    data: { port, code: errnoOf(error) },
   });
 }
 
@@ -44,8 +44,9 @@ function close(server: Server): Promise<void> {
 }
 
 /** Serves on 127.0.0.1. `dispose` closes every server that is still open. */
-export function nodeServe(): Pick<Http, 'serve'> & { dispose(): Promise<void> } {
+export function nodeServe(): Pick<Http, 'serve' | 'serveWire'> & { dispose(): Promise<void> } {
   const open = new Set<Server>();
+  const wires = new Set<WireServer>();
 
   const serve: Http['serve'] = async (port, answer) => {
     const { createServer } = await import('node:http');
@@ -67,11 +68,22 @@ export function nodeServe(): Pick<Http, 'serve'> & { dispose(): Promise<void> } 
     };
   };
 
+  const serveWire: Http['serveWire'] = async (port, entry, talk) => {
+    const { openWire } = await import('./node-chaos.ts');
+    const wire = await openWire(port, entry, talk).catch((error: unknown) => {
+      throw unusable(port, error);
+    });
+    wires.add(wire);
+    return wire;
+  };
+
   return {
     serve,
+    serveWire,
     async dispose() {
-      await Promise.all([...open].map(close));
+      await Promise.all([...[...open].map(close), ...[...wires].map((wire) => wire.close())]);
       open.clear();
+      wires.clear();
     },
   };
 }

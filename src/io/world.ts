@@ -82,6 +82,36 @@ export interface ServedAnswer {
   readonly body: string;
 }
 
+/** One accepted connection, below HTTP. Nothing rejects when the client has gone: ask `gone`. */
+export interface ServedWire {
+  /** The next request's head; undefined when the client leaves first. */
+  request(): Promise<ServedRequest | undefined>;
+  /** Waits until the client has sent any byte, or has gone. */
+  heard(): Promise<void>;
+  /** Sends bytes, or text as UTF-8; resolves when they have left. */
+  send(data: string | Uint8Array): Promise<void>;
+  /** Waits, or until the client has gone. */
+  pause(ms: number): Promise<void>;
+  /** Says nothing more until the client has gone. */
+  silence(): Promise<void>;
+  /** Ends in good order (FIN). */
+  end(): void;
+  /** Breaks the connection (RST). */
+  reset(): void;
+  readonly gone: boolean;
+}
+
+/** How connections come about: plain, never accepted, or with a certificate that is made for the run. */
+export type WireEntry = 'plain' | 'never-accepts' | 'trusted' | 'self-signed' | 'expired' | 'wrong-host';
+
+/** A server that speaks on the wire. */
+export interface WireServer {
+  readonly origin: string;
+  /** The certificate that it shows, in PEM. */
+  readonly certificate?: string;
+  close(): Promise<void>;
+}
+
 /** The network. */
 export interface Http {
   get(request: HttpRequest): Promise<HttpAnswer>;
@@ -90,6 +120,8 @@ export interface Http {
     port: number,
     answer: (request: ServedRequest) => ServedAnswer,
   ): Promise<{ readonly origin: string; close(): Promise<void> }>;
+  /** Serves connections on 127.0.0.1 until closed; `talk` decides about every byte. */
+  serveWire(port: number, entry: WireEntry, talk: (wire: ServedWire) => Promise<void>): Promise<WireServer>;
 }
 
 /** Other programs. */

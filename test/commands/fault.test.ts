@@ -56,6 +56,9 @@ describe('replay --fault', () => {
       'gzip-claimed',
       'page2-500',
       'fin-mid-chunk',
+      'same-cursor',
+      'overlap-pages',
+      'queue-poison',
     ]) {
       const { world, origin } = await playing(name);
       expect(await ask(world, origin, { authorization: 'Bearer other' }), name).toMatchObject({

@@ -1,3 +1,4 @@
+import { Failure } from '../../src/diagnostics/failure.ts';
 import type { Http, HttpAnswer, HttpRequest, ServedAnswer, ServedRequest } from '../../src/io/world.ts';
 
 /** What a request is answered with: answers in turn (the last one stays), or a function of the request. */
@@ -35,6 +36,9 @@ export function memoryHttp(script: Script, signal: AbortSignal): { http: Http; r
       const origin = `http://127.0.0.1:${port === 0 ? 40_000 + servers.size : port}`;
       servers.set(origin, answer);
       return { origin, close: async () => void servers.delete(origin) };
+    },
+    async serveWire() {
+      throw new Failure('usage', { message: 'there is no wire in this world' });
     },
   };
   return { http, requests };
