@@ -5,8 +5,12 @@ const MAX_BYTES = 256;
 /** Names that LiteLLM lists for whole groups of models (BerriAI/litellm #3275 and #30619, read 2026-11). */
 const SENTINELS: ReadonlySet<string> = new Set(['all-team-models', 'all-proxy-models', 'no-default-models']);
 
+/** What nearly every id is; whatever does not fit is looked at closely. */
+const PLAIN = /^[\x21-\x7e]{1,256}$/;
+
 /** What is wrong with a value as a model id, or undefined when it can be one. */
 export function idProblem(value: unknown): string | undefined {
+  if (typeof value === 'string' && PLAIN.test(value)) return undefined;
   if (value === undefined) return 'has no id';
   if (typeof value !== 'string') return 'its id is not a string';
   if (value === '') return 'its id is empty';
@@ -30,6 +34,6 @@ export function shownValue(value: unknown): string {
 /** Why an id names no single model, for the ids that gateways list all the same. */
 export function placeholderReason(id: string): string | undefined {
   if (SENTINELS.has(id)) return 'stands for a group of models and is not a model';
-  if (id === '*' || /[/.:@-]\*$/.test(id)) return 'is a wildcard and not a model';
+  if (id.endsWith('*') && /(?:^|[/.:@-])\*$/.test(id)) return 'is a wildcard and not a model';
   return undefined;
 }

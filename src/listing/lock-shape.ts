@@ -98,10 +98,11 @@ function problemOf(
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'is no object';
   const missing = required.find((field) => !Object.hasOwn(value, field));
   if (missing !== undefined) return `lacks "${missing}"`;
-  for (const [field, found] of Object.entries(value)) {
+  const members = value as Readonly<Record<string, unknown>>;
+  for (const field of Object.keys(members)) {
     const check = Object.hasOwn(checks, field) ? checks[field] : undefined;
     if (check === undefined) return `has the unknown field "${field}"`;
-    if (!check(found)) return `has a wrong "${field}"`;
+    if (!check(members[field])) return `has a wrong "${field}"`;
   }
   return undefined;
 }

@@ -69,9 +69,11 @@ function sameButChecked(last: Lock, next: Lock): boolean {
 /** Equal facts, in whatever order a file had them. */
 function sameModel(a: LockedModel, b: LockedModel | undefined): boolean {
   if (b === undefined || a.id !== b.id) return false;
-  const other = new Map<string, unknown>(Object.entries(b));
-  const facts = Object.entries(a);
-  return facts.length === other.size && facts.every(([field, fact]) => sameFact(fact, other.get(field)));
+  const fields = Object.keys(a) as (keyof LockedModel)[];
+  return (
+    fields.length === Object.keys(b).length &&
+    fields.every((field) => Object.hasOwn(b, field) && sameFact(a[field], b[field]))
+  );
 }
 
 function sameFact(a: unknown, b: unknown): boolean {

@@ -80,13 +80,14 @@ function firstReason(records: readonly ModelRecord[]): string | undefined {
 
 /** Records with each id once, sorted by code unit of the id. */
 export function uniqueRecords(records: readonly ModelRecord[]): readonly ModelRecord[] {
-  const byId = new Map<string, [ModelRecord, ...ModelRecord[]]>();
+  const first = new Map<string, ModelRecord>();
+  const others = new Map<string, ModelRecord[]>();
   for (const record of records) {
-    const known = byId.get(record.id);
-    if (known === undefined) byId.set(record.id, [record]);
-    else known.push(record);
+    if (!first.has(record.id)) first.set(record.id, record);
+    else others.set(record.id, [...(others.get(record.id) ?? []), record]);
   }
-  return [...byId.values()].map(([first, ...others]) => mergeRecords(first, others)).sort(byIdOrder);
+  const unique = [...first.values()].map((record) => mergeRecords(record, others.get(record.id) ?? []));
+  return unique.sort(byIdOrder);
 }
 
 /** Orders records by code unit of the id. */

@@ -14,6 +14,9 @@ interface Seen {
  * add to models that others list and bring none of their own.
  */
 export function unify(listings: readonly Listing[]): readonly LockedModel[] {
+  const [only] = listings;
+  // One route holds each id once, and sorted.
+  if (only !== undefined && listings.length === 1) return only.records;
   const byId = new Map<string, Seen>();
   const listing = listings.filter(({ route }) => route.facts !== true);
   for (const { route, records } of listing) {

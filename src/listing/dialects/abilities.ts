@@ -27,6 +27,11 @@ const INPUTS: readonly InputFlags[] = [
   },
 ];
 
+/** Members of an entry below which such flags stand. */
+export const INPUT_HEADS: readonly string[] = INPUTS.flatMap(({ flags }) =>
+  Object.keys(flags).map((path) => path.split('.', 1)[0] ?? path),
+);
+
 /** Inputs that an entry states by flags; undefined when it states them not at all or in part. */
 export function inputsOfFlags(entry: JsonObject): readonly string[] | undefined {
   for (const { when, flags } of INPUTS) {
@@ -73,6 +78,16 @@ const ABILITY_TAGS: ReadonlySet<unknown> = new Set([
 
 const LISTS: readonly string[] = ['supported_features', 'supported_parameters', 'features', 'capabilities'];
 
+/** Members of an entry below which abilities stand, besides its own `supports_…`. */
+export const FEATURE_HEADS: readonly string[] = [
+  ...LISTS,
+  'providers',
+  'capabilities',
+  'tags',
+  'model_spec',
+  'confidential_compute',
+];
+
 /** Names of abilities that an entry states as true, as `{supported: true}`, in a list, or of any of its providers. */
 export function featuresOf(entry: JsonObject): readonly string[] | undefined {
   const providers = arrayMember(entry, 'providers') ?? [];
@@ -97,10 +112,15 @@ export function trueKeys(value: unknown): readonly string[] | undefined {
   return textList(named);
 }
 
+/** Does a member of this name say that something is supported? */
+export function isSupportFlag(name: string): boolean {
+  return name.startsWith('supports_');
+}
+
 /** What the members `supports_…` of an object state as true. */
 export function supportedFlags(value: unknown): readonly string[] | undefined {
   if (!isObject(value)) return undefined;
-  const flags = Object.keys(value).filter((key) => key.startsWith('supports_') && value[key] === true);
+  const flags = Object.keys(value).filter((key) => isSupportFlag(key) && value[key] === true);
   return textList(flags.map((key) => key.slice('supports_'.length)));
 }
 

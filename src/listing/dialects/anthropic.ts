@@ -10,7 +10,7 @@ import {
   someEntry,
   wrongEnvelope,
 } from './envelope.ts';
-import { type EntryShape, readEntry } from './fields.ts';
+import { type EntryShape, readEntries, readEntry } from './fields.ts';
 import { nextAfter } from './paging.ts';
 
 /** The most that the route gives in one page; its own default is 20 (Anthropic API reference, read 2026-11). */
@@ -44,7 +44,7 @@ function read(body: unknown, today: string): Page {
   const data = arrayMember(body, 'data');
   if (data === undefined) throw wrongEnvelope(body, 'an array named "data"');
   if (member(body, 'has_more') !== true) refuseUnknownPaging(body);
-  const entries = data.map((entry) => readEntry(entry, today, SHAPE));
+  const entries = readEntries(data, today, SHAPE);
   const next = nextAfter(body, data, afterQuery);
   return next === undefined ? { entries } : { entries, next };
 }

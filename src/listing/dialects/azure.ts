@@ -7,7 +7,7 @@ import {
   someEntry,
   wrongEnvelope,
 } from './envelope.ts';
-import { readEntry } from './fields.ts';
+import { readEntries } from './fields.ts';
 
 /**
  * `{object: "list", data: [{id, lifecycle_status, deprecation: {inference}, capabilities}]}`: base models with their
@@ -30,5 +30,5 @@ function read(body: unknown, today: string): Page {
   const data = arrayMember(body, 'data');
   if (data === undefined) throw wrongEnvelope(body, 'an array named "data"');
   refuseUnknownPaging(body);
-  return { entries: data.map((entry) => readEntry(entry, today, { id: ['id'] })) };
+  return { entries: readEntries(data, today, { id: ['id'] }) };
 }

@@ -7,7 +7,7 @@ import {
   refuseUnknownPaging,
   wrongEnvelope,
 } from './envelope.ts';
-import { readEntry } from './fields.ts';
+import { readEntries } from './fields.ts';
 
 /** `{modelSummaries: [{modelId, modelLifecycle, inputModalities, inferenceTypesSupported}]}` (Bedrock API, read 2026-11). */
 export const bedrock: Dialect = {
@@ -23,7 +23,7 @@ function read(body: unknown, today: string): Page {
   const summaries = arrayMember(body, 'modelSummaries');
   if (summaries === undefined) throw wrongEnvelope(body, 'an array named "modelSummaries"');
   refuseUnknownPaging(body);
-  return { entries: summaries.map((entry) => readEntry(entry, today, { id: ['modelId'], facts })) };
+  return { entries: readEntries(summaries, today, { id: ['modelId'], facts }) };
 }
 
 /**

@@ -2,7 +2,7 @@ import { dateOf } from '../dates.ts';
 import type { ModelRecord } from '../record.ts';
 import type { Dialect, Page, Query } from './dialect.ts';
 import { arrayMember, type JsonObject, member, refuseErrorMember, wrongEnvelope } from './envelope.ts';
-import { readEntry } from './fields.ts';
+import { readEntries } from './fields.ts';
 import { nextNumber } from './paging.ts';
 
 /**
@@ -26,7 +26,7 @@ function read(body: unknown, today: string): Page {
   refuseErrorMember(body);
   const result = arrayMember(body, 'result');
   if (result === undefined) throw wrongEnvelope(body, 'an array named "result"');
-  const entries = result.map((entry) => readEntry(entry, today, { id: ['name'], facts }));
+  const entries = readEntries(result, today, { id: ['name'], facts });
   const next = nextNumber(member(body, 'result_info.page'), member(body, 'result_info.total_pages'));
   return next === undefined ? { entries } : { entries, next: pageQuery(next) };
 }

@@ -7,7 +7,7 @@ import {
   someEntry,
   wrongEnvelope,
 } from './envelope.ts';
-import { readEntry } from './fields.ts';
+import { readEntries } from './fields.ts';
 
 /** The most that the route gives in one page; its own default is 20 (Cohere API reference, read 2026-11). */
 const PAGE_SIZE = '1000';
@@ -29,7 +29,7 @@ function read(body: unknown, today: string): Page {
   refuseErrorMember(body);
   const models = arrayMember(body, 'models');
   if (models === undefined) throw wrongEnvelope(body, 'an array named "models"');
-  const entries = models.map((entry) => readEntry(entry, today, { id: ['name'] }));
+  const entries = readEntries(models, today, { id: ['name'] });
   const token = member(body, 'next_page_token');
   if (typeof token === 'string' && token !== '') {
     return { entries, next: { page_size: PAGE_SIZE, page_token: token } };

@@ -11,7 +11,7 @@ import {
   someEntry,
   wrongEnvelope,
 } from './envelope.ts';
-import { readEntry } from './fields.ts';
+import { readEntries } from './fields.ts';
 
 /** `{data: [{id, vendor, capabilities: {limits, supports}, policy: {state}}]}` (recorded in 2026-07). */
 export const copilot: Dialect = {
@@ -32,7 +32,7 @@ function read(body: unknown, today: string): Page {
   const data = arrayMember(body, 'data');
   if (data === undefined) throw wrongEnvelope(body, 'an array named "data"');
   refuseUnknownPaging(body);
-  return { entries: data.map((entry) => readEntry(entry, today, { id: ['id'], facts })) };
+  return { entries: readEntries(data, today, { id: ['id'], facts }) };
 }
 
 /** A model that the policy of the organisation has switched off is listed all the same. */

@@ -9,22 +9,19 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The steps of each dotted path asked for so far. Paths are constants of ours, so there are few. */
-const STEPS = new Map<string, readonly string[]>();
-
-/** An own member of an object, by dotted path; undefined when any step is missing. */
-export function member(value: unknown, path: string): unknown {
-  let steps = STEPS.get(path);
-  if (steps === undefined) {
-    steps = path.split('.');
-    STEPS.set(path, steps);
-  }
+/** An own member of an object, by dotted path or its steps; undefined when any step is missing. */
+export function member(value: unknown, path: string | readonly string[]): unknown {
+  if (typeof path === 'string' && !path.includes('.')) return ownMember(value, path);
   let at: unknown = value;
-  for (const step of steps) {
-    if (!isObject(at) || !Object.hasOwn(at, step)) return undefined;
-    at = at[step];
+  for (const step of typeof path === 'string' ? path.split('.') : path) {
+    at = ownMember(at, step);
+    if (at === undefined) return undefined;
   }
   return at;
+}
+
+function ownMember(value: unknown, name: string): unknown {
+  return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
 /** An own member that is an array, or undefined. */

@@ -2,12 +2,18 @@ import { FAMILIES } from '../../families/table.ts';
 import { dateOf } from '../dates.ts';
 import { idProblem, shownValue } from '../id.ts';
 import type { Lifecycle, ModelRecord } from '../record.ts';
-import { type Maybe, stated } from '../stated.ts';
-import { featuresOf, inputsOfFlags, outputsOfCapabilities } from './abilities.ts';
+import {
+  FEATURE_HEADS,
+  featuresOf,
+  INPUT_HEADS,
+  inputsOfFlags,
+  isSupportFlag,
+  outputsOfCapabilities,
+} from './abilities.ts';
 import type { Entry } from './dialect.ts';
 import { isObject, type JsonObject, member } from './envelope.ts';
-import { KINDS, LIFECYCLES, MODALITY_NAMES, OUTPUT_OF_KIND, PATHS } from './paths.ts';
-import { priceOf } from './price.ts';
+import { headsOf, KINDS, LIFECYCLES, MODALITY_NAMES, OUTPUT_OF_KIND, PATHS, type Path } from './paths.ts';
+import { PRICE_HEADS, priceOf } from './price.ts';
 import { textList, textOf } from './text-list.ts';
 import { unusableEntry } from './unusable.ts';
 
@@ -21,60 +27,113 @@ export interface EntryShape {
   readonly facts?: (entry: JsonObject) => Partial<ModelRecord>;
 }
 
+/** Reads the entries of a list by the shared table; see `readEntry`. */
+export function readEntries(list: readonly unknown[], today: string, shape: EntryShape): readonly Entry[] {
+  const plans = new Map<string, Plan>();
+  return list.map((entry) => entryOf(entry, today, shape, plans));
+}
+
 /** Reads one entry by the shared table. `today` is `YYYY-MM-DD`. Fields are copied by type; unknown ones are ignored. */
 export function readEntry(entry: unknown, today: string, shape: EntryShape): Entry {
+  return entryOf(entry, today, shape, new Map());
+}
+
+function entryOf(entry: unknown, today: string, shape: EntryShape, plans: Map<string, Plan>): Entry {
   if (!isObject(entry)) return { kind: 'bad', problem: 'is not an object', shown: shownValue(entry) };
-  const raw = firstOf(entry, shape.id, (value) => (typeof value === 'string' ? value : undefined));
-  const id = raw ?? firstOf(entry, shape.id, (value) => value);
+  const ids = shape.id.map((name) => member(entry, name));
+  const id = ids.find((value) => typeof value === 'string') ?? ids.find((value) => value !== undefined);
   const problem = idProblem(id);
   if (problem !== undefined || typeof id !== 'string') {
     return { kind: 'bad', problem: problem ?? 'has no id', shown: shownValue(id) };
   }
   const callId = shape.callId?.(id, entry);
-  const record = { ...sharedFacts(entry, id), ...shape.facts?.(entry) };
-  const unusable = unusableEntry(entry, callId ?? id, record, today);
+  const model: { id: string; callId?: string; unusable?: string } & Partial<ModelRecord> = { id };
+  if (callId !== undefined) model.callId = callId;
+  const facts: Partial<Record<Field, unknown>> = model;
+  for (const { field, read } of planFor(entry, plans)) {
+    const value = read(entry, id);
+    if (value !== undefined) facts[field] = value;
+  }
+  Object.assign(model, shape.facts?.(entry));
+  const unusable = unusableEntry(entry, callId ?? id, model, today);
+  if (unusable !== undefined) model.unusable = unusable;
+  return { kind: 'model', model };
+}
+
+/** The readers that can find anything in an entry. */
+type Plan = readonly FieldReader[];
+
+/** Entries of one list have the same few sets of members, and most readers look at none of them. */
+function planFor(entry: JsonObject, plans: Map<string, Plan>): Plan {
+  const names = Object.keys(entry);
+  const key = names.join('\n');
+  const known = plans.get(key);
+  if (known !== undefined) return known;
+  const present = new Set(names);
+  const plan = READERS.filter(
+    ({ heads, field }) =>
+      heads.some((head) => present.has(head)) || (field === 'features' && names.some(isSupportFlag)),
+  );
+  plans.set(key, plan);
+  return plan;
+}
+
+type Field = Exclude<keyof ModelRecord, 'id' | 'callId' | 'unusable' | 'conflicts'>;
+
+/** Reads one fact. */
+interface FieldReader {
+  readonly field: Field;
+  /** Members of an entry below which it may stand. */
+  readonly heads: readonly string[];
+  read(entry: JsonObject, id: string): unknown;
+}
+
+function at<F extends keyof typeof PATHS>(
+  field: F,
+  read: (value: unknown, id: string) => ModelRecord[F],
+): FieldReader {
+  const paths = PATHS[field];
   return {
-    kind: 'model',
-    model: {
-      id,
-      ...(callId === undefined ? {} : { callId }),
-      ...record,
-      ...(unusable === undefined ? {} : { unusable }),
-    },
+    field,
+    heads: headsOf(paths),
+    read: (entry, id) => firstOf(entry, paths, (value) => read(value, id)),
   };
 }
 
-function sharedFacts(entry: JsonObject, id: string): Omit<ModelRecord, 'id'> {
-  const name = firstOf(entry, PATHS.name, textOf);
-  const facts: Maybe<Omit<ModelRecord, 'id' | 'callId' | 'unusable' | 'conflicts'>> = {
-    name: name === id ? undefined : name,
-    aliases: aliasesOf(entry, id),
-    aliasOf: firstOf(entry, PATHS.aliasOf, (value) => aliasTarget(value, id)),
-    owner: firstOf(entry, PATHS.owner, textOf),
-    created: firstOf(entry, PATHS.created, dateOf),
-    inputs: firstOf(entry, PATHS.inputs, modalitiesOf) ?? inputsOfFlags(entry),
-    outputs: outputsOf(entry),
-    contextTokens: firstOf(entry, PATHS.contextTokens, countOf),
-    outputTokens: firstOf(entry, PATHS.outputTokens, countOf),
-    price: priceOf(entry),
-    lifecycle: firstOf(entry, PATHS.lifecycle, lifecycleOf) ?? deprecatedFlag(entry),
-    deprecatedAt: firstOf(entry, PATHS.deprecatedAt, writtenDate),
-    retiresAt: firstOf(entry, PATHS.retiresAt, dateOf) ?? countedDate(member(entry, 'deprecated_at')),
-    replacement: firstOf(entry, PATHS.replacement, textOf),
-    families: firstOf(entry, PATHS.families, familiesOf),
-    features: featuresOf(entry),
+function also(
+  first: FieldReader,
+  heads: readonly string[],
+  read: (entry: JsonObject) => unknown,
+): FieldReader {
+  return {
+    field: first.field,
+    heads: [...first.heads, ...heads],
+    read: (entry, id) => first.read(entry, id) ?? read(entry),
   };
-  return stated<Omit<ModelRecord, 'id'>>({
-    ...facts,
-    callId: undefined,
-    unusable: undefined,
-    conflicts: undefined,
-  });
 }
+
+const READERS: readonly FieldReader[] = [
+  { field: 'name', heads: headsOf(PATHS.name), read: nameOf },
+  { field: 'aliases', heads: ['aliases', 'canonical_slug'], read: aliasesOf },
+  at('aliasOf', aliasTarget),
+  at('owner', textOf),
+  at('created', dateOf),
+  also(at('inputs', modalitiesOf), INPUT_HEADS, inputsOfFlags),
+  also(at('outputs', modalitiesOf), [...headsOf(KINDS), 'capabilities'], otherOutputs),
+  at('contextTokens', countOf),
+  at('outputTokens', countOf),
+  { field: 'price', heads: PRICE_HEADS, read: priceOf },
+  also(at('lifecycle', lifecycleOf), ['is_deprecated'], deprecatedFlag),
+  at('deprecatedAt', writtenDate),
+  also(at('retiresAt', dateOf), ['deprecated_at'], (entry) => countedDate(entry['deprecated_at'])),
+  at('replacement', textOf),
+  at('families', familiesOf),
+  { field: 'features', heads: FEATURE_HEADS, read: featuresOf },
+];
 
 function firstOf<T>(
   entry: JsonObject,
-  paths: readonly string[],
+  paths: readonly Path[],
   read: (value: unknown) => T | undefined,
 ): T | undefined {
   for (const path of paths) {
@@ -82,6 +141,12 @@ function firstOf<T>(
     if (value !== undefined) return value;
   }
   return undefined;
+}
+
+/** A name that only repeats the id says nothing. */
+function nameOf(entry: JsonObject, id: string): string | undefined {
+  const name = firstOf(entry, PATHS.name, textOf);
+  return name === id ? undefined : name;
 }
 
 function countOf(value: unknown): number | undefined {
@@ -94,12 +159,8 @@ function modalitiesOf(value: unknown): readonly string[] | undefined {
   return names && textList(names.map((name) => MODALITY_NAMES.get(name) ?? name));
 }
 
-function outputsOf(entry: JsonObject): readonly string[] | undefined {
-  return (
-    firstOf(entry, PATHS.outputs, modalitiesOf) ??
-    firstOf(entry, KINDS, outputsOfKind) ??
-    outputsOfCapabilities(entry)
-  );
+function otherOutputs(entry: JsonObject): readonly string[] | undefined {
+  return firstOf(entry, KINDS, outputsOfKind) ?? outputsOfCapabilities(entry);
 }
 
 function outputsOfKind(value: unknown): readonly string[] | undefined {

@@ -8,7 +8,7 @@ import {
   someEntry,
   wrongEnvelope,
 } from './envelope.ts';
-import { readEntry } from './fields.ts';
+import { readEntries } from './fields.ts';
 import { textList } from './text-list.ts';
 
 /** The most that the route gives in one page; its own default is 50 (Fireworks API reference, read 2026-11). */
@@ -31,7 +31,7 @@ function read(body: unknown, today: string): Page {
   refuseErrorMember(body);
   const models = arrayMember(body, 'models');
   if (models === undefined) throw wrongEnvelope(body, 'an array named "models"');
-  const entries = models.map((entry) => readEntry(entry, today, { id: ['name'], facts }));
+  const entries = readEntries(models, today, { id: ['name'], facts });
   const token = member(body, 'nextPageToken');
   if (typeof token !== 'string' || token === '') return { entries };
   return { entries, next: { pageSize: PAGE_SIZE, pageToken: token } };

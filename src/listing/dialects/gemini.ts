@@ -10,7 +10,7 @@ import {
   someEntry,
   wrongEnvelope,
 } from './envelope.ts';
-import { type EntryShape, readEntry } from './fields.ts';
+import { type EntryShape, readEntries, readEntry } from './fields.ts';
 import { textList } from './text-list.ts';
 
 /** The most that the route gives in one page; its own default is 50 (Gemini API reference, read 2026-11). */
@@ -52,7 +52,7 @@ function read(body: unknown, today: string): Page {
   refuseErrorMember(body);
   const models = arrayMember(body, 'models') ?? emptyPage(body);
   if (models === undefined) throw wrongEnvelope(body, 'an array named "models"');
-  const entries = models.map((entry) => readEntry(entry, today, SHAPE));
+  const entries = readEntries(models, today, SHAPE);
   const token = member(body, 'nextPageToken');
   if (typeof token !== 'string' || token === '') return { entries };
   return { entries, next: { pageSize: PAGE_SIZE, pageToken: token } };

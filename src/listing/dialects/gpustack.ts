@@ -8,7 +8,7 @@ import {
   refuseErrorMember,
   wrongEnvelope,
 } from './envelope.ts';
-import { readEntry } from './fields.ts';
+import { readEntries } from './fields.ts';
 import { nextNumber } from './paging.ts';
 
 const PER_PAGE = '100';
@@ -30,7 +30,7 @@ function read(body: unknown, today: string): Page {
   refuseErrorMember(body);
   const items = arrayMember(body, 'items');
   if (items === undefined) throw wrongEnvelope(body, 'an array named "items"');
-  const entries = items.map((entry) => readEntry(entry, today, { id: ['name'], facts }));
+  const entries = readEntries(items, today, { id: ['name'], facts });
   const next = nextNumber(member(body, 'pagination.page'), member(body, 'pagination.totalPage'));
   return next === undefined ? { entries } : { entries, next: pageQuery(next) };
 }

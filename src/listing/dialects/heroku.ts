@@ -1,6 +1,6 @@
 import type { Dialect, Page } from './dialect.ts';
 import { isObject, someEntry, wrongEnvelope } from './envelope.ts';
-import { readEntry } from './fields.ts';
+import { readEntries } from './fields.ts';
 
 /** `[{model_id, state, regions, deprecation_date, eol_date, replacement_model}]` (recorded in 2026-08). */
 export const heroku: Dialect = {
@@ -15,7 +15,7 @@ export const heroku: Dialect = {
 
 function read(body: unknown, today: string): Page {
   if (!Array.isArray(body)) throw wrongEnvelope(body, 'an array');
-  return { entries: body.map((entry) => readEntry(unambiguous(entry), today, { id: ['model_id'] })) };
+  return { entries: readEntries(body.map(unambiguous), today, { id: ['model_id'] }) };
 }
 
 /** Here `deprecation_date` begins the notice and `eol_date` ends it, while OpenAI once ended a model's life by that name. */

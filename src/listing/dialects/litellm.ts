@@ -11,7 +11,7 @@ import {
   someEntry,
   wrongEnvelope,
 } from './envelope.ts';
-import { aliasTarget, readEntry } from './fields.ts';
+import { aliasTarget, readEntries } from './fields.ts';
 
 /**
  * `{data: [{model_name, litellm_params, model_info}]}` of `/model/info`, a row per deployment, and `{data: [{model_group}]}`
@@ -39,7 +39,7 @@ function read(body: unknown, today: string): Page {
   if (data === undefined) throw wrongEnvelope(body, 'an array named "data"');
   refuseUnknownPaging(body);
   const shape = { id: ['model_name', 'model_group'], facts };
-  return { entries: data.map((entry) => readEntry(entry, today, shape)) };
+  return { entries: readEntries(data, today, shape) };
 }
 
 /** Whoever runs the proxy may point a name to another upstream model, and only this says so. */

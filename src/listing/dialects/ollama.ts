@@ -9,7 +9,7 @@ import {
   someEntry,
   wrongEnvelope,
 } from './envelope.ts';
-import { readEntry } from './fields.ts';
+import { readEntries } from './fields.ts';
 
 const LATEST = ':latest';
 
@@ -37,7 +37,7 @@ function read(body: unknown, today: string): Page {
   const models = arrayMember(body, 'models');
   if (models === undefined) throw wrongEnvelope(body, 'an array named "models"');
   refuseUnknownPaging(body);
-  return { entries: models.map((entry) => readEntry(entry, today, { id: ['name', 'model'], facts })) };
+  return { entries: readEntries(models, today, { id: ['name', 'model'], facts }) };
 }
 
 /** A request for `x` is a request for `x:latest`. */

@@ -9,7 +9,7 @@ import {
   someEntry,
   wrongEnvelope,
 } from './envelope.ts';
-import { type EntryShape, readEntry } from './fields.ts';
+import { type EntryShape, readEntries, readEntry } from './fields.ts';
 import { nextAfter } from './paging.ts';
 
 /** `{object: "list", data: [{id, object: "model", …}]}` without pages (OpenAI API reference, read 2026-11). */
@@ -36,7 +36,7 @@ function read(body: unknown, today: string): Page {
   if (data === undefined) throw wrongEnvelope(body, 'an array named "data"');
   refuseUnknownPaging(body);
   refuseShortPage(body, data);
-  const entries = data.map((entry) => readEntry(entry, today, SHAPE));
+  const entries = readEntries(data, today, SHAPE);
   const next = nextAfter(body, data, afterQuery);
   return next === undefined ? { entries } : { entries, next };
 }

@@ -8,7 +8,7 @@ import {
   someEntry,
   wrongEnvelope,
 } from './envelope.ts';
-import { readEntry } from './fields.ts';
+import { readEntries } from './fields.ts';
 
 /**
  * `{data: [{id, architecture, pricing, top_provider, …}], links: {next}, total_count}`. Without this filter only models
@@ -35,7 +35,7 @@ function read(body: unknown, today: string): Page {
   if (data === undefined) throw wrongEnvelope(body, 'an array named "data"');
   const next = queryOf(member(body, 'links.next'));
   if (next === undefined) refuseUnknownPaging(body);
-  const entries = data.map((entry) => readEntry(withoutDay(entry), today, { id: ['id'] }));
+  const entries = readEntries(data.map(withoutDay), today, { id: ['id'] });
   return next === undefined ? { entries } : { entries, next };
 }
 

@@ -14,13 +14,26 @@ type Stated =
   | 'retiresAt'
   | 'replacement'
   | 'families';
-type PathTable = Readonly<Record<Stated & keyof ModelRecord, readonly string[]>>;
+type Written = Readonly<Record<Stated & keyof ModelRecord, readonly string[]>>;
+type PathTable = Readonly<Record<Stated & keyof ModelRecord, readonly Path[]>>;
+
+/** The steps of a dotted path: every entry is asked for every path, so they are taken apart once. */
+export type Path = readonly string[];
+
+/** The first step of each path: a member of the entry itself. */
+export function headsOf(paths: readonly Path[]): readonly string[] {
+  return paths.flatMap(([head]) => head ?? []);
+}
+
+function steps(paths: readonly string[]): readonly Path[] {
+  return paths.map((path) => path.split('.'));
+}
 
 /**
  * Where OpenAI-like listings state each fact, in order of trust. Dotted paths; recorded answers of 2025-03 to 2026-10.
  * OpenAI named its retirement date `deprecation_date` for one day (2026-08-04), so it stands last.
  */
-export const PATHS: PathTable = {
+const WRITTEN: Written = {
   name: ['display_name', 'displayName', 'name', 'title', 'modelName', 'model_spec.name'],
   aliasOf: ['alias_target.slug', 'baseModelId'],
   owner: ['owned_by', 'organization', 'publisher', 'vendor', 'providerName', 'model_info.litellm_provider'],
@@ -97,6 +110,14 @@ export const PATHS: PathTable = {
   families: ['supported_endpoint_types', 'supported_endpoints'],
 };
 
+/** `WRITTEN`, path by path in steps. */
+export const PATHS: PathTable = stepsOf(WRITTEN);
+
+function stepsOf(table: Written): PathTable {
+  const entries = Object.entries(table).map(([field, paths]) => [field, steps(paths)] as const);
+  return Object.fromEntries(entries) as Record<keyof Written, readonly Path[]>;
+}
+
 /** Words for where a model stands in its life, in lower case. */
 export const LIFECYCLES: ReadonlyMap<string, Lifecycle> = new Map([
   ['active', 'active'],
@@ -121,7 +142,7 @@ export const MODALITY_NAMES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Members that say what kind of model an entry is. */
-export const KINDS: readonly string[] = [
+export const KINDS: readonly Path[] = steps([
   'type',
   'mode',
   'model_info.mode',
@@ -132,7 +153,7 @@ export const KINDS: readonly string[] = [
   'model_type',
   'kind',
   'supported_endpoint_types',
-];
+]);
 
 /**
  * Kinds that prove an output. Words such as `chat` and `language` prove none: such models may give images too.

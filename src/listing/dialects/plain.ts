@@ -7,7 +7,7 @@ import {
   refuseUnknownPaging,
   wrongEnvelope,
 } from './envelope.ts';
-import { readEntry } from './fields.ts';
+import { readEntries } from './fields.ts';
 import { nextAfter } from './paging.ts';
 
 /** Members that hold the id in look-alike listings, best first. A number in `id` (GPUStack) gives way to `name`. */
@@ -40,7 +40,7 @@ function read(body: unknown, today: string): Page {
   if (list === undefined) throw wrongEnvelope(body, 'an array, or one named "data" or "models"');
   refuseUnknownPaging(body);
   refuseShortPage(body, list);
-  const entries = list.map((entry) => readEntry(entry, today, { id: ID_MEMBERS }));
+  const entries = readEntries(list, today, { id: ID_MEMBERS });
   const next = nextAfter(body, list, (last) => ({ after: last }));
   return next === undefined ? { entries } : { entries, next };
 }

@@ -1,6 +1,6 @@
 import type { Dialect, Page, Query } from './dialect.ts';
 import { arrayMember, member, refuseErrorMember, someEntry, wrongEnvelope } from './envelope.ts';
-import { readEntry } from './fields.ts';
+import { readEntries } from './fields.ts';
 
 /** `{object: "list", total, data: [{id: "@provider/model", …}]}`, paged by offset (Portkey OpenAPI, read 2026-11). */
 export const portkey: Dialect = {
@@ -21,7 +21,7 @@ function read(body: unknown, today: string, asked: Query = {}): Page {
   refuseErrorMember(body);
   const data = arrayMember(body, 'data');
   if (data === undefined) throw wrongEnvelope(body, 'an array named "data"');
-  const entries = data.map((entry) => readEntry(entry, today, { id: ['id'] }));
+  const entries = readEntries(data, today, { id: ['id'] });
   const seen = Number(asked['offset'] ?? 0) + data.length;
   const total = member(body, 'total');
   return typeof total === 'number' && seen < total

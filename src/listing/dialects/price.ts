@@ -20,6 +20,11 @@ const ROWS: readonly PriceRow[] = [
   { input: 'model_spec.pricing.input.usd', output: 'model_spec.pricing.output.usd', value: perMillionOfText },
 ];
 
+/** Members of an entry below which a price may stand. */
+export const PRICE_HEADS: readonly string[] = ROWS.flatMap(({ input, output }) =>
+  [input, output].map((path) => path.split('.', 1)[0] ?? path),
+);
+
 /** The price that an entry states, in one unit; undefined when the unit of the listing is not known. */
 export function priceOf(entry: JsonObject): Price | undefined {
   for (const { input, output, value } of ROWS) {

@@ -26,12 +26,12 @@ export function unusableEntry(
   return undefined;
 }
 
+const OFFLINE: readonly string[] = ['model_spec', 'offline'];
+
 /** Groq says `active`, Mistral `archived`, Venice `offline` (their documents, read 2026-11). */
 function isSwitchedOff(entry: JsonObject): boolean {
   return (
-    member(entry, 'active') === false ||
-    member(entry, 'archived') === true ||
-    member(entry, 'model_spec.offline') === true
+    member(entry, 'active') === false || member(entry, 'archived') === true || member(entry, OFFLINE) === true
   );
 }
 

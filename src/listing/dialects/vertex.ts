@@ -1,6 +1,6 @@
 import type { Dialect, Page } from './dialect.ts';
 import { arrayMember, member, refuseErrorMember, refuseUnknownPaging, wrongEnvelope } from './envelope.ts';
-import { readEntry } from './fields.ts';
+import { readEntries } from './fields.ts';
 
 const PAGE_SIZE = '100';
 
@@ -17,7 +17,7 @@ function read(body: unknown, today: string): Page {
   refuseErrorMember(body);
   const models = arrayMember(body, 'publisherModels');
   if (models === undefined) throw wrongEnvelope(body, 'an array named "publisherModels"');
-  const entries = models.map((entry) => readEntry(entry, today, { id: ['name'], callId: lastSegment }));
+  const entries = readEntries(models, today, { id: ['name'], callId: lastSegment });
   const token = member(body, 'nextPageToken');
   if (typeof token === 'string' && token !== '') {
     return { entries, next: { pageSize: PAGE_SIZE, pageToken: token } };
