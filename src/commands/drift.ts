@@ -7,6 +7,7 @@ import type { Input } from './command.ts';
 import { driftOf } from './drift-report.ts';
 import { failureReport, isOpen } from './judgement.ts';
 import { askOptions, askOutlook } from './live.ts';
+import { overlaysOf } from './overlay-facts.ts';
 import { openProject } from './project.ts';
 import { chosenEnvironments, lookOf, orInterrupted, publish } from './publish.ts';
 import { tellUnreadable } from './unreadable.ts';
@@ -16,12 +17,14 @@ export async function drift(world: World, { args, flags, version }: Input): Prom
   const project = await openProject(world, flags.registry);
   if (!isOpen(project)) return tellUnreadable(world, project);
   const environments = chosenEnvironments(project.registry.environments, args);
+  const { sources, diagnostics } = await overlaysOf(world, project);
+  if (diagnostics.length > 0) return tellUnreadable(world, { ...project, diagnostics });
   const outlook = await askOutlook(world, project, environments, {
     ...askOptions(world, flags, version),
     fallBack: false,
   });
   const registry = { ...project.registry, environments };
-  const after = resolve(registry, outlook.bases, world.clock.now());
+  const after = resolve(registry, outlook.bases, world.clock.now(), sources);
   const failures = new Map([...outlook.failures].map(([name, failure]) => [name, failureReport(failure)]));
   const report = await driftOf(world, { ...project, registry }, after, failures);
   const reporter = reporterById(flags.format ?? 'pretty');

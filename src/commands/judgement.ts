@@ -11,6 +11,7 @@ import { locate } from '../source/locate.ts';
 import type { Flags } from './flags.ts';
 import { askOptions, askOutlook } from './live.ts';
 import { type Outlook, readOutlook } from './locks.ts';
+import { overlaysOf } from './overlay-facts.ts';
 import type { OpenProject, Project } from './project.ts';
 
 /** A project with its registry judged. `resolution` is absent when the registry cannot be read as one. */
@@ -33,6 +34,8 @@ export async function judgeProject(
 ): Promise<Judgement> {
   if (!isOpen(project)) return { report: unreadable(project) };
   const { environments } = project.registry;
+  const { sources, diagnostics } = await overlaysOf(world, project);
+  if (diagnostics.length > 0) return { report: unreadable({ ...project, diagnostics }) };
   const outlook =
     flags.live === true
       ? await askOutlook(world, project, environments, {
@@ -40,7 +43,7 @@ export async function judgeProject(
           fallBack: flags.ifUnreachable === 'lock',
         })
       : await readOutlook(world, project.folder, environments);
-  const resolution = resolve(project.registry, outlook.bases, world.clock.now());
+  const resolution = resolve(project.registry, outlook.bases, world.clock.now(), sources);
   return { resolution, report: reportOf(project, resolution, outlook, flags.failOn ?? 'error') };
 }
 

@@ -10,19 +10,28 @@ export type PresetName =
   | 'vercel'
   | 'portkey'
   | 'zenmux'
+  | 'llmgateway'
   | 'huggingface'
   | 'github-models'
   | 'heroku'
-  | 'mistral'
   | 'groq'
   | 'together'
   | 'fireworks'
+  | 'nvidia-nim'
+  | 'cerebras'
+  | 'sambanova'
+  | 'venice'
+  | 'novita'
+  | 'ppio'
+  | 'chutes'
+  | 'baseten'
+  | 'scaleway'
+  | 'hetzner'
+  | 'mistral'
   | 'deepseek'
   | 'xai'
   | 'cohere'
   | 'perplexity'
-  | 'nvidia-nim'
-  | 'cerebras'
   | 'moonshot'
   | 'dashscope'
   | 'zhipu'
@@ -30,9 +39,12 @@ export type PresetName =
   | 'litellm'
   | 'new-api'
   | 'azure-openai'
+  | 'bedrock-mantle'
+  | 'cloudflare'
   | 'ollama'
   | 'vllm'
   | 'llamacpp'
+  | 'tgi'
   | 'lmstudio'
   | 'gpustack';
 export type Name = string;
@@ -44,6 +56,7 @@ export type DialectName =
   | 'openrouter'
   | 'portkey'
   | 'openai'
+  | 'fireworks'
   | 'gemini'
   | 'cohere'
   | 'ollama'
@@ -130,6 +143,17 @@ export interface RuleSettingsName {
         level?: LevelName;
       };
   'missing-model'?:
+    | LevelName
+    | {
+        level?: LevelName;
+      };
+  'retiring-model'?:
+    | LevelName
+    | {
+        level?: LevelName;
+        days?: number;
+      };
+  'overlay-conflict'?:
     | LevelName
     | {
         level?: LevelName;

@@ -1,6 +1,8 @@
 import type { Availability } from '../diagnostics/report.ts';
+import type { LockedModel } from '../listing/record.ts';
 import type { Binding, Fallback, Reference, Registry } from '../registry/registry.ts';
 import { type Lookup, lookupOf } from './lookup.ts';
+import { type OverlayFacts, type OverlaySource, overlayFacts } from './overlay.ts';
 import type {
   Basis,
   Resolution,
@@ -9,15 +11,29 @@ import type {
   ResolvedReference,
 } from './resolved.ts';
 
-/** Looks every reference up. `bases` goes by environment name; an environment without one stays unknown. */
-export function resolve(registry: Registry, bases: ReadonlyMap<string, Basis>, now: Date): Resolution {
+/**
+ * Looks every reference up. `bases` goes by environment name; an environment without one stays unknown. `overlays` add
+ * facts about models that were found.
+ */
+export function resolve(
+  registry: Registry,
+  bases: ReadonlyMap<string, Basis>,
+  now: Date,
+  overlays: readonly OverlaySource[] = [],
+): Resolution {
+  const factsFor = overlayFacts(overlays, listedBy(bases));
   const environments = registry.environments.map((environment): ResolvedEnvironment => {
     const basis = bases.get(environment.name);
     const lookup = lookupOf(environment, basis, registry.sync.graceMs, now);
-    const bindings = environment.bindings.map((binding) => resolveBinding(binding, lookup));
+    const facts = factsFor(environment);
+    const bindings = environment.bindings.map((binding) => resolveBinding(binding, lookup, facts));
     return { environment, bindings, ...(basis && { basis }) };
   });
   return { registry, environments, now };
+}
+
+function* listedBy(bases: ReadonlyMap<string, Basis>): Generator<LockedModel> {
+  for (const { lock } of bases.values()) yield* lock.models;
 }
 
 /** The family a reference must be served as: a fallback's own when it states one, else the binding's. */
@@ -32,10 +48,12 @@ export function counts(resolved: ResolvedEnvironment): Readonly<Record<Availabil
   return total;
 }
 
-function resolveBinding(binding: Binding, lookup: Lookup): ResolvedBinding {
+function resolveBinding(binding: Binding, lookup: Lookup, facts: OverlayFacts): ResolvedBinding {
   const look = (reference: Reference | Fallback): ResolvedReference => {
     if (reference.unlisted !== undefined) return { reference, availability: 'exempt' };
-    return { reference, ...lookup(reference.model, familyOf(binding, reference)) };
+    const found = lookup(reference.model, familyOf(binding, reference));
+    const overlay = found.model === undefined ? [] : facts(found.model);
+    return { reference, ...found, ...(overlay.length > 0 && { overlay }) };
   };
   return { binding, chain: [look(binding.primary), ...binding.fallbacks.map(look)] };
 }

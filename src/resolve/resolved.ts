@@ -1,6 +1,7 @@
 import type { Availability } from '../diagnostics/report.ts';
 import type { Lock, LockedListing, LockedModel } from '../listing/record.ts';
 import type { Binding, Environment, Fallback, Reference, Registry } from '../registry/registry.ts';
+import type { OverlayFact } from './overlay.ts';
 
 /** One reference with what looking it up found. */
 export interface ResolvedReference {
@@ -16,6 +17,8 @@ export interface ResolvedReference {
   readonly goneSince?: string;
   /** For `declared`: where and when the id was documented. */
   readonly declaredBy?: { readonly source: string; readonly date: string };
+  /** What overlays state about `model`; absent when they state nothing. */
+  readonly overlay?: readonly OverlayFact[];
 }
 
 /** A binding with its chain resolved, primary first. */

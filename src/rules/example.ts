@@ -1,5 +1,7 @@
+import { readOverlay } from '../listing/overlays/index.ts';
 import type { LockedListing, LockedModel } from '../listing/record.ts';
 import type { Environment, Registry } from '../registry/registry.ts';
+import type { OverlaySource } from '../resolve/overlay.ts';
 import type { Basis } from '../resolve/resolved.ts';
 import type { Example } from './rule.ts';
 
@@ -14,6 +16,8 @@ const SETTINGS = `gateways:
     preset: anyint
 `;
 
+const OVERLAY_FILE = 'overlays/retirements.json';
+
 /** The usual stage of an environment that an example names. */
 const STAGES: ReadonlyMap<string, string> = new Map([
   ['production', 'production'],
@@ -22,13 +26,25 @@ const STAGES: ReadonlyMap<string, string> = new Map([
 
 /** An example as the files of a registry folder, settings first. */
 export function exampleFiles(example: Example): readonly { readonly file: string; readonly text: string }[] {
-  const settings = { file: `${EXAMPLE_FOLDER}/modelock.yaml`, text: example.settings ?? SETTINGS };
+  const { overlay } = example;
+  const overlays = overlay === undefined ? '' : `overlays:\n  - file: ${OVERLAY_FILE}\n`;
+  const settings = {
+    file: `${EXAMPLE_FOLDER}/modelock.yaml`,
+    text: (example.settings ?? SETTINGS) + overlays,
+  };
   const environments = Object.entries(example.environments).map(([name, useCases]) => {
     const given = Object.hasOwn(example.headers ?? {}, name) ? (example.headers?.[name] ?? '') : '';
     const text = [...headerOf(name, given), 'useCases:', useCases.replace(/^\n/, '')].join('\n');
     return { file: `${EXAMPLE_FOLDER}/${name}.yaml`, text };
   });
-  return [settings, ...environments];
+  const facts = overlay === undefined ? [] : [{ file: OVERLAY_FILE, text: overlay.replace(/^\n/, '') }];
+  return [settings, ...environments, ...facts];
+}
+
+/** The overlay of an example, read. */
+export function exampleOverlays({ overlay }: Example): readonly OverlaySource[] {
+  if (overlay === undefined) return [];
+  return [{ file: OVERLAY_FILE, overlay: readOverlay(JSON.parse(overlay)) }];
 }
 
 /** What an example's gateways list, as the basis of every environment that the registry holds. */

@@ -6,7 +6,9 @@ import { labelNotId } from './label-not-id.ts';
 import { missingFallback } from './missing-fallback.ts';
 import { missingModel } from './missing-model.ts';
 import { mixedFamilyFallback } from './mixed-family-fallback.ts';
+import { overlayConflict } from './overlay-conflict.ts';
 import { repeatedFallback } from './repeated-fallback.ts';
+import { retiringModel } from './retiring-model.ts';
 import type { Rule } from './rule.ts';
 import { sharedKey } from './shared-key.ts';
 import { staleLock } from './stale-lock.ts';
@@ -20,6 +22,8 @@ export const RULES: readonly Rule[] = [
   labelNotId,
   unusableModel,
   missingModel,
+  retiringModel,
+  overlayConflict,
   familyModality,
   familyDelivery,
   undocumentedFallback,

@@ -35,13 +35,21 @@ export function ruleTable(folder = 'docs/rules/'): string {
 
 function exampleSections(rule: Rule, example: Example, kind: 'bad' | 'good'): readonly string[] {
   const trial = tryExample(example, [rule]);
-  const shown = trial.files.filter(({ file }) => example.settings !== undefined || !isSettings(file));
+  const hasSettings = example.settings !== undefined || example.overlay !== undefined;
+  const shown = trial.files.filter(({ file }) => hasSettings || !isSettings(file));
   return [
     ...(example.title === undefined ? [] : [`### ${example.title}`]),
-    ...shown.flatMap(({ file, text }) => [`\`${file}\``, fence('yaml', text.replace(/ *# expect$/gm, ''))]),
+    ...shown.flatMap(({ file, text }) => [
+      `\`${file}\``,
+      fence(languageOf(file), text.replace(/ *# expect$/gm, '')),
+    ]),
     ...offers(example),
     ...(kind === 'bad' ? ['Reported:', fence('text', lines(trial).join('\n'))] : []),
   ];
+}
+
+function languageOf(file: string): string {
+  return file.endsWith('.json') ? 'json' : 'yaml';
 }
 
 function isSettings(file: string): boolean {

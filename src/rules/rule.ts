@@ -30,6 +30,8 @@ export interface Example {
   readonly checked?: Readonly<Record<string, string>>;
   /** Text of `modelock.yaml`, for rules about settings. */
   readonly settings?: string;
+  /** Text of the one overlay that `modelock.yaml` then names, in JSON. */
+  readonly overlay?: string;
 }
 
 /** One rule: a pure function from resolved facts to findings, with the text and examples that explain it. */

@@ -5,7 +5,7 @@ import { PRESETS } from '../listing/presets.ts';
 import { loadRegistry } from '../registry/load.ts';
 import { resolve } from '../resolve/resolve.ts';
 import type { Resolution } from '../resolve/resolved.ts';
-import { EXAMPLE_FOLDER, EXAMPLE_NOW, exampleBases, exampleFiles } from './example.ts';
+import { EXAMPLE_FOLDER, EXAMPLE_NOW, exampleBases, exampleFiles, exampleOverlays } from './example.ts';
 import { judge } from './judge.ts';
 import type { Example, Rule } from './rule.ts';
 
@@ -35,7 +35,8 @@ export function tryExample(example: Example, rules: readonly Rule[]): Trial {
     return { ...diagnostic, span: documents.get(file)?.span(path, on) ?? { file, start, end: start } };
   };
   if (!registry) return { files, diagnostics: loaded.diagnostics.map(locate) };
-  const resolution = resolve(registry, exampleBases(example, registry), new Date(EXAMPLE_NOW));
+  const bases = exampleBases(example, registry);
+  const resolution = resolve(registry, bases, new Date(EXAMPLE_NOW), exampleOverlays(example));
   const found = [...loaded.diagnostics, ...judge(resolution, rules)];
   return { files, resolution, diagnostics: found.map(locate) };
 }

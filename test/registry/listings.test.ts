@@ -22,7 +22,7 @@ describe('a listing from elsewhere', () => {
     expect(listing(`{ url: "${url}", dialect: gemini }`)).toMatchObject({
       from: { url },
       auth: 'none',
-      dialect: "gemini",
+      dialect: 'gemini',
       strict: true,
     });
   });

@@ -29,6 +29,8 @@ const MODELS = [
   { id: 'claude-sonnet-4-6', families: ['anthropic', 'openai'] },
   { id: 'gpt-5.1', lifecycle: 'retired' },
   { id: 'gpt-5.0', missingSince: '2026-11-22T06:00:00Z' },
+  { id: 'gpt-4.1', retiresAt: '2026-12-31' },
+  { id: 'gpt-4o', retiresAt: '2031-12-31' },
   { id: 'claude-only', families: ['anthropic'] },
   'kling-v3',
   'kling-v2',
@@ -52,6 +54,11 @@ const FAULTS: Readonly<Record<string, () => Example>> = {
   'label-not-id': () => mutated('primary: gpt-5.2', 'primary: GPT-5.2'),
   'unusable-model': () => mutated('primary: gpt-5.2', 'primary: gpt-5.1'),
   'missing-model': () => mutated('primary: gpt-5.2', 'primary: gpt-5.0'),
+  'retiring-model': () => mutated('primary: gpt-5.2', 'primary: gpt-4.1'),
+  'overlay-conflict': () => ({
+    ...mutated('primary: gpt-5.2', 'primary: gpt-4o'),
+    overlay: JSON.stringify({ overlayVersion: 1, records: [{ id: 'gpt-4o', retiresAt: '2030-01-31' }] }),
+  }),
   'family-modality': () => {
     const wrong = USE_CASES.replace('modality: video', 'modality: speech');
     return { ...GOOD, environments: { production: wrong, staging: wrong } };

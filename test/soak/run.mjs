@@ -14,7 +14,20 @@ const WARM_UP = Math.min(500, SYNCS / 4);
 /** MiB that the memory after a collection may grow by, per thousand syncs. */
 const SLOPE_BAR = 1;
 /** Faults whose server is not plain HTTP at one address, that need exact time, or that are about more than one run. */
-const LEFT_OUT = new Set(['C01', 'C02', 'C03', 'C15', 'C22', 'C24', 'C25', 'C26', 'C27', 'C28', 'C50', 'C87']);
+const LEFT_OUT = new Set([
+  'C01',
+  'C02',
+  'C03',
+  'C15',
+  'C22',
+  'C24',
+  'C25',
+  'C26',
+  'C27',
+  'C28',
+  'C50',
+  'C87',
+]);
 
 const ours = await load(`
   export { SCENARIOS } from './src/chaos/index.ts';
@@ -76,7 +89,11 @@ async function syncAgainst(fault, count) {
   if (code !== 0 && before !== after) say('the lock changed');
   if ((outcome === 'failed') !== (code !== 0)) say('outcome and exit code disagree');
   if (names !== NAMES) say(`files are there that should not be: ${names}`);
-  if (arena.formsOf(arena.keyFor('production')).some(([, form]) => (world.stdout() + world.stderr()).includes(form)))
+  if (
+    arena
+      .formsOf(arena.keyFor('production'))
+      .some(([, form]) => (world.stdout() + world.stderr()).includes(form))
+  )
     say('the key was printed');
   if (before !== after) writeGoodLock();
 }
