@@ -13,6 +13,7 @@ const PAGES = [
   'README.md',
   'docs/ci.md',
   'docs/gateways.md',
+  'docs/faults.md',
   'CONTRIBUTING.md',
   'SECURITY.md',
   'CHANGELOG.md',

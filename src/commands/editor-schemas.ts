@@ -1,6 +1,6 @@
 import type { World } from '../io/world.ts';
 import type { Lock, LockedModel } from '../listing/record.ts';
-import { environmentEditorSchema, type Published, settingsEditorSchema } from '../registry/editor.ts';
+import { environmentEditor, type Published, settingsEditorSchema } from '../registry/editor.ts';
 import type { Registry } from '../registry/registry.ts';
 import { locksFolder, readLock } from './locks.ts';
 import { join, type OpenProject } from './project.ts';
@@ -27,7 +27,7 @@ export function editorSchemasOf(
   registry: Registry,
   locks: ReadonlyMap<string, Lock>,
 ): ReadonlyMap<string, string> {
-  const families = Object.keys(registry.families);
+  const schemaOf = environmentEditor(published, Object.keys(registry.families));
   const files = new Map([
     [join(locksFolder(folder), 'modelock.schema.json'), settingsEditorSchema(published)],
   ]);
@@ -40,7 +40,7 @@ export function editorSchemasOf(
     const declared = gateway.declared.flatMap(({ ids, source }) =>
       ids.map((id) => ({ id, description: `documented: ${source}` })),
     );
-    const schema = environmentEditorSchema(published, [...usable.flatMap(choices), ...declared], families);
+    const schema = schemaOf([...usable.flatMap(choices), ...declared]);
     files.set(join(locksFolder(folder), `${name}.schema.json`), schema);
   }
   return files;

@@ -89,9 +89,12 @@ export function listingOfPage(route: ListingRoute, dialect: Dialect, page: Page,
 /** The walk over the pages of one route: what was seen, and what makes it stop. */
 class Walk {
   readonly #where: string;
-  readonly #entries: Entry[] = [];
+  readonly #models: ModelRecord[] = [];
+  readonly #bad: BadEntry[] = [];
   readonly #ids = new Set<string>();
   readonly #queries = new Set<string>();
+  /** How many of the models are among the ids. */
+  #counted = 0;
   #emptyInRow = 0;
   #attempts = 0;
   pages = 0;
@@ -110,26 +113,29 @@ class Walk {
   add(page: Page, attempts: number): void {
     this.pages += 1;
     this.#attempts += attempts;
-    const before = this.#ids.size;
-    for (const entry of page.entries) {
-      this.#entries.push(entry);
-      if (entry.kind === 'model') this.#ids.add(entry.model.id);
-    }
     const { length } = page.entries;
-    if (this.pages > 1 && length > 0 && this.#ids.size === before) {
+    if (this.pages > 1 && length > 0 && !this.#hasNews(page.entries)) {
       throw this.#endless(`page ${this.pages} only repeats earlier ids`);
+    }
+    for (const entry of page.entries) {
+      if (entry.kind === 'model') this.#models.push(entry.model);
+      else this.#bad.push({ problem: entry.problem, shown: entry.shown });
     }
     this.#emptyInRow = length === 0 ? this.#emptyInRow + 1 : 0;
     if (this.#emptyInRow === MAX_EMPTY_PAGES && page.next)
       throw this.#endless('its pages stay empty without an end');
-    if (this.#entries.length > MAX_ENTRIES) throw this.#tooMany();
+    if (this.#models.length + this.#bad.length > MAX_ENTRIES) throw this.#tooMany();
+  }
+
+  /** Has the page a model that no earlier page had? Nearly always its first one. */
+  #hasNews(entries: readonly Entry[]): boolean {
+    for (const { id } of this.#models.slice(this.#counted)) this.#ids.add(id);
+    this.#counted = this.#models.length;
+    return entries.some((entry) => entry.kind === 'model' && !this.#ids.has(entry.model.id));
   }
 
   listing(route: ListingRoute, dialect: Dialect, today: string): Listing {
-    const models = this.#entries.flatMap((entry) => (entry.kind === 'model' ? [entry.model] : []));
-    const bad = this.#entries.flatMap((entry) =>
-      entry.kind === 'bad' ? [{ problem: entry.problem, shown: entry.shown }] : [],
-    );
+    const [models, bad] = [this.#models, this.#bad];
     if (bad.length > 0) this.#refuseMostlyBad(bad, models.length);
     const records = uniqueRecords(withoutFalseDates(models, today));
     const duplicates = models.length - records.length;

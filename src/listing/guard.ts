@@ -24,17 +24,28 @@ export function guardShrink(
   acceptShrink?: string,
 ): Failure | undefined {
   const before = previous?.models.filter(({ missingSince }) => missingSince === undefined) ?? [];
-  const ids = new Set(fresh.map(({ id }) => id));
-  const lost = before.filter(({ id }) => !ids.has(id)).map(({ id }) => id);
+  const lost = lostFrom(before, fresh);
   const believable =
     fresh.length > 0 &&
     (before.length < MIN_COUNT || fresh.length >= before.length * MIN_SHARE) &&
     before.length - lost.length >= before.length * MIN_OVERLAP;
   if (believable) return undefined;
+  const ids = new Set(fresh.map(({ id }) => id));
   const digest = listDigest(ids);
   return digest === acceptShrink
     ? undefined
     : shrunk({ environment, before: before.length, after: ids.size, lost, digest });
+}
+
+/** The ids of the first list that the second lacks; both are sorted by code unit of the id. */
+function lostFrom(before: readonly LockedModel[], fresh: readonly LockedModel[]): readonly string[] {
+  const lost: string[] = [];
+  let at = 0;
+  for (const { id } of before) {
+    while (at < fresh.length && (fresh[at]?.id ?? '') < id) at += 1;
+    if (fresh[at]?.id !== id) lost.push(id);
+  }
+  return lost;
 }
 
 interface Shrink {

@@ -29,9 +29,6 @@ export function parseBody(bytes: Uint8Array, contentType = ''): unknown {
   return value;
 }
 
-const COLON = 0x3a;
-const QUOTE = 0x22;
-
 /** No JSON text has the value undefined. */
 function parsed(text: string): unknown {
   try {
@@ -46,10 +43,8 @@ function parsed(text: string): unknown {
  * colon, in nearly every body at once, so when there are as many of those as keys in the value, none was lost.
  */
 function isPlain(text: string, value: unknown): boolean {
-  let colons = 0;
-  for (let at = 1; at < text.length; at += 1) {
-    if (text.charCodeAt(at) === COLON && text.charCodeAt(at - 1) === QUOTE) colons += 1;
-  }
+  // Of all ways to count, the one that runs in native code.
+  const colons = text.split('":').length - 1;
   return countKeys(value, MAX_DEPTH) === colons;
 }
 

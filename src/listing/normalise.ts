@@ -7,7 +7,8 @@ import { type Maybe, stated } from './stated.ts';
  * with the time of the request (Mistral, vLLM). It stays when it varies over the list and is not of today.
  */
 export function withoutFalseDates(records: readonly ModelRecord[], today: string): readonly ModelRecord[] {
-  const varies = new Set(records.map(({ created }) => created)).size > 1;
+  const first = records[0]?.created;
+  const varies = records.some(({ created }) => created !== first);
   const now = shiftDay(today, -1);
   return records.map((record) => {
     if (record.created === undefined || (varies && record.created < now)) return record;
@@ -80,14 +81,20 @@ function firstReason(records: readonly ModelRecord[]): string | undefined {
 
 /** Records with each id once, sorted by code unit of the id. */
 export function uniqueRecords(records: readonly ModelRecord[]): readonly ModelRecord[] {
-  const first = new Map<string, ModelRecord>();
-  const others = new Map<string, ModelRecord[]>();
+  const unique = new Map<string, ModelRecord>();
+  for (const record of records) unique.set(record.id, record);
+  const once = unique.size === records.length ? [...records] : merged(records);
+  return once.sort(byIdOrder);
+}
+
+function merged(records: readonly ModelRecord[]): ModelRecord[] {
+  const byId = new Map<string, [ModelRecord, ...ModelRecord[]]>();
   for (const record of records) {
-    if (!first.has(record.id)) first.set(record.id, record);
-    else others.set(record.id, [...(others.get(record.id) ?? []), record]);
+    const known = byId.get(record.id);
+    if (known === undefined) byId.set(record.id, [record]);
+    else known.push(record);
   }
-  const unique = [...first.values()].map((record) => mergeRecords(record, others.get(record.id) ?? []));
-  return unique.sort(byIdOrder);
+  return [...byId.values()].map(([first, ...others]) => mergeRecords(first, others));
 }
 
 /** Orders records by code unit of the id. */

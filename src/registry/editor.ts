@@ -14,14 +14,13 @@ export interface ModelChoice {
 }
 
 /**
- * JSON Schema of an environment file that lets an editor complete the ids this environment lists and underline others.
- * Needs no other file; `{ model, unlisted }` still takes any id.
+ * Makes JSON Schemas of environment files, each from the models that its environment lists: an editor completes their ids
+ * and underlines others. Needs no other file; `{ model, unlisted }` still takes any id.
  */
-export function environmentEditorSchema(
+export function environmentEditor(
   published: Published,
-  models: readonly ModelChoice[],
   families: readonly string[],
-): string {
+): (models: readonly ModelChoice[]) => string {
   const schema = inlined(published.environment, published.names);
   const definitions = part(schema, 'definitions');
   const family = {
@@ -30,12 +29,12 @@ export function environmentEditorSchema(
     type: 'string',
     enum: [...families].sort(),
   };
-  const changed = {
-    ...definitions,
-    ...(models.length === 0 ? {} : modelDefinitions(definitions, models)),
-    ...(families.length === 0 ? {} : { [localName('family')]: family }),
+  const own = families.length === 0 ? {} : { [localName('family')]: family };
+  return (models) => {
+    const listed = models.length === 0 ? {} : modelDefinitions(definitions, models);
+    const commented = models.length === 0 ? schema : { ...schema, $comment: COMMENT };
+    return text(commented, { ...definitions, ...listed, ...own });
   };
-  return text(models.length === 0 ? schema : { ...schema, $comment: COMMENT }, changed);
 }
 
 /** JSON Schema of `modelock.yaml` that needs no other file. */

@@ -99,7 +99,7 @@ function writeRegistry() {
     `gateways: { main: { preset: openai-compatible, baseUrl: "${origin}" } }\n`,
   );
   for (const name of names) {
-    const binding = 'family: openai, modality: text, delivery: sync, primary: vendor-0/model-00007';
+    const binding = 'family: openai, modality: text, delivery: sync, primary: vendor-7/model-00007';
     const text = `environment: ${name}\nstage: staging\ngateway: main\nkey: ${variable(name)}\nuseCases:\n  chat: { ${binding} }\n`;
     writeFileSync(join(registry, `${name}.yaml`), text);
   }

@@ -1,6 +1,6 @@
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
-import { environmentEditorSchema, settingsEditorSchema } from '../../src/registry/editor.ts';
+import { environmentEditor, settingsEditorSchema } from '../../src/registry/editor.ts';
 import { inlined } from '../../src/registry/inline.ts';
 import { PUBLISHED } from '../../src/registry/published.ts';
 
@@ -19,8 +19,8 @@ const environment = (binding: object): object => ({
   useCases: { chat: { family: 'openai', modality: 'text', delivery: 'sync', ...binding } },
 });
 
-describe('environmentEditorSchema', () => {
-  const text = environmentEditorSchema(PUBLISHED, MODELS, ['openai', 'own']);
+describe('environmentEditor', () => {
+  const text = environmentEditor(PUBLISHED, ['openai', 'own'])(MODELS);
   const isValid = validator(text);
 
   it('takes ids that are listed and no others', () => {
@@ -49,7 +49,7 @@ describe('environmentEditorSchema', () => {
     expect(text.endsWith('}\n')).toBe(true);
     expect(text).not.toContain('names.schema.json');
     expect(JSON.parse(text)).not.toHaveProperty('$id');
-    expect(environmentEditorSchema(PUBLISHED, MODELS.toReversed(), ['own', 'openai'])).toBe(text);
+    expect(environmentEditor(PUBLISHED, ['own', 'openai'])(MODELS.toReversed())).toBe(text);
     expect(JSON.parse(text).definitions.listedModel).toMatchObject({
       enum: ['a', 'b'],
       enumDescriptions: ['', 'Model B – größer'],
@@ -57,11 +57,9 @@ describe('environmentEditorSchema', () => {
   });
 
   it('leaves ids free while nothing is known', () => {
-    expect(validator(environmentEditorSchema(PUBLISHED, [], []))(environment({ primary: 'anything' }))).toBe(
-      true,
-    );
+    expect(validator(environmentEditor(PUBLISHED, [])([]))(environment({ primary: 'anything' }))).toBe(true);
     expect(
-      JSON.parse(environmentEditorSchema(PUBLISHED, [{ id: 'a' }], [])).definitions.listedModel,
+      JSON.parse(environmentEditor(PUBLISHED, [])([{ id: 'a' }])).definitions.listedModel,
     ).not.toHaveProperty('enumDescriptions');
   });
 });
