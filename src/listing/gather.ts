@@ -130,9 +130,10 @@ async function askRoutes(request: GatherRequest, caller: Caller, ports: AskPorts
   return { answered, gathered };
 }
 
-const NO_FACTS: readonly Reason[] = ['http.auth', 'http.forbidden', 'http.route'];
+/** xAI answers 403 or 429 on its routes of facts to an account without balance (third-party notes, read 2026-11). */
+const NO_FACTS: readonly Reason[] = ['http.auth', 'http.forbidden', 'http.rate', 'http.route'];
 
-/** A key that may not read a route of facts does without them: every time, so the lock does not waver. */
+/** A key that may not read a route of facts does without them. What passes by itself fails the whole: facts must not come and go. */
 function withoutFacts(route: ListingRoute): (error: unknown) => { readonly note: string } {
   return (error) => {
     if (route.facts !== true || !(error instanceof Failure) || !NO_FACTS.includes(error.reason)) throw error;

@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import { expect } from 'vitest';
 import { scenarioNamed } from '../../src/chaos/index.ts';
 import type { Scenario } from '../../src/chaos/scenario.ts';
@@ -6,9 +5,9 @@ import { type Replayed, serveFault } from '../../src/commands/fault.ts';
 import { run } from '../../src/commands/run.ts';
 import type { ExitCode } from '../../src/diagnostics/failure.ts';
 import type { LockedModel } from '../../src/listing/record.ts';
+import { discard, formsOf } from '../support/planted.ts';
 import {
   filesIn,
-  formsOf,
   keyFor,
   lockOf,
   models,
@@ -106,7 +105,7 @@ export async function arena(fault: string | Scenario, options: ArenaOptions = {}
     async close() {
       await server.close();
       await gateway.close();
-      rmSync(folder, { recursive: true, force: true });
+      discard(folder);
     },
   };
 }

@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { decodeLock } from '../../src/listing/lock.ts';
+import { formsOf } from '../support/planted.ts';
 import { arena } from './arena.ts';
 import { ended, start } from './command.ts';
-import { filesIn, formsOf, keyFor } from './registry.ts';
+import { filesIn, keyFor } from './registry.ts';
 import { seeded } from './seeded.ts';
 
 const LOCK = 'registry/locks/production.lock.json';

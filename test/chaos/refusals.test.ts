@@ -1,11 +1,10 @@
-import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { run } from '../../src/commands/run.ts';
 import { answerFrom } from '../../src/listing/replay.ts';
+import { discard, formsOf } from '../support/planted.ts';
 import { arena } from './arena.ts';
 import {
   filesIn,
-  formsOf,
   keyFor,
   lockOf,
   models,
@@ -60,7 +59,7 @@ describe('what surrounds a run', () => {
   });
   afterEach(async () => {
     await gateway.close();
-    rmSync(folder, { recursive: true, force: true });
+    discard(folder);
   });
 
   async function prepare(origin: string): Promise<void> {

@@ -16,6 +16,7 @@ import { openProject } from '../../src/commands/project.ts';
 import type { World } from '../../src/io/world.ts';
 import { encodeLock } from '../../src/listing/lock.ts';
 import type { Lock, LockedModel } from '../../src/listing/record.ts';
+import { PLANTED_KEY } from '../support/planted.ts';
 
 const VENDORS = ['acme', 'bravo', 'corvid', 'delta'];
 
@@ -31,7 +32,7 @@ export function models(count: number): readonly LockedModel[] {
 
 /** A key that is found again in any encoding. */
 export function keyFor(environment: string): string {
-  return `sk-planted-5b1e9c-${environment}`;
+  return `${PLANTED_KEY}-${environment}`;
 }
 
 /** The variable that holds an environment's key. */
@@ -96,18 +97,4 @@ export function filesIn(folder: string): Readonly<Record<string, string>> {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
   const files = names.filter((name) => statSync(join(folder, name)).isFile());
   return Object.fromEntries(files.map((name) => [name, readFileSync(join(folder, name), 'latin1')]));
-}
-
-/** A key in the encodings in which one leaks. */
-export function formsOf(key: string): readonly (readonly [string, string])[] {
-  const bytes = Buffer.from(key);
-  return [
-    ['raw', key],
-    ['base64', bytes.toString('base64').replace(/=+$/, '').slice(0, -1)],
-    ['base64, one byte in', Buffer.from(`x${key}`).toString('base64').replace(/=+$/, '').slice(2, -1)],
-    ['base64, two bytes in', Buffer.from(`xx${key}`).toString('base64').replace(/=+$/, '').slice(3, -1)],
-    ['hex', bytes.toString('hex')],
-    ['percent', [...bytes].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('')],
-    ['reversed', [...key].reverse().join('')],
-  ];
 }

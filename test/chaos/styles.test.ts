@@ -1,10 +1,11 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { serveFault } from '../../src/commands/fault.ts';
 import { run } from '../../src/commands/run.ts';
+import { discard, formsOf } from '../support/planted.ts';
 import { named } from './arena.ts';
-import { formsOf, keyFor, models, replayed, scratchFolder, variableFor, writeRegistry } from './registry.ts';
+import { keyFor, models, replayed, scratchFolder, variableFor, writeRegistry } from './registry.ts';
 import { scaledWorld } from './scaled-world.ts';
 
 // The faults of lists and pages in the styles of other gateways: other members, other cursors, several routes.
@@ -50,7 +51,7 @@ async function firstSync(preset: string, name: string) {
     return { code, environment, said: client.stderr() };
   } finally {
     await Promise.all([client.close(), gateway.close()]);
-    rmSync(folder, { recursive: true, force: true });
+    discard(folder);
   }
 }
 

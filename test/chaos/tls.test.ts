@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { formsOf } from '../support/planted.ts';
 import { arena, type SyncedEnvironment } from './arena.ts';
 import { ended, start } from './command.ts';
-import { filesIn, formsOf, keyFor } from './registry.ts';
+import { filesIn, keyFor } from './registry.ts';
 
 // The built command in a process that trusts the certificate that is shown, so that nothing but the fault stands in its way.
 

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -7,6 +7,7 @@ import { run } from '../../src/commands/run.ts';
 import { scratchFolder } from '../chaos/registry.ts';
 import { type ScaledWorld, scaledWorld } from '../chaos/scaled-world.ts';
 import { memoryWorld } from '../support/memory-world.ts';
+import { discard } from '../support/planted.ts';
 
 const LISTING = JSON.stringify({ object: 'list', data: [{ id: 'a-1' }, { id: 'b-2' }] });
 
@@ -20,7 +21,7 @@ async function playing(name: string) {
     world.interrupt('SIGINT');
     await ended;
     await world.close();
-    rmSync(folder, { recursive: true, force: true });
+    discard(folder);
   });
   await vi.waitFor(() => expect(world.stderr()).toContain('Ctrl-C'), 5000);
   return { world, ended, origin: world.stdout().trim() };

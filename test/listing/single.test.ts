@@ -95,7 +95,7 @@ describe('a route of facts', () => {
     ]);
   });
 
-  it.each([401, 403, 404])('is done without when the key may not read it (%i)', async (status) => {
+  it.each([401, 403, 404, 429])('is done without when the key may not read it (%i)', async (status) => {
     const {
       models,
       listings: read,

@@ -35,6 +35,7 @@ const ours = await load(`
   export { run } from './src/commands/run.ts';
   export { scaledWorld } from './test/chaos/scaled-world.ts';
   export * as arena from './test/chaos/registry.ts';
+  export { formsOf } from './test/support/planted.ts';
 `);
 const { arena } = ours;
 const faults = ours.SCENARIOS.filter(({ id }) => !LEFT_OUT.has(id));
@@ -90,7 +91,7 @@ async function syncAgainst(fault, count) {
   if ((outcome === 'failed') !== (code !== 0)) say('outcome and exit code disagree');
   if (names !== NAMES) say(`files are there that should not be: ${names}`);
   if (
-    arena
+    ours
       .formsOf(arena.keyFor('production'))
       .some(([, form]) => (world.stdout() + world.stderr()).includes(form))
   )
