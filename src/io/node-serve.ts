@@ -74,7 +74,13 @@ export function nodeServe(): Pick<Http, 'serve' | 'serveWire'> & { dispose(): Pr
       throw unusable(port, error);
     });
     wires.add(wire);
-    return wire;
+    return {
+      ...wire,
+      async close() {
+        wires.delete(wire);
+        await wire.close();
+      },
+    };
   };
 
   return {
