@@ -5,7 +5,7 @@ import type { World } from '../io/world.ts';
 import { compare } from '../listing/compare.ts';
 import type { RouteAnswer } from '../listing/gather.ts';
 import { encodeLock } from '../listing/lock.ts';
-import type { Lock } from '../listing/record.ts';
+import type { Lock, LockedModel } from '../listing/record.ts';
 import type { Environment } from '../registry/registry.ts';
 import { reporterById } from '../reporters/index.ts';
 import { resolve } from '../resolve/resolve.ts';
@@ -82,7 +82,10 @@ async function settle(
   const isNew = text !== file.text;
   const writes = isNew && flags.dryRun !== true;
   if (writes) await world.files.write(file.path, text);
-  if (flags.verbose === true) for (const route of gathered.routes) await say(world, routeLine(name, route));
+  if (flags.verbose === true) {
+    for (const route of gathered.routes) await say(world, routeLine(name, route));
+    await say(world, factsLine(name, gathered.models));
+  }
   for (const note of gathered.notes) await say(world, `${name}: ${note}`);
   return {
     ...common,
@@ -108,6 +111,17 @@ function routeLine(environment: string, route: RouteAnswer): string {
     `${route.conflicts} in conflict`,
   ];
   return `${environment}: GET ${route.url} (${route.auth}): ${facts.join(', ')}`;
+}
+
+/** What the listing states, such as `production: of 41 models it states contextTokens 38, retiresAt 2`. */
+function factsLine(environment: string, models: readonly LockedModel[]): string {
+  const counts = new Map<string, number>();
+  for (const model of models) {
+    for (const field of Object.keys(model)) counts.set(field, (counts.get(field) ?? 0) + 1);
+  }
+  for (const field of ['id', 'in', 'conflicts']) counts.delete(field);
+  const stated = [...counts].sort().map(([field, count]) => `${field} ${count}`);
+  return `${environment}: of ${models.length} models it states ${stated.join(', ') || 'nothing but their ids'}`;
 }
 
 function changesOf(
