@@ -1,4 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
 import type { Agent, Dispatcher, EnvHttpProxyAgent } from 'undici';
 import type { HttpLimits } from './node-exchange.ts';
 
@@ -49,7 +48,8 @@ function withoutCredentials(url: string): string {
  * undici parses HTTP in WebAssembly, which V8 compiles a second time in the background: that takes longer than our requests,
  * and the process waits for it to end (80 ms, measured on Node 20 in 2026-11).
  */
-function compileOnce(): void {
+async function compileOnce(): Promise<void> {
+  const { setFlagsFromString } = await import('node:v8');
   setFlagsFromString('--liftoff-only');
 }
 
@@ -74,7 +74,7 @@ export async function openRoute(env: Env, limits: HttpLimits, signal: AbortSigna
   // Node's sockets take the signal: a connection that is still being made ends with the run.
   const connect = { timeout: limits.connectMs, signal };
   const options: Agent.Options = { connect, maxHeaderSize: limits.headerBytes };
-  compileOnce();
+  await compileOnce();
   const httpProxy = proxyUrl(setting(env, 'HTTP_PROXY'));
   const httpsProxy = proxyUrl(setting(env, 'HTTPS_PROXY'));
   const noProxy = setting(env, 'NO_PROXY');

@@ -19,6 +19,11 @@ export function isElsewhere(route: ListingRoute): route is ElsewhereRoute {
 const PLACEHOLDER = '{environment}';
 const MAX_BYTES = 16 * 1024 * 1024;
 
+/** The file or address that a route is read from for an environment; its name has nothing that an address would escape. */
+export function placeOf({ from }: ElsewhereRoute, environment: string): string {
+  return ('file' in from ? from.file : from.url).replaceAll(PLACEHOLDER, environment);
+}
+
 /**
  * Reads a listing from where one was put: a lock that another run published, or a recorded answer of a models route.
  * No key is sent. Rejects with a `Failure` that names environment and place.
@@ -30,13 +35,13 @@ export async function collectElsewhere(
 ): Promise<Listing> {
   const today = ports.now().toISOString().slice(0, 10);
   if ('file' in route.from) {
-    const place = route.from.file.replaceAll(PLACEHOLDER, caller.environment);
+    const place = placeOf(route, caller.environment);
     const bytes = await ports.readFile(place);
     if (bytes === undefined) throw absent(place, caller);
     const read = (): Listing => listingFrom(bytes, '', { route, place, today });
     return { ...named(read, `${caller.environment}: ${place}`), attempts: 0 };
   }
-  const place = route.from.url.replaceAll(PLACEHOLDER, encodeURIComponent(caller.environment));
+  const place = placeOf(route, caller.environment);
   const read = (bytes: Uint8Array, type: string): Listing =>
     listingFrom(bytes, type, { route, place, today });
   const asked = await ask(new URL(place), 'none', caller, ports, read);

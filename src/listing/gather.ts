@@ -1,7 +1,7 @@
 import { Failure, type Reason } from '../diagnostics/failure.ts';
 import type { AskPorts, Caller } from './ask.ts';
 import { collect, type Listing } from './collect.ts';
-import { collectElsewhere, isElsewhere } from './elsewhere.ts';
+import { collectElsewhere, isElsewhere, placeOf } from './elsewhere.ts';
 import { guardShrink } from './guard.ts';
 import { byIdOrder } from './normalise.ts';
 import { listingNotes } from './notes.ts';
@@ -125,7 +125,7 @@ async function askRoutes(request: GatherRequest, caller: Caller, ports: AskPorts
     missing: answered.flatMap(({ missing }) => missing ?? []),
     ...(checked === undefined ? {} : { checked }),
     notes: [...notes, ...listingNotes(answered, models, caller.environment)],
-    routes: answered.map((listing) => routeAnswer(listing, gateway)),
+    routes: answered.map((listing) => routeAnswer(listing, gateway, caller.environment)),
   };
   return { answered, gathered };
 }
@@ -143,11 +143,11 @@ function withoutFacts(route: ListingRoute): (error: unknown) => { readonly note:
   };
 }
 
-function routeAnswer(listing: Listing, gateway: AskedGateway): RouteAnswer {
+function routeAnswer(listing: Listing, gateway: AskedGateway, environment: string): RouteAnswer {
   const { route, dialect, records, bad, duplicates, pages, attempts } = listing;
   return {
     id: route.id,
-    url: placeOf(route, gateway),
+    url: isElsewhere(route) ? placeOf(route, environment) : addressOf(route, gateway),
     auth: route.auth,
     dialect,
     pages,
@@ -159,8 +159,7 @@ function routeAnswer(listing: Listing, gateway: AskedGateway): RouteAnswer {
   };
 }
 
-function placeOf(route: ListingRoute, gateway: AskedGateway): string {
-  if (isElsewhere(route)) return route.path;
+function addressOf(route: ListingRoute, gateway: AskedGateway): string {
   const { origin, pathname } = routeUrl(gateway, route.path, {});
   return `${origin}${pathname}`;
 }
