@@ -1,6 +1,6 @@
 import { FAMILIES } from '../../families/table.ts';
 import { dateOf } from '../dates.ts';
-import { idProblem, shownValue } from '../id.ts';
+import { idProblem, placeholderReason, shownValue } from '../id.ts';
 import type { Lifecycle, ModelRecord } from '../record.ts';
 import {
   FEATURE_HEADS,
@@ -13,9 +13,10 @@ import {
 import type { Entry } from './dialect.ts';
 import { isObject, type JsonObject, member } from './envelope.ts';
 import { headsOf, KINDS, LIFECYCLES, MODALITY_NAMES, OUTPUT_OF_KIND, PATHS, type Path } from './paths.ts';
+import { type Field, type FieldReader, firstAt, Plans, within } from './plan.ts';
 import { PRICE_HEADS, priceOf } from './price.ts';
 import { textList, textOf } from './text-list.ts';
-import { unusableEntry } from './unusable.ts';
+import { outlived, switchedOff } from './unusable.ts';
 
 /** What a dialect adds to the shared table of fields. */
 export interface EntryShape {
@@ -29,19 +30,18 @@ export interface EntryShape {
 
 /** Reads the entries of a list by the shared table; see `readEntry`. */
 export function readEntries(list: readonly unknown[], today: string, shape: EntryShape): readonly Entry[] {
-  const plans = new Map<string, Plan>();
+  const plans = new Plans(READERS);
   return list.map((entry) => entryOf(entry, today, shape, plans));
 }
 
 /** Reads one entry by the shared table. `today` is `YYYY-MM-DD`. Fields are copied by type; unknown ones are ignored. */
 export function readEntry(entry: unknown, today: string, shape: EntryShape): Entry {
-  return entryOf(entry, today, shape, new Map());
+  return entryOf(entry, today, shape, new Plans(READERS));
 }
 
-function entryOf(entry: unknown, today: string, shape: EntryShape, plans: Map<string, Plan>): Entry {
+function entryOf(entry: unknown, today: string, shape: EntryShape, plans: Plans): Entry {
   if (!isObject(entry)) return { kind: 'bad', problem: 'is not an object', shown: shownValue(entry) };
-  const ids = shape.id.map((name) => member(entry, name));
-  const id = ids.find((value) => typeof value === 'string') ?? ids.find((value) => value !== undefined);
+  const id = idOf(entry, shape.id);
   const problem = idProblem(id);
   if (problem !== undefined || typeof id !== 'string') {
     return { kind: 'bad', problem: problem ?? 'has no id', shown: shownValue(id) };
@@ -50,42 +50,27 @@ function entryOf(entry: unknown, today: string, shape: EntryShape, plans: Map<st
   const model: { id: string; callId?: string; unusable?: string } & Partial<ModelRecord> = { id };
   if (callId !== undefined) model.callId = callId;
   const facts: Partial<Record<Field, unknown>> = model;
-  for (const { field, read } of planFor(entry, plans)) {
+  const { readers, mayBeOff } = plans.of(entry);
+  for (const { field, read } of readers) {
     const value = read(entry, id);
     if (value !== undefined) facts[field] = value;
   }
-  Object.assign(model, shape.facts?.(entry));
-  const unusable = unusableEntry(entry, callId ?? id, model, today);
+  if (shape.facts !== undefined) Object.assign(model, shape.facts(entry));
+  const off = mayBeOff ? switchedOff(entry) : undefined;
+  const unusable = placeholderReason(callId ?? id) ?? off ?? outlived(model, today);
   if (unusable !== undefined) model.unusable = unusable;
   return { kind: 'model', model };
 }
 
-/** The readers that can find anything in an entry. */
-type Plan = readonly FieldReader[];
-
-/** Entries of one list have the same few sets of members, and most readers look at none of them. */
-function planFor(entry: JsonObject, plans: Map<string, Plan>): Plan {
-  const names = Object.keys(entry);
-  const key = names.join('\n');
-  const known = plans.get(key);
-  if (known !== undefined) return known;
-  const present = new Set(names);
-  const plan = READERS.filter(
-    ({ heads, field }) =>
-      heads.some((head) => present.has(head)) || (field === 'features' && names.some(isSupportFlag)),
-  );
-  plans.set(key, plan);
-  return plan;
-}
-
-type Field = Exclude<keyof ModelRecord, 'id' | 'callId' | 'unusable' | 'conflicts'>;
-
-/** Reads one fact. */
-interface FieldReader {
-  readonly field: Field;
-  /** Members of an entry below which it may stand. */
-  readonly heads: readonly string[];
-  read(entry: JsonObject, id: string): unknown;
+/** The first string among the members that may hold the id, else whatever stands there. */
+function idOf(entry: JsonObject, names: readonly string[]): unknown {
+  let other: unknown;
+  for (const name of names) {
+    const value = member(entry, name);
+    if (typeof value === 'string') return value;
+    other ??= value;
+  }
+  return other;
 }
 
 function at<F extends keyof typeof PATHS>(
@@ -93,11 +78,7 @@ function at<F extends keyof typeof PATHS>(
   read: (value: unknown, id: string) => ModelRecord[F],
 ): FieldReader {
   const paths = PATHS[field];
-  return {
-    field,
-    heads: headsOf(paths),
-    read: (entry, id) => firstOf(entry, paths, (value) => read(value, id)),
-  };
+  return { field, heads: headsOf(paths), prepare: (present) => firstAt(within(paths, present), read) };
 }
 
 function also(
@@ -108,13 +89,24 @@ function also(
   return {
     field: first.field,
     heads: [...first.heads, ...heads],
-    read: (entry, id) => first.read(entry, id) ?? read(entry),
+    prepare(present) {
+      const before = first.prepare(present);
+      return (entry, id) => before(entry, id) ?? read(entry);
+    },
   };
 }
 
+function by(
+  field: Field,
+  heads: readonly string[],
+  read: (entry: JsonObject, id: string) => unknown,
+): FieldReader {
+  return { field, heads, prepare: () => read };
+}
+
 const READERS: readonly FieldReader[] = [
-  { field: 'name', heads: headsOf(PATHS.name), read: nameOf },
-  { field: 'aliases', heads: ['aliases', 'canonical_slug'], read: aliasesOf },
+  by('name', headsOf(PATHS.name), nameOf),
+  by('aliases', ['aliases', 'canonical_slug'], aliasesOf),
   at('aliasOf', aliasTarget),
   at('owner', textOf),
   at('created', dateOf),
@@ -122,13 +114,13 @@ const READERS: readonly FieldReader[] = [
   also(at('outputs', modalitiesOf), [...headsOf(KINDS), 'capabilities'], otherOutputs),
   at('contextTokens', countOf),
   at('outputTokens', countOf),
-  { field: 'price', heads: PRICE_HEADS, read: priceOf },
+  by('price', PRICE_HEADS, priceOf),
   also(at('lifecycle', lifecycleOf), ['is_deprecated'], deprecatedFlag),
   at('deprecatedAt', writtenDate),
   also(at('retiresAt', dateOf), ['deprecated_at'], (entry) => countedDate(entry['deprecated_at'])),
   at('replacement', textOf),
   at('families', familiesOf),
-  { field: 'features', heads: FEATURE_HEADS, read: featuresOf },
+  { ...by('features', FEATURE_HEADS, featuresOf), isHead: isSupportFlag },
 ];
 
 function firstOf<T>(

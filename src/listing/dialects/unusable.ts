@@ -1,29 +1,24 @@
-import { placeholderReason } from '../id.ts';
 import type { ModelRecord } from '../record.ts';
 import { arrayMember, isObject, type JsonObject, member } from './envelope.ts';
 
 /** The reason for entries whose listing switches them off. */
 export const SWITCHED_OFF = 'is switched off in the listing';
 
-/**
- * Why an entry says of itself that it cannot be called, whatever its dialect; undefined when it says nothing of the
- * kind. `callable` is the form that a request takes, `today` is `YYYY-MM-DD`.
- */
-export function unusableEntry(
-  entry: JsonObject,
-  callable: string,
-  record: Partial<ModelRecord>,
-  today: string,
-): string | undefined {
-  const placeholder = placeholderReason(callable);
-  if (placeholder !== undefined) return placeholder;
+/** Members by which an entry may say that it is switched off. */
+export const SWITCH_HEADS: readonly string[] = ['active', 'archived', 'model_spec', 'providers'];
+
+/** Why an entry says of itself that it cannot be called; undefined when it says nothing of the kind. */
+export function switchedOff(entry: JsonObject): string | undefined {
   if (isSwitchedOff(entry)) return SWITCHED_OFF;
-  if (isWithoutProvider(entry)) return 'has no provider that is live';
-  if (record.lifecycle === 'retired') return 'is retired according to the listing';
-  if (record.retiresAt !== undefined && record.retiresAt < today) {
-    return `is past its retirement date ${record.retiresAt}`;
-  }
-  return undefined;
+  return isWithoutProvider(entry) ? 'has no provider that is live' : undefined;
+}
+
+/** Why a model is at its end by what its record states; `today` is `YYYY-MM-DD`. */
+export function outlived({ lifecycle, retiresAt }: Partial<ModelRecord>, today: string): string | undefined {
+  if (lifecycle === 'retired') return 'is retired according to the listing';
+  return retiresAt !== undefined && retiresAt < today
+    ? `is past its retirement date ${retiresAt}`
+    : undefined;
 }
 
 const OFFLINE: readonly string[] = ['model_spec', 'offline'];
