@@ -81,13 +81,30 @@ export function lockOf(value: unknown): Lock | string {
 
 function modelsProblem(models: readonly ModelRecord[]): string | undefined {
   let last = '';
+  let known: readonly (readonly [string, Check])[] = [];
   for (const model of models) {
-    const wrong = problemOf(model, MODEL, REQUIRED.model);
+    // Models of one lock have the same few sets of fields, one after the other.
+    const isKnown = known.length > 0 && hasOnly(model, known);
+    const wrong = isKnown ? undefined : problemOf(model, MODEL, REQUIRED.model);
     if (wrong !== undefined) return `a model ${wrong}`;
+    if (!isKnown) known = Object.keys(model).map((field) => [field, MODEL[field as keyof LockedModel]]);
     if (model.id <= last) return 'its models are not sorted by id, each once';
     last = model.id;
   }
   return undefined;
+}
+
+/** Has a value exactly these fields in this order, each of its kind? */
+function hasOnly(value: unknown, fields: readonly (readonly [string, Check])[]): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const members = value as Readonly<Record<string, unknown>>;
+  let at = 0;
+  for (const name in members) {
+    const field = fields[at];
+    if (field === undefined || field[0] !== name || !field[1](members[name])) return false;
+    at += 1;
+  }
+  return at === fields.length;
 }
 
 function problemOf(
