@@ -33,7 +33,9 @@ function team() {
     const code = await run(argv, '0.0.0', () => world);
     present = Object.fromEntries(world.present);
     const lock = JSON.parse(present['registry/locks/production.lock.json'] ?? '{"models":[]}');
-    const missing = lock.models.filter((model: { missingSince?: string }) => model.missingSince !== undefined);
+    const missing = lock.models.filter(
+      (model: { missingSince?: string }) => model.missingSince !== undefined,
+    );
     const asked = world.requests.map(({ url }) => new URL(url).pathname);
     return { code, asked, missing, said: world.stdout() };
   };
