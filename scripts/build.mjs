@@ -98,8 +98,11 @@ function noChildProcess({ onResolve, onLoad }) {
 function dataLater({ onResolve }) {
   onResolve({ filter: /./ }, ({ kind, path, resolveDir }) => {
     const isOurs = path.startsWith('.');
-    if (kind !== 'dynamic-import' || path.startsWith('node:') || (isOurs && !LATER.test(path)))
-      return undefined;
+    if (kind !== 'dynamic-import' || path.startsWith('node:')) return undefined;
+    if (isOurs && !LATER.test(path)) {
+      const text = `"${path}" shares modules with the others, and importing it on demand would have all of them parsed twice (4 ms of every run)`;
+      return { errors: [{ text }] };
+    }
     const name = path
       .replace(/^@/, '')
       .replace(/(?:\.gen)?\.[jt]s$/, '')

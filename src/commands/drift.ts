@@ -7,7 +7,7 @@ import type { Input } from './command.ts';
 import { driftOf } from './drift-report.ts';
 import { failureReport, isOpen } from './judgement.ts';
 import { askOptions, askOutlook } from './live.ts';
-import { overlaysOf } from './overlay-facts.ts';
+import { readOverlayFiles } from './overlay-files.ts';
 import { openProject } from './project.ts';
 import { chosenEnvironments, lookOf, orInterrupted, publish } from './publish.ts';
 import { tellUnreadable } from './unreadable.ts';
@@ -17,7 +17,7 @@ export async function drift(world: World, { args, flags, version }: Input): Prom
   const project = await openProject(world, flags.registry);
   if (!isOpen(project)) return tellUnreadable(world, project);
   const environments = chosenEnvironments(project.registry.environments, args);
-  const { sources, diagnostics } = await overlaysOf(world, project);
+  const { sources, diagnostics } = await readOverlayFiles(world, project);
   if (diagnostics.length > 0) return tellUnreadable(world, { ...project, diagnostics });
   const outlook = await askOutlook(world, project, environments, {
     ...askOptions(world, flags, version),

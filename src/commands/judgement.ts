@@ -11,7 +11,7 @@ import { locate } from '../source/locate.ts';
 import type { Flags } from './flags.ts';
 import { askOptions, askOutlook } from './live.ts';
 import { type Outlook, readOutlook } from './locks.ts';
-import { overlaysOf } from './overlay-facts.ts';
+import { readOverlayFiles } from './overlay-files.ts';
 import type { OpenProject, Project } from './project.ts';
 
 /** A project with its registry judged. `resolution` is absent when the registry cannot be read as one. */
@@ -34,7 +34,7 @@ export async function judgeProject(
 ): Promise<Judgement> {
   if (!isOpen(project)) return { report: unreadable(project) };
   const { environments } = project.registry;
-  const { sources, diagnostics } = await overlaysOf(world, project);
+  const { sources, diagnostics } = await readOverlayFiles(world, project);
   if (diagnostics.length > 0) return { report: unreadable({ ...project, diagnostics }) };
   const outlook =
     flags.live === true

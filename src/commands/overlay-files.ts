@@ -22,7 +22,10 @@ const MAX_BYTES = 16 * 1024 * 1024;
 /** Mistakes reported in one file at most; whoever mends a hundred may run again. */
 const MAX_MISTAKES = 100;
 
-/** Reads the files named under `overlays:`. Whatever they hold, the answer is facts or located diagnostics. */
+/**
+ * Reads the files named under `overlays:`; none named, nothing read. Whatever they hold, the answer is facts or located
+ * diagnostics.
+ */
 export async function readOverlayFiles(world: World, project: OpenProject): Promise<OverlaysRead> {
   const read = await Promise.all(
     project.registry.overlays.map((file) => readFile(world, join(project.root, file.file), file)),

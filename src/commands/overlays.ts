@@ -7,7 +7,7 @@ import type { ResolvedEnvironment } from '../resolve/resolved.ts';
 import type { Input } from './command.ts';
 import { isOpen } from './judgement.ts';
 import { readOutlook } from './locks.ts';
-import { overlaysOf } from './overlay-facts.ts';
+import { readOverlayFiles } from './overlay-files.ts';
 import { openProject } from './project.ts';
 import { lookOf, publish, tellFailure } from './publish.ts';
 import { tellUnreadable } from './unreadable.ts';
@@ -17,7 +17,7 @@ export async function overlays(world: World, { flags }: Input): Promise<ExitCode
   const project = await openProject(world, flags.registry);
   if (!isOpen(project)) return tellUnreadable(world, project);
   const { environments } = project.registry;
-  const { sources, diagnostics } = await overlaysOf(world, project);
+  const { sources, diagnostics } = await readOverlayFiles(world, project);
   const { bases, failures } = await readOutlook(world, project.folder, environments);
   for (const failure of failures.values()) await tellFailure(world, failure);
   const known = environments.map((environment) => ({ environment, basis: bases.get(environment.name) }));

@@ -73,15 +73,15 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0;
   if (typeof data == "string") {
     if (func56(data) > 64) {
-      let err0 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 64 }, schema: 64, parentSchema: schema7, data };
+      let err0 = { instancePath, keyword: "maxLength", params: { limit: 64 }, parentSchema: schema7, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (!pattern0.test(data)) {
-      let err1 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$)[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*$" }, schema: "^(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$)[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*$", parentSchema: schema7, data };
+      let err1 = { instancePath, keyword: "pattern", params: { pattern: "^(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$)[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*$" }, parentSchema: schema7, data };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
   } else {
-    let err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema7.type, parentSchema: schema7, data };
+    let err2 = { instancePath, keyword: "type", params: { type: "string" }, parentSchema: schema7, data };
     vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
   }
   return validate22.errors = vErrors, errors === 0;
@@ -95,21 +95,21 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
   }
   var valid0 = _errs2 === errors;
   if (valid0) {
-    let err1 = { instancePath, schemaPath: "#/not", keyword: "not", params: {}, schema: schema8.not, parentSchema: schema8, data };
+    let err1 = { instancePath, keyword: "not", params: {}, parentSchema: schema8, data };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   } else
     errors = _errs1, vErrors !== null && (_errs1 ? vErrors.length = _errs1 : vErrors = null);
   if (typeof data == "string") {
     if (func56(data) > 64) {
-      let err2 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 64 }, schema: 64, parentSchema: schema8, data };
+      let err2 = { instancePath, keyword: "maxLength", params: { limit: 64 }, parentSchema: schema8, data };
       vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
     }
     if (!pattern1.test(data)) {
-      let err3 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$" }, schema: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", parentSchema: schema8, data };
+      let err3 = { instancePath, keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$" }, parentSchema: schema8, data };
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
     }
   } else {
-    let err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema8.type, parentSchema: schema8, data };
+    let err4 = { instancePath, keyword: "type", params: { type: "string" }, parentSchema: schema8, data };
     vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
   }
   return validate25.errors = vErrors, errors === 0;
@@ -118,42 +118,42 @@ var schema9 = { title: "Binding", type: "object", additionalProperties: !1, exam
 function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0, _errs0 = errors, valid0 = !1, _errs1 = errors;
   if (data !== "openai") {
-    let err0 = { instancePath, schemaPath: "#/anyOf/0/const", keyword: "const", params: { allowedValue: "openai" }, schema: "openai", parentSchema: schema10.anyOf[0], data };
+    let err0 = { instancePath, keyword: "const", params: { allowedValue: "openai" }, parentSchema: schema10.anyOf[0], data };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
   }
   var _valid0 = _errs1 === errors;
   if (valid0 = valid0 || _valid0, !valid0) {
     let _errs2 = errors;
     if (data !== "anthropic") {
-      let err1 = { instancePath, schemaPath: "#/anyOf/1/const", keyword: "const", params: { allowedValue: "anthropic" }, schema: "anthropic", parentSchema: schema10.anyOf[1], data };
+      let err1 = { instancePath, keyword: "const", params: { allowedValue: "anthropic" }, parentSchema: schema10.anyOf[1], data };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
     var _valid0 = _errs2 === errors;
     if (valid0 = valid0 || _valid0, !valid0) {
       let _errs3 = errors;
       if (data !== "gemini") {
-        let err2 = { instancePath, schemaPath: "#/anyOf/2/const", keyword: "const", params: { allowedValue: "gemini" }, schema: "gemini", parentSchema: schema10.anyOf[2], data };
+        let err2 = { instancePath, keyword: "const", params: { allowedValue: "gemini" }, parentSchema: schema10.anyOf[2], data };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
       var _valid0 = _errs3 === errors;
       if (valid0 = valid0 || _valid0, !valid0) {
         let _errs4 = errors;
         if (data !== "dashscope") {
-          let err3 = { instancePath, schemaPath: "#/anyOf/3/const", keyword: "const", params: { allowedValue: "dashscope" }, schema: "dashscope", parentSchema: schema10.anyOf[3], data };
+          let err3 = { instancePath, keyword: "const", params: { allowedValue: "dashscope" }, parentSchema: schema10.anyOf[3], data };
           vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
         }
         var _valid0 = _errs4 === errors;
         if (valid0 = valid0 || _valid0, !valid0) {
           let _errs5 = errors;
           if (data !== "kling") {
-            let err4 = { instancePath, schemaPath: "#/anyOf/4/const", keyword: "const", params: { allowedValue: "kling" }, schema: "kling", parentSchema: schema10.anyOf[4], data };
+            let err4 = { instancePath, keyword: "const", params: { allowedValue: "kling" }, parentSchema: schema10.anyOf[4], data };
             vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
           }
           var _valid0 = _errs5 === errors;
           if (valid0 = valid0 || _valid0, !valid0) {
             let _errs6 = errors;
             if (data !== "aiMusic") {
-              let err5 = { instancePath, schemaPath: "#/anyOf/5/const", keyword: "const", params: { allowedValue: "aiMusic" }, schema: "aiMusic", parentSchema: schema10.anyOf[5], data };
+              let err5 = { instancePath, keyword: "const", params: { allowedValue: "aiMusic" }, parentSchema: schema10.anyOf[5], data };
               vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
             }
             var _valid0 = _errs6 === errors;
@@ -161,15 +161,15 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
               let _errs7 = errors;
               if (typeof data == "string") {
                 if (func56(data) > 64) {
-                  let err6 = { instancePath, schemaPath: "#/anyOf/6/maxLength", keyword: "maxLength", params: { limit: 64 }, schema: 64, parentSchema: schema10.anyOf[6], data };
+                  let err6 = { instancePath, keyword: "maxLength", params: { limit: 64 }, parentSchema: schema10.anyOf[6], data };
                   vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
                 }
                 if (!pattern1.test(data)) {
-                  let err7 = { instancePath, schemaPath: "#/anyOf/6/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$" }, schema: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", parentSchema: schema10.anyOf[6], data };
+                  let err7 = { instancePath, keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$" }, parentSchema: schema10.anyOf[6], data };
                   vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
                 }
               } else {
-                let err8 = { instancePath, schemaPath: "#/anyOf/6/type", keyword: "type", params: { type: "string" }, schema: schema10.anyOf[6].type, parentSchema: schema10.anyOf[6], data };
+                let err8 = { instancePath, keyword: "type", params: { type: "string" }, parentSchema: schema10.anyOf[6], data };
                 vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
               }
               var _valid0 = _errs7 === errors;
@@ -183,7 +183,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
   if (valid0)
     errors = _errs0, vErrors !== null && (_errs0 ? vErrors.length = _errs0 : vErrors = null);
   else {
-    let err9 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, schema: schema10.anyOf, parentSchema: schema10, data };
+    let err9 = { instancePath, keyword: "anyOf", params: {}, parentSchema: schema10, data };
     vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
   }
   return validate28.errors = vErrors, errors === 0;
@@ -193,15 +193,15 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0;
   if (typeof data == "string") {
     if (func56(data) > 256) {
-      let err0 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 256 }, schema: 256, parentSchema: schema11, data };
+      let err0 = { instancePath, keyword: "maxLength", params: { limit: 256 }, parentSchema: schema11, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (!pattern9.test(data)) {
-      let err1 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^(?=.*\\S)[^\\u0000-\\u001f\\u007f-\\u00a0\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u2028-\\u202f\\u2060-\\u206f\\u3000\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0]+$" }, schema: "^(?=.*\\S)[^\\u0000-\\u001f\\u007f-\\u00a0\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u2028-\\u202f\\u2060-\\u206f\\u3000\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0]+$", parentSchema: schema11, data };
+      let err1 = { instancePath, keyword: "pattern", params: { pattern: "^(?=.*\\S)[^\\u0000-\\u001f\\u007f-\\u00a0\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u2028-\\u202f\\u2060-\\u206f\\u3000\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0]+$" }, parentSchema: schema11, data };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
   } else {
-    let err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema11.type, parentSchema: schema11, data };
+    let err2 = { instancePath, keyword: "type", params: { type: "string" }, parentSchema: schema11, data };
     vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
   }
   return validate30.errors = vErrors, errors === 0;
@@ -211,32 +211,32 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.model === void 0 || !func0.call(data, "model")) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "model" }, schema: schema12.required, parentSchema: schema12, data };
+      let err0 = { instancePath, keyword: "required", params: { missingProperty: "model" }, parentSchema: schema12, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (data.unlisted === void 0 || !func0.call(data, "unlisted")) {
-      let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "unlisted" }, schema: schema12.required, parentSchema: schema12, data };
+      let err1 = { instancePath, keyword: "required", params: { missingProperty: "unlisted" }, parentSchema: schema12, data };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
     for (let key0 of Object.keys(data))
       if (!(key0 === "model" || key0 === "unlisted")) {
-        let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: !1, parentSchema: schema12, data };
+        let err2 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema12, data };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
     if (data.model !== void 0 && func0.call(data, "model") && (validate30(data.model, { instancePath: instancePath + "/model", parentData: data, parentDataProperty: "model", rootData }) || (vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors), errors = vErrors.length)), data.unlisted !== void 0 && func0.call(data, "unlisted")) {
       let data1 = data.unlisted;
       if (typeof data1 == "string") {
         if (!pattern3.test(data1)) {
-          let err3 = { instancePath: instancePath + "/unlisted", schemaPath: "#/properties/unlisted/pattern", keyword: "pattern", params: { pattern: "\\S" }, schema: "\\S", parentSchema: schema12.properties.unlisted, data: data1 };
+          let err3 = { instancePath: instancePath + "/unlisted", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema12.properties.unlisted, data: data1 };
           vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
         }
       } else {
-        let err4 = { instancePath: instancePath + "/unlisted", schemaPath: "#/properties/unlisted/type", keyword: "type", params: { type: "string" }, schema: schema12.properties.unlisted.type, parentSchema: schema12.properties.unlisted, data: data1 };
+        let err4 = { instancePath: instancePath + "/unlisted", keyword: "type", params: { type: "string" }, parentSchema: schema12.properties.unlisted, data: data1 };
         vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
       }
     }
   } else {
-    let err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema12.type, parentSchema: schema12, data };
+    let err5 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema12, data };
     vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
   }
   return validate32.errors = vErrors, errors === 0;
@@ -246,23 +246,23 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.model === void 0 || !func0.call(data, "model")) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "model" }, schema: schema13.required, parentSchema: schema13, data };
+      let err0 = { instancePath, keyword: "required", params: { missingProperty: "model" }, parentSchema: schema13, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     for (let key0 of Object.keys(data))
       if (!(key0 === "model" || key0 === "unlisted" || key0 === "when" || key0 === "because" || key0 === "family" || key0 === "adapter")) {
-        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: !1, parentSchema: schema13, data };
+        let err1 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema13, data };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
     if (data.model !== void 0 && func0.call(data, "model") && (validate30(data.model, { instancePath: instancePath + "/model", parentData: data, parentDataProperty: "model", rootData }) || (vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors), errors = vErrors.length)), data.unlisted !== void 0 && func0.call(data, "unlisted")) {
       let data1 = data.unlisted;
       if (typeof data1 == "string") {
         if (!pattern3.test(data1)) {
-          let err2 = { instancePath: instancePath + "/unlisted", schemaPath: "#/properties/unlisted/pattern", keyword: "pattern", params: { pattern: "\\S" }, schema: "\\S", parentSchema: schema13.properties.unlisted, data: data1 };
+          let err2 = { instancePath: instancePath + "/unlisted", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema13.properties.unlisted, data: data1 };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
       } else {
-        let err3 = { instancePath: instancePath + "/unlisted", schemaPath: "#/properties/unlisted/type", keyword: "type", params: { type: "string" }, schema: schema13.properties.unlisted.type, parentSchema: schema13.properties.unlisted, data: data1 };
+        let err3 = { instancePath: instancePath + "/unlisted", keyword: "type", params: { type: "string" }, parentSchema: schema13.properties.unlisted, data: data1 };
         vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
       }
     }
@@ -270,18 +270,18 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.when;
       if (Array.isArray(data2)) {
         if (data2.length < 1) {
-          let err4 = { instancePath: instancePath + "/when", schemaPath: "#/properties/when/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema13.properties.when, data: data2 };
+          let err4 = { instancePath: instancePath + "/when", keyword: "minItems", params: { limit: 1 }, parentSchema: schema13.properties.when, data: data2 };
           vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
         }
         let len0 = data2.length;
         for (let i0 = 0; i0 < len0; i0++) {
           let data3 = data2[i0];
           if (typeof data3 != "string") {
-            let err5 = { instancePath: instancePath + "/when/" + i0, schemaPath: "#/properties/when/items/type", keyword: "type", params: { type: "string" }, schema: schema13.properties.when.items.type, parentSchema: schema13.properties.when.items, data: data3 };
+            let err5 = { instancePath: instancePath + "/when/" + i0, keyword: "type", params: { type: "string" }, parentSchema: schema13.properties.when.items, data: data3 };
             vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
           }
           if (!(data3 === "rateLimit" || data3 === "unavailable" || data3 === "timeout" || data3 === "contextLength" || data3 === "contentFilter" || data3 === "refusal" || data3 === "any")) {
-            let err6 = { instancePath: instancePath + "/when/" + i0, schemaPath: "#/properties/when/items/enum", keyword: "enum", params: { allowedValues: schema13.properties.when.items.enum }, schema: schema13.properties.when.items.enum, parentSchema: schema13.properties.when.items, data: data3 };
+            let err6 = { instancePath: instancePath + "/when/" + i0, keyword: "enum", params: { allowedValues: schema13.properties.when.items.enum }, parentSchema: schema13.properties.when.items, data: data3 };
             vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
           }
         }
@@ -293,7 +293,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
             if (typeof item0 == "string") {
               if (typeof indices0[item0] == "number") {
                 j0 = indices0[item0];
-                let err7 = { instancePath: instancePath + "/when", schemaPath: "#/properties/when/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 }, schema: !0, parentSchema: schema13.properties.when, data: data2 };
+                let err7 = { instancePath: instancePath + "/when", keyword: "uniqueItems", params: { i: i1, j: j0 }, parentSchema: schema13.properties.when, data: data2 };
                 vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
                 break;
               }
@@ -302,7 +302,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        let err8 = { instancePath: instancePath + "/when", schemaPath: "#/properties/when/type", keyword: "type", params: { type: "array" }, schema: schema13.properties.when.type, parentSchema: schema13.properties.when, data: data2 };
+        let err8 = { instancePath: instancePath + "/when", keyword: "type", params: { type: "array" }, parentSchema: schema13.properties.when, data: data2 };
         vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
       }
     }
@@ -310,11 +310,11 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
       let data4 = data.because;
       if (typeof data4 == "string") {
         if (!pattern3.test(data4)) {
-          let err9 = { instancePath: instancePath + "/because", schemaPath: "#/properties/because/pattern", keyword: "pattern", params: { pattern: "\\S" }, schema: "\\S", parentSchema: schema13.properties.because, data: data4 };
+          let err9 = { instancePath: instancePath + "/because", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema13.properties.because, data: data4 };
           vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
         }
       } else {
-        let err10 = { instancePath: instancePath + "/because", schemaPath: "#/properties/because/type", keyword: "type", params: { type: "string" }, schema: schema13.properties.because.type, parentSchema: schema13.properties.because, data: data4 };
+        let err10 = { instancePath: instancePath + "/because", keyword: "type", params: { type: "string" }, parentSchema: schema13.properties.because, data: data4 };
         vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
       }
     }
@@ -322,16 +322,16 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
       let data6 = data.adapter;
       if (typeof data6 == "string") {
         if (!pattern3.test(data6)) {
-          let err11 = { instancePath: instancePath + "/adapter", schemaPath: "#/properties/adapter/pattern", keyword: "pattern", params: { pattern: "\\S" }, schema: "\\S", parentSchema: schema13.properties.adapter, data: data6 };
+          let err11 = { instancePath: instancePath + "/adapter", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema13.properties.adapter, data: data6 };
           vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
         }
       } else {
-        let err12 = { instancePath: instancePath + "/adapter", schemaPath: "#/properties/adapter/type", keyword: "type", params: { type: "string" }, schema: schema13.properties.adapter.type, parentSchema: schema13.properties.adapter, data: data6 };
+        let err12 = { instancePath: instancePath + "/adapter", keyword: "type", params: { type: "string" }, parentSchema: schema13.properties.adapter, data: data6 };
         vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
       }
     }
   } else {
-    let err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema13.type, parentSchema: schema13, data };
+    let err13 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema13, data };
     vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
   }
   return validate36.errors = vErrors, errors === 0;
@@ -341,18 +341,18 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 of Object.keys(data))
       if (!func0.call(schema9.properties, key0)) {
-        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: !1, parentSchema: schema9, data };
+        let err0 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema9, data };
         vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
       }
     if (data.description !== void 0 && func0.call(data, "description")) {
       let data0 = data.description;
       if (typeof data0 == "string") {
         if (!pattern3.test(data0)) {
-          let err1 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/pattern", keyword: "pattern", params: { pattern: "\\S" }, schema: "\\S", parentSchema: schema9.properties.description, data: data0 };
+          let err1 = { instancePath: instancePath + "/description", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema9.properties.description, data: data0 };
           vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
         }
       } else {
-        let err2 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" }, schema: schema9.properties.description.type, parentSchema: schema9.properties.description, data: data0 };
+        let err2 = { instancePath: instancePath + "/description", keyword: "type", params: { type: "string" }, parentSchema: schema9.properties.description, data: data0 };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
     }
@@ -360,44 +360,44 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.owner;
       if (typeof data1 == "string") {
         if (!pattern3.test(data1)) {
-          let err3 = { instancePath: instancePath + "/owner", schemaPath: "#/properties/owner/pattern", keyword: "pattern", params: { pattern: "\\S" }, schema: "\\S", parentSchema: schema9.properties.owner, data: data1 };
+          let err3 = { instancePath: instancePath + "/owner", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema9.properties.owner, data: data1 };
           vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
         }
       } else {
-        let err4 = { instancePath: instancePath + "/owner", schemaPath: "#/properties/owner/type", keyword: "type", params: { type: "string" }, schema: schema9.properties.owner.type, parentSchema: schema9.properties.owner, data: data1 };
+        let err4 = { instancePath: instancePath + "/owner", keyword: "type", params: { type: "string" }, parentSchema: schema9.properties.owner, data: data1 };
         vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
       }
     }
     if (data.family !== void 0 && func0.call(data, "family") && (validate28(data.family, { instancePath: instancePath + "/family", parentData: data, parentDataProperty: "family", rootData }) || (vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors), errors = vErrors.length)), data.modality !== void 0 && func0.call(data, "modality")) {
       let data3 = data.modality;
       if (typeof data3 != "string") {
-        let err5 = { instancePath: instancePath + "/modality", schemaPath: "#/properties/modality/type", keyword: "type", params: { type: "string" }, schema: schema9.properties.modality.type, parentSchema: schema9.properties.modality, data: data3 };
+        let err5 = { instancePath: instancePath + "/modality", keyword: "type", params: { type: "string" }, parentSchema: schema9.properties.modality, data: data3 };
         vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
       if (!(data3 === "text" || data3 === "image" || data3 === "video" || data3 === "music" || data3 === "speech" || data3 === "transcription" || data3 === "embedding" || data3 === "rerank" || data3 === "moderation")) {
-        let err6 = { instancePath: instancePath + "/modality", schemaPath: "#/properties/modality/enum", keyword: "enum", params: { allowedValues: schema9.properties.modality.enum }, schema: schema9.properties.modality.enum, parentSchema: schema9.properties.modality, data: data3 };
+        let err6 = { instancePath: instancePath + "/modality", keyword: "enum", params: { allowedValues: schema9.properties.modality.enum }, parentSchema: schema9.properties.modality, data: data3 };
         vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
       }
     }
     if (data.delivery !== void 0 && func0.call(data, "delivery")) {
       let data4 = data.delivery;
       if (typeof data4 != "string") {
-        let err7 = { instancePath: instancePath + "/delivery", schemaPath: "#/properties/delivery/type", keyword: "type", params: { type: "string" }, schema: schema9.properties.delivery.type, parentSchema: schema9.properties.delivery, data: data4 };
+        let err7 = { instancePath: instancePath + "/delivery", keyword: "type", params: { type: "string" }, parentSchema: schema9.properties.delivery, data: data4 };
         vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
       }
       if (!(data4 === "sync" || data4 === "stream" || data4 === "task")) {
-        let err8 = { instancePath: instancePath + "/delivery", schemaPath: "#/properties/delivery/enum", keyword: "enum", params: { allowedValues: schema9.properties.delivery.enum }, schema: schema9.properties.delivery.enum, parentSchema: schema9.properties.delivery, data: data4 };
+        let err8 = { instancePath: instancePath + "/delivery", keyword: "enum", params: { allowedValues: schema9.properties.delivery.enum }, parentSchema: schema9.properties.delivery, data: data4 };
         vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
       }
     }
     if (data.priority !== void 0 && func0.call(data, "priority")) {
       let data5 = data.priority;
       if (typeof data5 != "string") {
-        let err9 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/type", keyword: "type", params: { type: "string" }, schema: schema9.properties.priority.type, parentSchema: schema9.properties.priority, data: data5 };
+        let err9 = { instancePath: instancePath + "/priority", keyword: "type", params: { type: "string" }, parentSchema: schema9.properties.priority, data: data5 };
         vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
       }
       if (!(data5 === "latency" || data5 === "budget" || data5 === "quality")) {
-        let err10 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/enum", keyword: "enum", params: { allowedValues: schema9.properties.priority.enum }, schema: schema9.properties.priority.enum, parentSchema: schema9.properties.priority, data: data5 };
+        let err10 = { instancePath: instancePath + "/priority", keyword: "enum", params: { allowedValues: schema9.properties.priority.enum }, parentSchema: schema9.properties.priority, data: data5 };
         vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
       }
     }
@@ -406,25 +406,25 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
       if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
         for (let key1 of Object.keys(data6))
           if (!(key1 === "inputs" || key1 === "tools" || key1 === "structuredOutput" || key1 === "contextTokens" || key1 === "outputTokens")) {
-            let err11 = { instancePath: instancePath + "/needs", schemaPath: "#/properties/needs/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: !1, parentSchema: schema9.properties.needs, data: data6 };
+            let err11 = { instancePath: instancePath + "/needs", keyword: "additionalProperties", params: { additionalProperty: key1 }, parentSchema: schema9.properties.needs, data: data6 };
             vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
           }
         if (data6.inputs !== void 0 && func0.call(data6, "inputs")) {
           let data7 = data6.inputs;
           if (Array.isArray(data7)) {
             if (data7.length < 1) {
-              let err12 = { instancePath: instancePath + "/needs/inputs", schemaPath: "#/properties/needs/properties/inputs/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema9.properties.needs.properties.inputs, data: data7 };
+              let err12 = { instancePath: instancePath + "/needs/inputs", keyword: "minItems", params: { limit: 1 }, parentSchema: schema9.properties.needs.properties.inputs, data: data7 };
               vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
             }
             let len0 = data7.length;
             for (let i0 = 0; i0 < len0; i0++) {
               let data8 = data7[i0];
               if (typeof data8 != "string") {
-                let err13 = { instancePath: instancePath + "/needs/inputs/" + i0, schemaPath: "#/properties/needs/properties/inputs/items/type", keyword: "type", params: { type: "string" }, schema: schema9.properties.needs.properties.inputs.items.type, parentSchema: schema9.properties.needs.properties.inputs.items, data: data8 };
+                let err13 = { instancePath: instancePath + "/needs/inputs/" + i0, keyword: "type", params: { type: "string" }, parentSchema: schema9.properties.needs.properties.inputs.items, data: data8 };
                 vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
               }
               if (!(data8 === "text" || data8 === "image" || data8 === "audio" || data8 === "video" || data8 === "file")) {
-                let err14 = { instancePath: instancePath + "/needs/inputs/" + i0, schemaPath: "#/properties/needs/properties/inputs/items/enum", keyword: "enum", params: { allowedValues: schema9.properties.needs.properties.inputs.items.enum }, schema: schema9.properties.needs.properties.inputs.items.enum, parentSchema: schema9.properties.needs.properties.inputs.items, data: data8 };
+                let err14 = { instancePath: instancePath + "/needs/inputs/" + i0, keyword: "enum", params: { allowedValues: schema9.properties.needs.properties.inputs.items.enum }, parentSchema: schema9.properties.needs.properties.inputs.items, data: data8 };
                 vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
               }
             }
@@ -436,7 +436,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
                 if (typeof item0 == "string") {
                   if (typeof indices0[item0] == "number") {
                     j0 = indices0[item0];
-                    let err15 = { instancePath: instancePath + "/needs/inputs", schemaPath: "#/properties/needs/properties/inputs/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 }, schema: !0, parentSchema: schema9.properties.needs.properties.inputs, data: data7 };
+                    let err15 = { instancePath: instancePath + "/needs/inputs", keyword: "uniqueItems", params: { i: i1, j: j0 }, parentSchema: schema9.properties.needs.properties.inputs, data: data7 };
                     vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
                     break;
                   }
@@ -445,37 +445,37 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            let err16 = { instancePath: instancePath + "/needs/inputs", schemaPath: "#/properties/needs/properties/inputs/type", keyword: "type", params: { type: "array" }, schema: schema9.properties.needs.properties.inputs.type, parentSchema: schema9.properties.needs.properties.inputs, data: data7 };
+            let err16 = { instancePath: instancePath + "/needs/inputs", keyword: "type", params: { type: "array" }, parentSchema: schema9.properties.needs.properties.inputs, data: data7 };
             vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
           }
         }
         if (data6.tools !== void 0 && func0.call(data6, "tools")) {
           let data9 = data6.tools;
           if (typeof data9 != "boolean") {
-            let err17 = { instancePath: instancePath + "/needs/tools", schemaPath: "#/properties/needs/properties/tools/type", keyword: "type", params: { type: "boolean" }, schema: schema9.properties.needs.properties.tools.type, parentSchema: schema9.properties.needs.properties.tools, data: data9 };
+            let err17 = { instancePath: instancePath + "/needs/tools", keyword: "type", params: { type: "boolean" }, parentSchema: schema9.properties.needs.properties.tools, data: data9 };
             vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
           }
         }
         if (data6.structuredOutput !== void 0 && func0.call(data6, "structuredOutput")) {
           let data10 = data6.structuredOutput;
           if (typeof data10 != "boolean") {
-            let err18 = { instancePath: instancePath + "/needs/structuredOutput", schemaPath: "#/properties/needs/properties/structuredOutput/type", keyword: "type", params: { type: "boolean" }, schema: schema9.properties.needs.properties.structuredOutput.type, parentSchema: schema9.properties.needs.properties.structuredOutput, data: data10 };
+            let err18 = { instancePath: instancePath + "/needs/structuredOutput", keyword: "type", params: { type: "boolean" }, parentSchema: schema9.properties.needs.properties.structuredOutput, data: data10 };
             vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
           }
         }
         if (data6.contextTokens !== void 0 && func0.call(data6, "contextTokens")) {
           let data11 = data6.contextTokens;
           if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11))) {
-            let err19 = { instancePath: instancePath + "/needs/contextTokens", schemaPath: "#/properties/needs/properties/contextTokens/type", keyword: "type", params: { type: "integer" }, schema: schema9.properties.needs.properties.contextTokens.type, parentSchema: schema9.properties.needs.properties.contextTokens, data: data11 };
+            let err19 = { instancePath: instancePath + "/needs/contextTokens", keyword: "type", params: { type: "integer" }, parentSchema: schema9.properties.needs.properties.contextTokens, data: data11 };
             vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
           }
           if (typeof data11 == "number" && isFinite(data11)) {
             if (data11 > 1e9 || isNaN(data11)) {
-              let err20 = { instancePath: instancePath + "/needs/contextTokens", schemaPath: "#/properties/needs/properties/contextTokens/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 }, schema: 1e9, parentSchema: schema9.properties.needs.properties.contextTokens, data: data11 };
+              let err20 = { instancePath: instancePath + "/needs/contextTokens", keyword: "maximum", params: { comparison: "<=", limit: 1e9 }, parentSchema: schema9.properties.needs.properties.contextTokens, data: data11 };
               vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
             }
             if (data11 < 1 || isNaN(data11)) {
-              let err21 = { instancePath: instancePath + "/needs/contextTokens", schemaPath: "#/properties/needs/properties/contextTokens/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema9.properties.needs.properties.contextTokens, data: data11 };
+              let err21 = { instancePath: instancePath + "/needs/contextTokens", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema9.properties.needs.properties.contextTokens, data: data11 };
               vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
             }
           }
@@ -483,22 +483,22 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
         if (data6.outputTokens !== void 0 && func0.call(data6, "outputTokens")) {
           let data12 = data6.outputTokens;
           if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12))) {
-            let err22 = { instancePath: instancePath + "/needs/outputTokens", schemaPath: "#/properties/needs/properties/outputTokens/type", keyword: "type", params: { type: "integer" }, schema: schema9.properties.needs.properties.outputTokens.type, parentSchema: schema9.properties.needs.properties.outputTokens, data: data12 };
+            let err22 = { instancePath: instancePath + "/needs/outputTokens", keyword: "type", params: { type: "integer" }, parentSchema: schema9.properties.needs.properties.outputTokens, data: data12 };
             vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
           }
           if (typeof data12 == "number" && isFinite(data12)) {
             if (data12 > 1e9 || isNaN(data12)) {
-              let err23 = { instancePath: instancePath + "/needs/outputTokens", schemaPath: "#/properties/needs/properties/outputTokens/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 }, schema: 1e9, parentSchema: schema9.properties.needs.properties.outputTokens, data: data12 };
+              let err23 = { instancePath: instancePath + "/needs/outputTokens", keyword: "maximum", params: { comparison: "<=", limit: 1e9 }, parentSchema: schema9.properties.needs.properties.outputTokens, data: data12 };
               vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
             }
             if (data12 < 1 || isNaN(data12)) {
-              let err24 = { instancePath: instancePath + "/needs/outputTokens", schemaPath: "#/properties/needs/properties/outputTokens/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema9.properties.needs.properties.outputTokens, data: data12 };
+              let err24 = { instancePath: instancePath + "/needs/outputTokens", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema9.properties.needs.properties.outputTokens, data: data12 };
               vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
             }
           }
         }
       } else {
-        let err25 = { instancePath: instancePath + "/needs", schemaPath: "#/properties/needs/type", keyword: "type", params: { type: "object" }, schema: schema9.properties.needs.type, parentSchema: schema9.properties.needs, data: data6 };
+        let err25 = { instancePath: instancePath + "/needs", keyword: "type", params: { type: "object" }, parentSchema: schema9.properties.needs, data: data6 };
         vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
       }
     }
@@ -515,7 +515,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
       if (valid5)
         errors = _errs29, vErrors !== null && (_errs29 ? vErrors.length = _errs29 : vErrors = null);
       else {
-        let err26 = { instancePath: instancePath + "/primary", schemaPath: "#/properties/primary/anyOf", keyword: "anyOf", params: {}, schema: schema9.properties.primary.anyOf, parentSchema: schema9.properties.primary, data: data13 };
+        let err26 = { instancePath: instancePath + "/primary", keyword: "anyOf", params: {}, parentSchema: schema9.properties.primary, data: data13 };
         vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
       }
     }
@@ -523,11 +523,11 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
       let data14 = data.because;
       if (typeof data14 == "string") {
         if (!pattern3.test(data14)) {
-          let err27 = { instancePath: instancePath + "/because", schemaPath: "#/properties/because/pattern", keyword: "pattern", params: { pattern: "\\S" }, schema: "\\S", parentSchema: schema9.properties.because, data: data14 };
+          let err27 = { instancePath: instancePath + "/because", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema9.properties.because, data: data14 };
           vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
         }
       } else {
-        let err28 = { instancePath: instancePath + "/because", schemaPath: "#/properties/because/type", keyword: "type", params: { type: "string" }, schema: schema9.properties.because.type, parentSchema: schema9.properties.because, data: data14 };
+        let err28 = { instancePath: instancePath + "/because", keyword: "type", params: { type: "string" }, parentSchema: schema9.properties.because, data: data14 };
         vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
       }
     }
@@ -535,7 +535,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
       let data15 = data.fallbacks;
       if (Array.isArray(data15)) {
         if (data15.length > 20) {
-          let err29 = { instancePath: instancePath + "/fallbacks", schemaPath: "#/properties/fallbacks/maxItems", keyword: "maxItems", params: { limit: 20 }, schema: 20, parentSchema: schema9.properties.fallbacks, data: data15 };
+          let err29 = { instancePath: instancePath + "/fallbacks", keyword: "maxItems", params: { limit: 20 }, parentSchema: schema9.properties.fallbacks, data: data15 };
           vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
         }
         let len1 = data15.length;
@@ -552,12 +552,12 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
           if (valid8)
             errors = _errs37, vErrors !== null && (_errs37 ? vErrors.length = _errs37 : vErrors = null);
           else {
-            let err30 = { instancePath: instancePath + "/fallbacks/" + i2, schemaPath: "#/properties/fallbacks/items/anyOf", keyword: "anyOf", params: {}, schema: schema9.properties.fallbacks.items.anyOf, parentSchema: schema9.properties.fallbacks.items, data: data16 };
+            let err30 = { instancePath: instancePath + "/fallbacks/" + i2, keyword: "anyOf", params: {}, parentSchema: schema9.properties.fallbacks.items, data: data16 };
             vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
           }
         }
       } else {
-        let err31 = { instancePath: instancePath + "/fallbacks", schemaPath: "#/properties/fallbacks/type", keyword: "type", params: { type: "array" }, schema: schema9.properties.fallbacks.type, parentSchema: schema9.properties.fallbacks, data: data15 };
+        let err31 = { instancePath: instancePath + "/fallbacks", keyword: "type", params: { type: "array" }, parentSchema: schema9.properties.fallbacks, data: data15 };
         vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
       }
     }
@@ -565,11 +565,11 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
       let data17 = data.reviewBy;
       if (typeof data17 == "string") {
         if (!pattern15.test(data17)) {
-          let err32 = { instancePath: instancePath + "/reviewBy", schemaPath: "#/properties/reviewBy/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, schema: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", parentSchema: schema9.properties.reviewBy, data: data17 };
+          let err32 = { instancePath: instancePath + "/reviewBy", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, parentSchema: schema9.properties.reviewBy, data: data17 };
           vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
         }
       } else {
-        let err33 = { instancePath: instancePath + "/reviewBy", schemaPath: "#/properties/reviewBy/type", keyword: "type", params: { type: "string" }, schema: schema9.properties.reviewBy.type, parentSchema: schema9.properties.reviewBy, data: data17 };
+        let err33 = { instancePath: instancePath + "/reviewBy", keyword: "type", params: { type: "string" }, parentSchema: schema9.properties.reviewBy, data: data17 };
         vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
       }
     }
@@ -577,7 +577,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
       let data18 = data.only;
       if (Array.isArray(data18)) {
         if (data18.length < 1) {
-          let err34 = { instancePath: instancePath + "/only", schemaPath: "#/properties/only/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema9.properties.only, data: data18 };
+          let err34 = { instancePath: instancePath + "/only", keyword: "minItems", params: { limit: 1 }, parentSchema: schema9.properties.only, data: data18 };
           vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
         }
         let len2 = data18.length;
@@ -589,18 +589,18 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
             for (; i4--; )
               for (j1 = i4; j1--; )
                 if (func32(data18[i4], data18[j1])) {
-                  let err35 = { instancePath: instancePath + "/only", schemaPath: "#/properties/only/uniqueItems", keyword: "uniqueItems", params: { i: i4, j: j1 }, schema: !0, parentSchema: schema9.properties.only, data: data18 };
+                  let err35 = { instancePath: instancePath + "/only", keyword: "uniqueItems", params: { i: i4, j: j1 }, parentSchema: schema9.properties.only, data: data18 };
                   vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
                   break outer0;
                 }
         }
       } else {
-        let err36 = { instancePath: instancePath + "/only", schemaPath: "#/properties/only/type", keyword: "type", params: { type: "array" }, schema: schema9.properties.only.type, parentSchema: schema9.properties.only, data: data18 };
+        let err36 = { instancePath: instancePath + "/only", keyword: "type", params: { type: "array" }, parentSchema: schema9.properties.only, data: data18 };
         vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
       }
     }
   } else {
-    let err37 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema9.type, parentSchema: schema9, data };
+    let err37 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema9, data };
     vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
   }
   return validate27.errors = vErrors, errors === 0;
@@ -620,15 +620,15 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     let _errs3 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.stage === void 0 || !func0.call(data, "stage")) {
-        let err1 = { instancePath, schemaPath: "#/else/required", keyword: "required", params: { missingProperty: "stage" }, schema: schema6.else.required, parentSchema: schema6.else, data };
+        let err1 = { instancePath, keyword: "required", params: { missingProperty: "stage" }, parentSchema: schema6.else, data };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
       if (data.gateway === void 0 || !func0.call(data, "gateway")) {
-        let err2 = { instancePath, schemaPath: "#/else/required", keyword: "required", params: { missingProperty: "gateway" }, schema: schema6.else.required, parentSchema: schema6.else, data };
+        let err2 = { instancePath, keyword: "required", params: { missingProperty: "gateway" }, parentSchema: schema6.else, data };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
       if (data.useCases === void 0 || !func0.call(data, "useCases")) {
-        let err3 = { instancePath, schemaPath: "#/else/required", keyword: "required", params: { missingProperty: "useCases" }, schema: schema6.else.required, parentSchema: schema6.else, data };
+        let err3 = { instancePath, keyword: "required", params: { missingProperty: "useCases" }, parentSchema: schema6.else, data };
         vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
       }
       if (data.useCases !== void 0 && func0.call(data, "useCases")) {
@@ -638,19 +638,19 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             let data1 = data0[key0];
             if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
               if (data1.family === void 0 || !func0.call(data1, "family")) {
-                let err4 = { instancePath: instancePath + "/useCases/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/else/properties/useCases/additionalProperties/required", keyword: "required", params: { missingProperty: "family" }, schema: schema6.else.properties.useCases.additionalProperties.required, parentSchema: schema6.else.properties.useCases.additionalProperties, data: data1 };
+                let err4 = { instancePath: instancePath + "/useCases/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "required", params: { missingProperty: "family" }, parentSchema: schema6.else.properties.useCases.additionalProperties, data: data1 };
                 vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
               }
               if (data1.modality === void 0 || !func0.call(data1, "modality")) {
-                let err5 = { instancePath: instancePath + "/useCases/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/else/properties/useCases/additionalProperties/required", keyword: "required", params: { missingProperty: "modality" }, schema: schema6.else.properties.useCases.additionalProperties.required, parentSchema: schema6.else.properties.useCases.additionalProperties, data: data1 };
+                let err5 = { instancePath: instancePath + "/useCases/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "required", params: { missingProperty: "modality" }, parentSchema: schema6.else.properties.useCases.additionalProperties, data: data1 };
                 vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
               }
               if (data1.delivery === void 0 || !func0.call(data1, "delivery")) {
-                let err6 = { instancePath: instancePath + "/useCases/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/else/properties/useCases/additionalProperties/required", keyword: "required", params: { missingProperty: "delivery" }, schema: schema6.else.properties.useCases.additionalProperties.required, parentSchema: schema6.else.properties.useCases.additionalProperties, data: data1 };
+                let err6 = { instancePath: instancePath + "/useCases/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "required", params: { missingProperty: "delivery" }, parentSchema: schema6.else.properties.useCases.additionalProperties, data: data1 };
                 vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
               }
               if (data1.primary === void 0 || !func0.call(data1, "primary")) {
-                let err7 = { instancePath: instancePath + "/useCases/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/else/properties/useCases/additionalProperties/required", keyword: "required", params: { missingProperty: "primary" }, schema: schema6.else.properties.useCases.additionalProperties.required, parentSchema: schema6.else.properties.useCases.additionalProperties, data: data1 };
+                let err7 = { instancePath: instancePath + "/useCases/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "required", params: { missingProperty: "primary" }, parentSchema: schema6.else.properties.useCases.additionalProperties, data: data1 };
                 vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
               }
             }
@@ -661,27 +661,27 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     valid0 = _valid0;
   }
   if (!valid0) {
-    let err8 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: "else" }, schema: schema6.if, parentSchema: schema6, data };
+    let err8 = { instancePath, keyword: "if", params: { failingKeyword: "else" }, parentSchema: schema6, data };
     vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.environment === void 0 || !func0.call(data, "environment")) {
-      let err9 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "environment" }, schema: schema6.required, parentSchema: schema6, data };
+      let err9 = { instancePath, keyword: "required", params: { missingProperty: "environment" }, parentSchema: schema6, data };
       vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
     }
     for (let key1 of Object.keys(data))
       if (!(key1 === "environment" || key1 === "extends" || key1 === "stage" || key1 === "gateway" || key1 === "key" || key1 === "keyCommand" || key1 === "access" || key1 === "useCases")) {
-        let err10 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: !1, parentSchema: schema6, data };
+        let err10 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key1 }, parentSchema: schema6, data };
         vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
       }
     if (data.environment !== void 0 && func0.call(data, "environment") && (validate22(data.environment, { instancePath: instancePath + "/environment", parentData: data, parentDataProperty: "environment", rootData }) || (vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors), errors = vErrors.length)), data.extends !== void 0 && func0.call(data, "extends") && (validate22(data.extends, { instancePath: instancePath + "/extends", parentData: data, parentDataProperty: "extends", rootData }) || (vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors), errors = vErrors.length)), data.stage !== void 0 && func0.call(data, "stage")) {
       let data4 = data.stage;
       if (typeof data4 != "string") {
-        let err11 = { instancePath: instancePath + "/stage", schemaPath: "#/properties/stage/type", keyword: "type", params: { type: "string" }, schema: schema6.properties.stage.type, parentSchema: schema6.properties.stage, data: data4 };
+        let err11 = { instancePath: instancePath + "/stage", keyword: "type", params: { type: "string" }, parentSchema: schema6.properties.stage, data: data4 };
         vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
       }
       if (!(data4 === "production" || data4 === "staging" || data4 === "development" || data4 === "exploration")) {
-        let err12 = { instancePath: instancePath + "/stage", schemaPath: "#/properties/stage/enum", keyword: "enum", params: { allowedValues: schema6.properties.stage.enum }, schema: schema6.properties.stage.enum, parentSchema: schema6.properties.stage, data: data4 };
+        let err12 = { instancePath: instancePath + "/stage", keyword: "enum", params: { allowedValues: schema6.properties.stage.enum }, parentSchema: schema6.properties.stage, data: data4 };
         vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
       }
     }
@@ -689,15 +689,15 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       let data5 = data.gateway;
       if (typeof data5 == "string") {
         if (func56(data5) > 64) {
-          let err13 = { instancePath: instancePath + "/gateway", schemaPath: "#/properties/gateway/maxLength", keyword: "maxLength", params: { limit: 64 }, schema: 64, parentSchema: schema6.properties.gateway, data: data5 };
+          let err13 = { instancePath: instancePath + "/gateway", keyword: "maxLength", params: { limit: 64 }, parentSchema: schema6.properties.gateway, data: data5 };
           vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
         }
         if (!pattern1.test(data5)) {
-          let err14 = { instancePath: instancePath + "/gateway", schemaPath: "#/properties/gateway/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$" }, schema: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", parentSchema: schema6.properties.gateway, data: data5 };
+          let err14 = { instancePath: instancePath + "/gateway", keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$" }, parentSchema: schema6.properties.gateway, data: data5 };
           vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
         }
       } else {
-        let err15 = { instancePath: instancePath + "/gateway", schemaPath: "#/properties/gateway/type", keyword: "type", params: { type: "string" }, schema: schema6.properties.gateway.type, parentSchema: schema6.properties.gateway, data: data5 };
+        let err15 = { instancePath: instancePath + "/gateway", keyword: "type", params: { type: "string" }, parentSchema: schema6.properties.gateway, data: data5 };
         vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
       }
     }
@@ -705,15 +705,15 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       let data6 = data.key;
       if (typeof data6 == "string") {
         if (func56(data6) > 128) {
-          let err16 = { instancePath: instancePath + "/key", schemaPath: "#/properties/key/maxLength", keyword: "maxLength", params: { limit: 128 }, schema: 128, parentSchema: schema6.properties.key, data: data6 };
+          let err16 = { instancePath: instancePath + "/key", keyword: "maxLength", params: { limit: 128 }, parentSchema: schema6.properties.key, data: data6 };
           vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
         }
         if (!pattern2.test(data6)) {
-          let err17 = { instancePath: instancePath + "/key", schemaPath: "#/properties/key/pattern", keyword: "pattern", params: { pattern: "^[A-Z_][A-Z0-9_]*$" }, schema: "^[A-Z_][A-Z0-9_]*$", parentSchema: schema6.properties.key, data: data6 };
+          let err17 = { instancePath: instancePath + "/key", keyword: "pattern", params: { pattern: "^[A-Z_][A-Z0-9_]*$" }, parentSchema: schema6.properties.key, data: data6 };
           vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
         }
       } else {
-        let err18 = { instancePath: instancePath + "/key", schemaPath: "#/properties/key/type", keyword: "type", params: { type: "string" }, schema: schema6.properties.key.type, parentSchema: schema6.properties.key, data: data6 };
+        let err18 = { instancePath: instancePath + "/key", keyword: "type", params: { type: "string" }, parentSchema: schema6.properties.key, data: data6 };
         vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
       }
     }
@@ -721,11 +721,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       let data7 = data.keyCommand;
       if (Array.isArray(data7)) {
         if (data7.length > 50) {
-          let err19 = { instancePath: instancePath + "/keyCommand", schemaPath: "#/properties/keyCommand/maxItems", keyword: "maxItems", params: { limit: 50 }, schema: 50, parentSchema: schema6.properties.keyCommand, data: data7 };
+          let err19 = { instancePath: instancePath + "/keyCommand", keyword: "maxItems", params: { limit: 50 }, parentSchema: schema6.properties.keyCommand, data: data7 };
           vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
         }
         if (data7.length < 1) {
-          let err20 = { instancePath: instancePath + "/keyCommand", schemaPath: "#/properties/keyCommand/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema6.properties.keyCommand, data: data7 };
+          let err20 = { instancePath: instancePath + "/keyCommand", keyword: "minItems", params: { limit: 1 }, parentSchema: schema6.properties.keyCommand, data: data7 };
           vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
         }
         let len0 = data7.length;
@@ -733,16 +733,16 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           let data8 = data7[i0];
           if (typeof data8 == "string") {
             if (func56(data8) > 1024) {
-              let err21 = { instancePath: instancePath + "/keyCommand/" + i0, schemaPath: "#/properties/keyCommand/items/maxLength", keyword: "maxLength", params: { limit: 1024 }, schema: 1024, parentSchema: schema6.properties.keyCommand.items, data: data8 };
+              let err21 = { instancePath: instancePath + "/keyCommand/" + i0, keyword: "maxLength", params: { limit: 1024 }, parentSchema: schema6.properties.keyCommand.items, data: data8 };
               vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
             }
           } else {
-            let err22 = { instancePath: instancePath + "/keyCommand/" + i0, schemaPath: "#/properties/keyCommand/items/type", keyword: "type", params: { type: "string" }, schema: schema6.properties.keyCommand.items.type, parentSchema: schema6.properties.keyCommand.items, data: data8 };
+            let err22 = { instancePath: instancePath + "/keyCommand/" + i0, keyword: "type", params: { type: "string" }, parentSchema: schema6.properties.keyCommand.items, data: data8 };
             vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
           }
         }
       } else {
-        let err23 = { instancePath: instancePath + "/keyCommand", schemaPath: "#/properties/keyCommand/type", keyword: "type", params: { type: "array" }, schema: schema6.properties.keyCommand.type, parentSchema: schema6.properties.keyCommand, data: data7 };
+        let err23 = { instancePath: instancePath + "/keyCommand", keyword: "type", params: { type: "array" }, parentSchema: schema6.properties.keyCommand, data: data7 };
         vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
       }
     }
@@ -751,18 +751,18 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
         for (let key2 of Object.keys(data9))
           if (!(key2 === "subscription" || key2 === "restrictedTo")) {
-            let err24 = { instancePath: instancePath + "/access", schemaPath: "#/properties/access/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: !1, parentSchema: schema6.properties.access, data: data9 };
+            let err24 = { instancePath: instancePath + "/access", keyword: "additionalProperties", params: { additionalProperty: key2 }, parentSchema: schema6.properties.access, data: data9 };
             vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
           }
         if (data9.subscription !== void 0 && func0.call(data9, "subscription")) {
           let data10 = data9.subscription;
           if (typeof data10 == "string") {
             if (!pattern3.test(data10)) {
-              let err25 = { instancePath: instancePath + "/access/subscription", schemaPath: "#/properties/access/properties/subscription/pattern", keyword: "pattern", params: { pattern: "\\S" }, schema: "\\S", parentSchema: schema6.properties.access.properties.subscription, data: data10 };
+              let err25 = { instancePath: instancePath + "/access/subscription", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema6.properties.access.properties.subscription, data: data10 };
               vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
             }
           } else {
-            let err26 = { instancePath: instancePath + "/access/subscription", schemaPath: "#/properties/access/properties/subscription/type", keyword: "type", params: { type: "string" }, schema: schema6.properties.access.properties.subscription.type, parentSchema: schema6.properties.access.properties.subscription, data: data10 };
+            let err26 = { instancePath: instancePath + "/access/subscription", keyword: "type", params: { type: "string" }, parentSchema: schema6.properties.access.properties.subscription, data: data10 };
             vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
           }
         }
@@ -770,16 +770,16 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           let data11 = data9.restrictedTo;
           if (typeof data11 == "string") {
             if (!pattern3.test(data11)) {
-              let err27 = { instancePath: instancePath + "/access/restrictedTo", schemaPath: "#/properties/access/properties/restrictedTo/pattern", keyword: "pattern", params: { pattern: "\\S" }, schema: "\\S", parentSchema: schema6.properties.access.properties.restrictedTo, data: data11 };
+              let err27 = { instancePath: instancePath + "/access/restrictedTo", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema6.properties.access.properties.restrictedTo, data: data11 };
               vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
             }
           } else {
-            let err28 = { instancePath: instancePath + "/access/restrictedTo", schemaPath: "#/properties/access/properties/restrictedTo/type", keyword: "type", params: { type: "string" }, schema: schema6.properties.access.properties.restrictedTo.type, parentSchema: schema6.properties.access.properties.restrictedTo, data: data11 };
+            let err28 = { instancePath: instancePath + "/access/restrictedTo", keyword: "type", params: { type: "string" }, parentSchema: schema6.properties.access.properties.restrictedTo, data: data11 };
             vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
           }
         }
       } else {
-        let err29 = { instancePath: instancePath + "/access", schemaPath: "#/properties/access/type", keyword: "type", params: { type: "object" }, schema: schema6.properties.access.type, parentSchema: schema6.properties.access, data: data9 };
+        let err29 = { instancePath: instancePath + "/access", keyword: "type", params: { type: "object" }, parentSchema: schema6.properties.access, data: data9 };
         vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
       }
     }
@@ -787,7 +787,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       let data12 = data.useCases;
       if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
         if (Object.keys(data12).length > 1e3) {
-          let err30 = { instancePath: instancePath + "/useCases", schemaPath: "#/properties/useCases/maxProperties", keyword: "maxProperties", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema6.properties.useCases, data: data12 };
+          let err30 = { instancePath: instancePath + "/useCases", keyword: "maxProperties", params: { limit: 1e3 }, parentSchema: schema6.properties.useCases, data: data12 };
           vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
         }
         for (let key3 of Object.keys(data12)) {
@@ -795,19 +795,19 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           validate25(key3, { instancePath: instancePath + "/useCases", parentData: data12, parentDataProperty: "useCases", rootData }) || (vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors), errors = vErrors.length);
           var valid7 = _errs29 === errors;
           if (!valid7) {
-            let err31 = { instancePath: instancePath + "/useCases", schemaPath: "#/properties/useCases/propertyNames", keyword: "propertyNames", params: { propertyName: key3 }, schema: schema6.properties.useCases.propertyNames, parentSchema: schema6.properties.useCases, data: data12 };
+            let err31 = { instancePath: instancePath + "/useCases", keyword: "propertyNames", params: { propertyName: key3 }, parentSchema: schema6.properties.useCases, data: data12 };
             vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
           }
         }
         for (let key4 of Object.keys(data12))
           validate27(data12[key4], { instancePath: instancePath + "/useCases/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data12, parentDataProperty: key4, rootData }) || (vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors), errors = vErrors.length);
       } else {
-        let err32 = { instancePath: instancePath + "/useCases", schemaPath: "#/properties/useCases/type", keyword: "type", params: { type: "object" }, schema: schema6.properties.useCases.type, parentSchema: schema6.properties.useCases, data: data12 };
+        let err32 = { instancePath: instancePath + "/useCases", keyword: "type", params: { type: "object" }, parentSchema: schema6.properties.useCases, data: data12 };
         vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
       }
     }
   } else {
-    let err33 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema6.type, parentSchema: schema6, data };
+    let err33 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema6, data };
     vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
   }
   return validate21.errors = vErrors, errors === 0;
@@ -821,21 +821,21 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
   }
   var valid0 = _errs2 === errors;
   if (valid0) {
-    let err1 = { instancePath, schemaPath: "#/not", keyword: "not", params: {}, schema: schema15.not, parentSchema: schema15, data };
+    let err1 = { instancePath, keyword: "not", params: {}, parentSchema: schema15, data };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   } else
     errors = _errs1, vErrors !== null && (_errs1 ? vErrors.length = _errs1 : vErrors = null);
   if (typeof data == "string") {
     if (func56(data) > 64) {
-      let err2 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 64 }, schema: 64, parentSchema: schema15, data };
+      let err2 = { instancePath, keyword: "maxLength", params: { limit: 64 }, parentSchema: schema15, data };
       vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
     }
     if (!pattern1.test(data)) {
-      let err3 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$" }, schema: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", parentSchema: schema15, data };
+      let err3 = { instancePath, keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$" }, parentSchema: schema15, data };
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
     }
   } else {
-    let err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema15.type, parentSchema: schema15, data };
+    let err4 = { instancePath, keyword: "type", params: { type: "string" }, parentSchema: schema15, data };
     vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
   }
   return validate43.errors = vErrors, errors === 0;
@@ -845,11 +845,11 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0;
   if (typeof data == "string") {
     if (func56(data) > 64) {
-      let err0 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 64 }, schema: 64, parentSchema: schema17, data };
+      let err0 = { instancePath, keyword: "maxLength", params: { limit: 64 }, parentSchema: schema17, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
   } else {
-    let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema17.type, parentSchema: schema17, data };
+    let err1 = { instancePath, keyword: "type", params: { type: "string" }, parentSchema: schema17, data };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
   return validate46.errors = vErrors, errors === 0;
@@ -859,11 +859,11 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0;
   if (typeof data == "string") {
     if (func56(data) > 64) {
-      let err0 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 64 }, schema: 64, parentSchema: schema19, data };
+      let err0 = { instancePath, keyword: "maxLength", params: { limit: 64 }, parentSchema: schema19, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
   } else {
-    let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema19.type, parentSchema: schema19, data };
+    let err1 = { instancePath, keyword: "type", params: { type: "string" }, parentSchema: schema19, data };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
   return validate50.errors = vErrors, errors === 0;
@@ -872,42 +872,42 @@ var schema20 = { title: "Family", anyOf: [{ const: "openai" }, { const: "anthrop
 function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0, _errs0 = errors, valid0 = !1, _errs1 = errors;
   if (data !== "openai") {
-    let err0 = { instancePath, schemaPath: "#/anyOf/0/const", keyword: "const", params: { allowedValue: "openai" }, schema: "openai", parentSchema: schema20.anyOf[0], data };
+    let err0 = { instancePath, keyword: "const", params: { allowedValue: "openai" }, parentSchema: schema20.anyOf[0], data };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
   }
   var _valid0 = _errs1 === errors;
   if (valid0 = valid0 || _valid0, !valid0) {
     let _errs2 = errors;
     if (data !== "anthropic") {
-      let err1 = { instancePath, schemaPath: "#/anyOf/1/const", keyword: "const", params: { allowedValue: "anthropic" }, schema: "anthropic", parentSchema: schema20.anyOf[1], data };
+      let err1 = { instancePath, keyword: "const", params: { allowedValue: "anthropic" }, parentSchema: schema20.anyOf[1], data };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
     var _valid0 = _errs2 === errors;
     if (valid0 = valid0 || _valid0, !valid0) {
       let _errs3 = errors;
       if (data !== "gemini") {
-        let err2 = { instancePath, schemaPath: "#/anyOf/2/const", keyword: "const", params: { allowedValue: "gemini" }, schema: "gemini", parentSchema: schema20.anyOf[2], data };
+        let err2 = { instancePath, keyword: "const", params: { allowedValue: "gemini" }, parentSchema: schema20.anyOf[2], data };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
       var _valid0 = _errs3 === errors;
       if (valid0 = valid0 || _valid0, !valid0) {
         let _errs4 = errors;
         if (data !== "dashscope") {
-          let err3 = { instancePath, schemaPath: "#/anyOf/3/const", keyword: "const", params: { allowedValue: "dashscope" }, schema: "dashscope", parentSchema: schema20.anyOf[3], data };
+          let err3 = { instancePath, keyword: "const", params: { allowedValue: "dashscope" }, parentSchema: schema20.anyOf[3], data };
           vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
         }
         var _valid0 = _errs4 === errors;
         if (valid0 = valid0 || _valid0, !valid0) {
           let _errs5 = errors;
           if (data !== "kling") {
-            let err4 = { instancePath, schemaPath: "#/anyOf/4/const", keyword: "const", params: { allowedValue: "kling" }, schema: "kling", parentSchema: schema20.anyOf[4], data };
+            let err4 = { instancePath, keyword: "const", params: { allowedValue: "kling" }, parentSchema: schema20.anyOf[4], data };
             vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
           }
           var _valid0 = _errs5 === errors;
           if (valid0 = valid0 || _valid0, !valid0) {
             let _errs6 = errors;
             if (data !== "aiMusic") {
-              let err5 = { instancePath, schemaPath: "#/anyOf/5/const", keyword: "const", params: { allowedValue: "aiMusic" }, schema: "aiMusic", parentSchema: schema20.anyOf[5], data };
+              let err5 = { instancePath, keyword: "const", params: { allowedValue: "aiMusic" }, parentSchema: schema20.anyOf[5], data };
               vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
             }
             var _valid0 = _errs6 === errors;
@@ -915,15 +915,15 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               let _errs7 = errors;
               if (typeof data == "string") {
                 if (func56(data) > 64) {
-                  let err6 = { instancePath, schemaPath: "#/anyOf/6/maxLength", keyword: "maxLength", params: { limit: 64 }, schema: 64, parentSchema: schema20.anyOf[6], data };
+                  let err6 = { instancePath, keyword: "maxLength", params: { limit: 64 }, parentSchema: schema20.anyOf[6], data };
                   vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
                 }
                 if (!pattern1.test(data)) {
-                  let err7 = { instancePath, schemaPath: "#/anyOf/6/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$" }, schema: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", parentSchema: schema20.anyOf[6], data };
+                  let err7 = { instancePath, keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$" }, parentSchema: schema20.anyOf[6], data };
                   vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
                 }
               } else {
-                let err8 = { instancePath, schemaPath: "#/anyOf/6/type", keyword: "type", params: { type: "string" }, schema: schema20.anyOf[6].type, parentSchema: schema20.anyOf[6], data };
+                let err8 = { instancePath, keyword: "type", params: { type: "string" }, parentSchema: schema20.anyOf[6], data };
                 vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
               }
               var _valid0 = _errs7 === errors;
@@ -937,7 +937,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
   if (valid0)
     errors = _errs0, vErrors !== null && (_errs0 ? vErrors.length = _errs0 : vErrors = null);
   else {
-    let err9 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, schema: schema20.anyOf, parentSchema: schema20, data };
+    let err9 = { instancePath, keyword: "anyOf", params: {}, parentSchema: schema20, data };
     vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
   }
   return validate52.errors = vErrors, errors === 0;
@@ -948,22 +948,22 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 of Object.keys(data))
       if (!(key0 === "id" || key0 === "dialect" || key0 === "path" || key0 === "file" || key0 === "url" || key0 === "auth" || key0 === "facts" || key0 === "families")) {
-        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: !1, parentSchema: schema18, data };
+        let err0 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema18, data };
         vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
       }
     if (data.id !== void 0 && func0.call(data, "id") && (validate43(data.id, { instancePath: instancePath + "/id", parentData: data, parentDataProperty: "id", rootData }) || (vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors), errors = vErrors.length)), data.dialect !== void 0 && func0.call(data, "dialect") && (validate50(data.dialect, { instancePath: instancePath + "/dialect", parentData: data, parentDataProperty: "dialect", rootData }) || (vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors), errors = vErrors.length)), data.path !== void 0 && func0.call(data, "path")) {
       let data2 = data.path;
       if (typeof data2 == "string") {
         if (func56(data2) > 256) {
-          let err1 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/maxLength", keyword: "maxLength", params: { limit: 256 }, schema: 256, parentSchema: schema18.properties.path, data: data2 };
+          let err1 = { instancePath: instancePath + "/path", keyword: "maxLength", params: { limit: 256 }, parentSchema: schema18.properties.path, data: data2 };
           vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
         }
         if (!pattern18.test(data2)) {
-          let err2 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!.*(?:^|/)\\.{1,2}(?:/|$))(?:/[A-Za-z0-9._~:@-]+)*/?$" }, schema: "^(?!.*(?:^|/)\\.{1,2}(?:/|$))(?:/[A-Za-z0-9._~:@-]+)*/?$", parentSchema: schema18.properties.path, data: data2 };
+          let err2 = { instancePath: instancePath + "/path", keyword: "pattern", params: { pattern: "^(?!.*(?:^|/)\\.{1,2}(?:/|$))(?:/[A-Za-z0-9._~:@-]+)*/?$" }, parentSchema: schema18.properties.path, data: data2 };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
       } else {
-        let err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema18.properties.path.type, parentSchema: schema18.properties.path, data: data2 };
+        let err3 = { instancePath: instancePath + "/path", keyword: "type", params: { type: "string" }, parentSchema: schema18.properties.path, data: data2 };
         vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
       }
     }
@@ -971,15 +971,15 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.file;
       if (typeof data3 == "string") {
         if (func56(data3) > 1024) {
-          let err4 = { instancePath: instancePath + "/file", schemaPath: "#/properties/file/maxLength", keyword: "maxLength", params: { limit: 1024 }, schema: 1024, parentSchema: schema18.properties.file, data: data3 };
+          let err4 = { instancePath: instancePath + "/file", keyword: "maxLength", params: { limit: 1024 }, parentSchema: schema18.properties.file, data: data3 };
           vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
         }
         if (!pattern3.test(data3)) {
-          let err5 = { instancePath: instancePath + "/file", schemaPath: "#/properties/file/pattern", keyword: "pattern", params: { pattern: "\\S" }, schema: "\\S", parentSchema: schema18.properties.file, data: data3 };
+          let err5 = { instancePath: instancePath + "/file", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema18.properties.file, data: data3 };
           vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
         }
       } else {
-        let err6 = { instancePath: instancePath + "/file", schemaPath: "#/properties/file/type", keyword: "type", params: { type: "string" }, schema: schema18.properties.file.type, parentSchema: schema18.properties.file, data: data3 };
+        let err6 = { instancePath: instancePath + "/file", keyword: "type", params: { type: "string" }, parentSchema: schema18.properties.file, data: data3 };
         vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
       }
     }
@@ -987,33 +987,33 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
       let data4 = data.url;
       if (typeof data4 == "string") {
         if (func56(data4) > 2048) {
-          let err7 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/maxLength", keyword: "maxLength", params: { limit: 2048 }, schema: 2048, parentSchema: schema18.properties.url, data: data4 };
+          let err7 = { instancePath: instancePath + "/url", keyword: "maxLength", params: { limit: 2048 }, parentSchema: schema18.properties.url, data: data4 };
           vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
         }
         if (!pattern3.test(data4)) {
-          let err8 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/pattern", keyword: "pattern", params: { pattern: "\\S" }, schema: "\\S", parentSchema: schema18.properties.url, data: data4 };
+          let err8 = { instancePath: instancePath + "/url", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema18.properties.url, data: data4 };
           vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
         }
       } else {
-        let err9 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/type", keyword: "type", params: { type: "string" }, schema: schema18.properties.url.type, parentSchema: schema18.properties.url, data: data4 };
+        let err9 = { instancePath: instancePath + "/url", keyword: "type", params: { type: "string" }, parentSchema: schema18.properties.url, data: data4 };
         vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
       }
     }
     if (data.auth !== void 0 && func0.call(data, "auth")) {
       let data5 = data.auth;
       if (typeof data5 != "string") {
-        let err10 = { instancePath: instancePath + "/auth", schemaPath: "#/properties/auth/type", keyword: "type", params: { type: "string" }, schema: schema18.properties.auth.type, parentSchema: schema18.properties.auth, data: data5 };
+        let err10 = { instancePath: instancePath + "/auth", keyword: "type", params: { type: "string" }, parentSchema: schema18.properties.auth, data: data5 };
         vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
       }
       if (!(data5 === "bearer" || data5 === "x-api-key" || data5 === "x-goog-api-key" || data5 === "api-key" || data5 === "x-portkey-api-key" || data5 === "none")) {
-        let err11 = { instancePath: instancePath + "/auth", schemaPath: "#/properties/auth/enum", keyword: "enum", params: { allowedValues: schema18.properties.auth.enum }, schema: schema18.properties.auth.enum, parentSchema: schema18.properties.auth, data: data5 };
+        let err11 = { instancePath: instancePath + "/auth", keyword: "enum", params: { allowedValues: schema18.properties.auth.enum }, parentSchema: schema18.properties.auth, data: data5 };
         vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
       }
     }
     if (data.facts !== void 0 && func0.call(data, "facts")) {
       let data6 = data.facts;
       if (typeof data6 != "boolean") {
-        let err12 = { instancePath: instancePath + "/facts", schemaPath: "#/properties/facts/type", keyword: "type", params: { type: "boolean" }, schema: schema18.properties.facts.type, parentSchema: schema18.properties.facts, data: data6 };
+        let err12 = { instancePath: instancePath + "/facts", keyword: "type", params: { type: "boolean" }, parentSchema: schema18.properties.facts, data: data6 };
         vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
       }
     }
@@ -1029,18 +1029,18 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
             for (; i1--; )
               for (j0 = i1; j0--; )
                 if (func32(data7[i1], data7[j0])) {
-                  let err13 = { instancePath: instancePath + "/families", schemaPath: "#/properties/families/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 }, schema: !0, parentSchema: schema18.properties.families, data: data7 };
+                  let err13 = { instancePath: instancePath + "/families", keyword: "uniqueItems", params: { i: i1, j: j0 }, parentSchema: schema18.properties.families, data: data7 };
                   vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
                   break outer0;
                 }
         }
       } else {
-        let err14 = { instancePath: instancePath + "/families", schemaPath: "#/properties/families/type", keyword: "type", params: { type: "array" }, schema: schema18.properties.families.type, parentSchema: schema18.properties.families, data: data7 };
+        let err14 = { instancePath: instancePath + "/families", keyword: "type", params: { type: "array" }, parentSchema: schema18.properties.families, data: data7 };
         vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
       }
     }
   } else {
-    let err15 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema18.type, parentSchema: schema18, data };
+    let err15 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema18, data };
     vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
   }
   return validate48.errors = vErrors, errors === 0;
@@ -1050,29 +1050,29 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 of Object.keys(data))
       if (!(key0 === "preset" || key0 === "baseUrl" || key0 === "allowHttp" || key0 === "listings" || key0 === "families")) {
-        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: !1, parentSchema: schema16, data };
+        let err0 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema16, data };
         vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
       }
     if (data.preset !== void 0 && func0.call(data, "preset") && (validate46(data.preset, { instancePath: instancePath + "/preset", parentData: data, parentDataProperty: "preset", rootData }) || (vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors), errors = vErrors.length)), data.baseUrl !== void 0 && func0.call(data, "baseUrl")) {
       let data1 = data.baseUrl;
       if (typeof data1 == "string") {
         if (func56(data1) > 2048) {
-          let err1 = { instancePath: instancePath + "/baseUrl", schemaPath: "#/properties/baseUrl/maxLength", keyword: "maxLength", params: { limit: 2048 }, schema: 2048, parentSchema: schema16.properties.baseUrl, data: data1 };
+          let err1 = { instancePath: instancePath + "/baseUrl", keyword: "maxLength", params: { limit: 2048 }, parentSchema: schema16.properties.baseUrl, data: data1 };
           vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
         }
         if (!pattern3.test(data1)) {
-          let err2 = { instancePath: instancePath + "/baseUrl", schemaPath: "#/properties/baseUrl/pattern", keyword: "pattern", params: { pattern: "\\S" }, schema: "\\S", parentSchema: schema16.properties.baseUrl, data: data1 };
+          let err2 = { instancePath: instancePath + "/baseUrl", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema16.properties.baseUrl, data: data1 };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
       } else {
-        let err3 = { instancePath: instancePath + "/baseUrl", schemaPath: "#/properties/baseUrl/type", keyword: "type", params: { type: "string" }, schema: schema16.properties.baseUrl.type, parentSchema: schema16.properties.baseUrl, data: data1 };
+        let err3 = { instancePath: instancePath + "/baseUrl", keyword: "type", params: { type: "string" }, parentSchema: schema16.properties.baseUrl, data: data1 };
         vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
       }
     }
     if (data.allowHttp !== void 0 && func0.call(data, "allowHttp")) {
       let data2 = data.allowHttp;
       if (typeof data2 != "boolean") {
-        let err4 = { instancePath: instancePath + "/allowHttp", schemaPath: "#/properties/allowHttp/type", keyword: "type", params: { type: "boolean" }, schema: schema16.properties.allowHttp.type, parentSchema: schema16.properties.allowHttp, data: data2 };
+        let err4 = { instancePath: instancePath + "/allowHttp", keyword: "type", params: { type: "boolean" }, parentSchema: schema16.properties.allowHttp, data: data2 };
         vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
       }
     }
@@ -1080,18 +1080,18 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.listings;
       if (Array.isArray(data3)) {
         if (data3.length > 20) {
-          let err5 = { instancePath: instancePath + "/listings", schemaPath: "#/properties/listings/maxItems", keyword: "maxItems", params: { limit: 20 }, schema: 20, parentSchema: schema16.properties.listings, data: data3 };
+          let err5 = { instancePath: instancePath + "/listings", keyword: "maxItems", params: { limit: 20 }, parentSchema: schema16.properties.listings, data: data3 };
           vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
         }
         if (data3.length < 1) {
-          let err6 = { instancePath: instancePath + "/listings", schemaPath: "#/properties/listings/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema16.properties.listings, data: data3 };
+          let err6 = { instancePath: instancePath + "/listings", keyword: "minItems", params: { limit: 1 }, parentSchema: schema16.properties.listings, data: data3 };
           vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
         }
         let len0 = data3.length;
         for (let i0 = 0; i0 < len0; i0++)
           validate48(data3[i0], { instancePath: instancePath + "/listings/" + i0, parentData: data3, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors), errors = vErrors.length);
       } else {
-        let err7 = { instancePath: instancePath + "/listings", schemaPath: "#/properties/listings/type", keyword: "type", params: { type: "array" }, schema: schema16.properties.listings.type, parentSchema: schema16.properties.listings, data: data3 };
+        let err7 = { instancePath: instancePath + "/listings", keyword: "type", params: { type: "array" }, parentSchema: schema16.properties.listings, data: data3 };
         vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
       }
     }
@@ -1099,7 +1099,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
       let data5 = data.families;
       if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
         if (Object.keys(data5).length > 100) {
-          let err8 = { instancePath: instancePath + "/families", schemaPath: "#/properties/families/maxProperties", keyword: "maxProperties", params: { limit: 100 }, schema: 100, parentSchema: schema16.properties.families, data: data5 };
+          let err8 = { instancePath: instancePath + "/families", keyword: "maxProperties", params: { limit: 100 }, parentSchema: schema16.properties.families, data: data5 };
           vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
         }
         for (let key1 of Object.keys(data5)) {
@@ -1107,7 +1107,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           validate43(key1, { instancePath: instancePath + "/families", parentData: data5, parentDataProperty: "families", rootData }) || (vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors), errors = vErrors.length);
           var valid3 = _errs12 === errors;
           if (!valid3) {
-            let err9 = { instancePath: instancePath + "/families", schemaPath: "#/properties/families/propertyNames", keyword: "propertyNames", params: { propertyName: key1 }, schema: schema16.properties.families.propertyNames, parentSchema: schema16.properties.families, data: data5 };
+            let err9 = { instancePath: instancePath + "/families", keyword: "propertyNames", params: { propertyName: key1 }, parentSchema: schema16.properties.families, data: data5 };
             vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
           }
         }
@@ -1115,53 +1115,53 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           let data6 = data5[key2];
           if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
             if (data6.path === void 0 || !func0.call(data6, "path")) {
-              let err10 = { instancePath: instancePath + "/families/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/families/additionalProperties/required", keyword: "required", params: { missingProperty: "path" }, schema: schema16.properties.families.additionalProperties.required, parentSchema: schema16.properties.families.additionalProperties, data: data6 };
+              let err10 = { instancePath: instancePath + "/families/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "required", params: { missingProperty: "path" }, parentSchema: schema16.properties.families.additionalProperties, data: data6 };
               vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
             }
             for (let key3 of Object.keys(data6))
               if (!(key3 === "path" || key3 === "auth")) {
-                let err11 = { instancePath: instancePath + "/families/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/families/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, schema: !1, parentSchema: schema16.properties.families.additionalProperties, data: data6 };
+                let err11 = { instancePath: instancePath + "/families/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "additionalProperties", params: { additionalProperty: key3 }, parentSchema: schema16.properties.families.additionalProperties, data: data6 };
                 vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
               }
             if (data6.path !== void 0 && func0.call(data6, "path")) {
               let data7 = data6.path;
               if (typeof data7 == "string") {
                 if (func56(data7) > 256) {
-                  let err12 = { instancePath: instancePath + "/families/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/path", schemaPath: "#/properties/families/additionalProperties/properties/path/maxLength", keyword: "maxLength", params: { limit: 256 }, schema: 256, parentSchema: schema16.properties.families.additionalProperties.properties.path, data: data7 };
+                  let err12 = { instancePath: instancePath + "/families/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/path", keyword: "maxLength", params: { limit: 256 }, parentSchema: schema16.properties.families.additionalProperties.properties.path, data: data7 };
                   vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
                 }
                 if (!pattern18.test(data7)) {
-                  let err13 = { instancePath: instancePath + "/families/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/path", schemaPath: "#/properties/families/additionalProperties/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!.*(?:^|/)\\.{1,2}(?:/|$))(?:/[A-Za-z0-9._~:@-]+)*/?$" }, schema: "^(?!.*(?:^|/)\\.{1,2}(?:/|$))(?:/[A-Za-z0-9._~:@-]+)*/?$", parentSchema: schema16.properties.families.additionalProperties.properties.path, data: data7 };
+                  let err13 = { instancePath: instancePath + "/families/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/path", keyword: "pattern", params: { pattern: "^(?!.*(?:^|/)\\.{1,2}(?:/|$))(?:/[A-Za-z0-9._~:@-]+)*/?$" }, parentSchema: schema16.properties.families.additionalProperties.properties.path, data: data7 };
                   vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
                 }
               } else {
-                let err14 = { instancePath: instancePath + "/families/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/path", schemaPath: "#/properties/families/additionalProperties/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema16.properties.families.additionalProperties.properties.path.type, parentSchema: schema16.properties.families.additionalProperties.properties.path, data: data7 };
+                let err14 = { instancePath: instancePath + "/families/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/path", keyword: "type", params: { type: "string" }, parentSchema: schema16.properties.families.additionalProperties.properties.path, data: data7 };
                 vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
               }
             }
             if (data6.auth !== void 0 && func0.call(data6, "auth")) {
               let data8 = data6.auth;
               if (typeof data8 != "string") {
-                let err15 = { instancePath: instancePath + "/families/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/auth", schemaPath: "#/properties/families/additionalProperties/properties/auth/type", keyword: "type", params: { type: "string" }, schema: schema16.properties.families.additionalProperties.properties.auth.type, parentSchema: schema16.properties.families.additionalProperties.properties.auth, data: data8 };
+                let err15 = { instancePath: instancePath + "/families/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/auth", keyword: "type", params: { type: "string" }, parentSchema: schema16.properties.families.additionalProperties.properties.auth, data: data8 };
                 vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
               }
               if (!(data8 === "bearer" || data8 === "x-api-key" || data8 === "x-goog-api-key" || data8 === "api-key" || data8 === "x-portkey-api-key" || data8 === "none")) {
-                let err16 = { instancePath: instancePath + "/families/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/auth", schemaPath: "#/properties/families/additionalProperties/properties/auth/enum", keyword: "enum", params: { allowedValues: schema16.properties.families.additionalProperties.properties.auth.enum }, schema: schema16.properties.families.additionalProperties.properties.auth.enum, parentSchema: schema16.properties.families.additionalProperties.properties.auth, data: data8 };
+                let err16 = { instancePath: instancePath + "/families/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/auth", keyword: "enum", params: { allowedValues: schema16.properties.families.additionalProperties.properties.auth.enum }, parentSchema: schema16.properties.families.additionalProperties.properties.auth, data: data8 };
                 vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
               }
             }
           } else {
-            let err17 = { instancePath: instancePath + "/families/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/families/additionalProperties/type", keyword: "type", params: { type: "object" }, schema: schema16.properties.families.additionalProperties.type, parentSchema: schema16.properties.families.additionalProperties, data: data6 };
+            let err17 = { instancePath: instancePath + "/families/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "type", params: { type: "object" }, parentSchema: schema16.properties.families.additionalProperties, data: data6 };
             vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
           }
         }
       } else {
-        let err18 = { instancePath: instancePath + "/families", schemaPath: "#/properties/families/type", keyword: "type", params: { type: "object" }, schema: schema16.properties.families.type, parentSchema: schema16.properties.families, data: data5 };
+        let err18 = { instancePath: instancePath + "/families", keyword: "type", params: { type: "object" }, parentSchema: schema16.properties.families, data: data5 };
         vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
       }
     }
   } else {
-    let err19 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema16.type, parentSchema: schema16, data };
+    let err19 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema16, data };
     vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
   }
   return validate45.errors = vErrors, errors === 0;
@@ -1170,14 +1170,14 @@ var schema21 = { title: "Emitter", anyOf: [{ const: "json" }, { const: "typescri
 function validate57(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0, _errs0 = errors, valid0 = !1, _errs1 = errors;
   if (data !== "json") {
-    let err0 = { instancePath, schemaPath: "#/anyOf/0/const", keyword: "const", params: { allowedValue: "json" }, schema: "json", parentSchema: schema21.anyOf[0], data };
+    let err0 = { instancePath, keyword: "const", params: { allowedValue: "json" }, parentSchema: schema21.anyOf[0], data };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
   }
   var _valid0 = _errs1 === errors;
   if (valid0 = valid0 || _valid0, !valid0) {
     let _errs2 = errors;
     if (data !== "typescript") {
-      let err1 = { instancePath, schemaPath: "#/anyOf/1/const", keyword: "const", params: { allowedValue: "typescript" }, schema: "typescript", parentSchema: schema21.anyOf[1], data };
+      let err1 = { instancePath, keyword: "const", params: { allowedValue: "typescript" }, parentSchema: schema21.anyOf[1], data };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
     var _valid0 = _errs2 === errors;
@@ -1186,7 +1186,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
   if (valid0)
     errors = _errs0, vErrors !== null && (_errs0 ? vErrors.length = _errs0 : vErrors = null);
   else {
-    let err2 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, schema: schema21.anyOf, parentSchema: schema21, data };
+    let err2 = { instancePath, keyword: "anyOf", params: {}, parentSchema: schema21, data };
     vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
   }
   return validate57.errors = vErrors, errors === 0;
@@ -1195,11 +1195,11 @@ var schema22 = { title: "Rule settings", type: "object", additionalProperties: !
 function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (typeof data != "string") {
-    let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema24.type, parentSchema: schema24, data };
+    let err0 = { instancePath, keyword: "type", params: { type: "string" }, parentSchema: schema24, data };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
   }
   if (!(data === "off" || data === "warn" || data === "error")) {
-    let err1 = { instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema24.enum }, schema: schema24.enum, parentSchema: schema24, data };
+    let err1 = { instancePath, keyword: "enum", params: { allowedValues: schema24.enum }, parentSchema: schema24, data };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
   return validate61.errors = vErrors, errors === 0;
@@ -1213,12 +1213,12 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
     if (data && typeof data == "object" && !Array.isArray(data)) {
       for (let key0 of Object.keys(data))
         if (key0 !== "level") {
-          let err0 = { instancePath, schemaPath: "#/anyOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: !1, parentSchema: schema23.anyOf[1], data };
+          let err0 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema23.anyOf[1], data };
           vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
         }
       data.level !== void 0 && func0.call(data, "level") && (validate61(data.level, { instancePath: instancePath + "/level", parentData: data, parentDataProperty: "level", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length));
     } else {
-      let err1 = { instancePath, schemaPath: "#/anyOf/1/type", keyword: "type", params: { type: "object" }, schema: schema23.anyOf[1].type, parentSchema: schema23.anyOf[1], data };
+      let err1 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema23.anyOf[1], data };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
     var _valid0 = _errs2 === errors;
@@ -1227,7 +1227,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
   if (valid0)
     errors = _errs0, vErrors !== null && (_errs0 ? vErrors.length = _errs0 : vErrors = null);
   else {
-    let err2 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, schema: schema23.anyOf, parentSchema: schema23, data };
+    let err2 = { instancePath, keyword: "anyOf", params: {}, parentSchema: schema23, data };
     vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
   }
   return validate60.errors = vErrors, errors === 0;
@@ -1237,7 +1237,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 of Object.keys(data))
       if (!func0.call(schema22.properties, key0)) {
-        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: !1, parentSchema: schema22, data };
+        let err0 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema22, data };
         vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
       }
     if (data["unlisted-model"] !== void 0 && func0.call(data, "unlisted-model") && (validate60(data["unlisted-model"], { instancePath: instancePath + "/unlisted-model", parentData: data, parentDataProperty: "unlisted-model", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["label-not-id"] !== void 0 && func0.call(data, "label-not-id") && (validate60(data["label-not-id"], { instancePath: instancePath + "/label-not-id", parentData: data, parentDataProperty: "label-not-id", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["unusable-model"] !== void 0 && func0.call(data, "unusable-model") && (validate60(data["unusable-model"], { instancePath: instancePath + "/unusable-model", parentData: data, parentDataProperty: "unusable-model", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["missing-model"] !== void 0 && func0.call(data, "missing-model") && (validate60(data["missing-model"], { instancePath: instancePath + "/missing-model", parentData: data, parentDataProperty: "missing-model", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["retiring-model"] !== void 0 && func0.call(data, "retiring-model")) {
@@ -1249,22 +1249,22 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
         if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
           for (let key1 of Object.keys(data4))
             if (!(key1 === "level" || key1 === "days")) {
-              let err1 = { instancePath: instancePath + "/retiring-model", schemaPath: "#/properties/retiring-model/anyOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: !1, parentSchema: schema22.properties["retiring-model"].anyOf[1], data: data4 };
+              let err1 = { instancePath: instancePath + "/retiring-model", keyword: "additionalProperties", params: { additionalProperty: key1 }, parentSchema: schema22.properties["retiring-model"].anyOf[1], data: data4 };
               vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
             }
           if (data4.level !== void 0 && func0.call(data4, "level") && (validate61(data4.level, { instancePath: instancePath + "/retiring-model/level", parentData: data4, parentDataProperty: "level", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length)), data4.days !== void 0 && func0.call(data4, "days")) {
             let data6 = data4.days;
             if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-              let err2 = { instancePath: instancePath + "/retiring-model/days", schemaPath: "#/properties/retiring-model/anyOf/1/properties/days/type", keyword: "type", params: { type: "integer" }, schema: schema22.properties["retiring-model"].anyOf[1].properties.days.type, parentSchema: schema22.properties["retiring-model"].anyOf[1].properties.days, data: data6 };
+              let err2 = { instancePath: instancePath + "/retiring-model/days", keyword: "type", params: { type: "integer" }, schema: schema22.properties["retiring-model"].anyOf[1].properties.days.type, parentSchema: schema22.properties["retiring-model"].anyOf[1].properties.days, data: data6 };
               vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
             }
             if (typeof data6 == "number" && isFinite(data6) && (data6 < 0 || isNaN(data6))) {
-              let err3 = { instancePath: instancePath + "/retiring-model/days", schemaPath: "#/properties/retiring-model/anyOf/1/properties/days/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema22.properties["retiring-model"].anyOf[1].properties.days, data: data6 };
+              let err3 = { instancePath: instancePath + "/retiring-model/days", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema22.properties["retiring-model"].anyOf[1].properties.days, data: data6 };
               vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
             }
           }
         } else {
-          let err4 = { instancePath: instancePath + "/retiring-model", schemaPath: "#/properties/retiring-model/anyOf/1/type", keyword: "type", params: { type: "object" }, schema: schema22.properties["retiring-model"].anyOf[1].type, parentSchema: schema22.properties["retiring-model"].anyOf[1], data: data4 };
+          let err4 = { instancePath: instancePath + "/retiring-model", keyword: "type", params: { type: "object" }, schema: schema22.properties["retiring-model"].anyOf[1].type, parentSchema: schema22.properties["retiring-model"].anyOf[1], data: data4 };
           vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
         }
         var _valid0 = _errs9 === errors;
@@ -1273,13 +1273,13 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
       if (valid1)
         errors = _errs7, vErrors !== null && (_errs7 ? vErrors.length = _errs7 : vErrors = null);
       else {
-        let err5 = { instancePath: instancePath + "/retiring-model", schemaPath: "#/properties/retiring-model/anyOf", keyword: "anyOf", params: {}, schema: schema22.properties["retiring-model"].anyOf, parentSchema: schema22.properties["retiring-model"], data: data4 };
+        let err5 = { instancePath: instancePath + "/retiring-model", keyword: "anyOf", params: {}, schema: schema22.properties["retiring-model"].anyOf, parentSchema: schema22.properties["retiring-model"], data: data4 };
         vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
     }
     data["overlay-conflict"] !== void 0 && func0.call(data, "overlay-conflict") && (validate60(data["overlay-conflict"], { instancePath: instancePath + "/overlay-conflict", parentData: data, parentDataProperty: "overlay-conflict", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["family-modality"] !== void 0 && func0.call(data, "family-modality") && (validate60(data["family-modality"], { instancePath: instancePath + "/family-modality", parentData: data, parentDataProperty: "family-modality", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["family-delivery"] !== void 0 && func0.call(data, "family-delivery") && (validate60(data["family-delivery"], { instancePath: instancePath + "/family-delivery", parentData: data, parentDataProperty: "family-delivery", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["undocumented-fallback"] !== void 0 && func0.call(data, "undocumented-fallback") && (validate60(data["undocumented-fallback"], { instancePath: instancePath + "/undocumented-fallback", parentData: data, parentDataProperty: "undocumented-fallback", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["repeated-fallback"] !== void 0 && func0.call(data, "repeated-fallback") && (validate60(data["repeated-fallback"], { instancePath: instancePath + "/repeated-fallback", parentData: data, parentDataProperty: "repeated-fallback", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["mixed-family-fallback"] !== void 0 && func0.call(data, "mixed-family-fallback") && (validate60(data["mixed-family-fallback"], { instancePath: instancePath + "/mixed-family-fallback", parentData: data, parentDataProperty: "mixed-family-fallback", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["missing-fallback"] !== void 0 && func0.call(data, "missing-fallback") && (validate60(data["missing-fallback"], { instancePath: instancePath + "/missing-fallback", parentData: data, parentDataProperty: "missing-fallback", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["environment-gap"] !== void 0 && func0.call(data, "environment-gap") && (validate60(data["environment-gap"], { instancePath: instancePath + "/environment-gap", parentData: data, parentDataProperty: "environment-gap", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["contract-split"] !== void 0 && func0.call(data, "contract-split") && (validate60(data["contract-split"], { instancePath: instancePath + "/contract-split", parentData: data, parentDataProperty: "contract-split", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["shared-key"] !== void 0 && func0.call(data, "shared-key") && (validate60(data["shared-key"], { instancePath: instancePath + "/shared-key", parentData: data, parentDataProperty: "shared-key", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["stale-lock"] !== void 0 && func0.call(data, "stale-lock") && (validate60(data["stale-lock"], { instancePath: instancePath + "/stale-lock", parentData: data, parentDataProperty: "stale-lock", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length));
   } else {
-    let err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema22.type, parentSchema: schema22, data };
+    let err6 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema22, data };
     vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
   }
   return validate59.errors = vErrors, errors === 0;
@@ -1289,18 +1289,18 @@ function validate84(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0;
   if (Array.isArray(data)) {
     if (data.length < 1) {
-      let err0 = { instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema26, data };
+      let err0 = { instancePath, keyword: "minItems", params: { limit: 1 }, parentSchema: schema26, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     let len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
       let data0 = data[i0];
       if (typeof data0 != "string") {
-        let err1 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" }, schema: schema26.items.type, parentSchema: schema26.items, data: data0 };
+        let err1 = { instancePath: instancePath + "/" + i0, keyword: "type", params: { type: "string" }, parentSchema: schema26.items, data: data0 };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
       if (!(data0 === "sync" || data0 === "stream" || data0 === "task")) {
-        let err2 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema26.items.enum }, schema: schema26.items.enum, parentSchema: schema26.items, data: data0 };
+        let err2 = { instancePath: instancePath + "/" + i0, keyword: "enum", params: { allowedValues: schema26.items.enum }, parentSchema: schema26.items, data: data0 };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
     }
@@ -1312,7 +1312,7 @@ function validate84(data, { instancePath = "", parentData, parentDataProperty, r
         if (typeof item0 == "string") {
           if (typeof indices0[item0] == "number") {
             j0 = indices0[item0];
-            let err3 = { instancePath, schemaPath: "#/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 }, schema: !0, parentSchema: schema26, data };
+            let err3 = { instancePath, keyword: "uniqueItems", params: { i: i1, j: j0 }, parentSchema: schema26, data };
             vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
             break;
           }
@@ -1321,7 +1321,7 @@ function validate84(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    let err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, schema: schema26.type, parentSchema: schema26, data };
+    let err4 = { instancePath, keyword: "type", params: { type: "array" }, parentSchema: schema26, data };
     vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
   }
   return validate84.errors = vErrors, errors === 0;
@@ -1330,43 +1330,43 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.title === void 0 || !func0.call(data, "title")) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" }, schema: schema25.required, parentSchema: schema25, data };
+      let err0 = { instancePath, keyword: "required", params: { missingProperty: "title" }, parentSchema: schema25, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (data.bestFor === void 0 || !func0.call(data, "bestFor")) {
-      let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "bestFor" }, schema: schema25.required, parentSchema: schema25, data };
+      let err1 = { instancePath, keyword: "required", params: { missingProperty: "bestFor" }, parentSchema: schema25, data };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
     if (data.requestShape === void 0 || !func0.call(data, "requestShape")) {
-      let err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "requestShape" }, schema: schema25.required, parentSchema: schema25, data };
+      let err2 = { instancePath, keyword: "required", params: { missingProperty: "requestShape" }, parentSchema: schema25, data };
       vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
     }
     if (data.modalities === void 0 || !func0.call(data, "modalities")) {
-      let err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "modalities" }, schema: schema25.required, parentSchema: schema25, data };
+      let err3 = { instancePath, keyword: "required", params: { missingProperty: "modalities" }, parentSchema: schema25, data };
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
     }
     if (data.response === void 0 || !func0.call(data, "response")) {
-      let err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "response" }, schema: schema25.required, parentSchema: schema25, data };
+      let err4 = { instancePath, keyword: "required", params: { missingProperty: "response" }, parentSchema: schema25, data };
       vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
     }
     if (data.docs === void 0 || !func0.call(data, "docs")) {
-      let err5 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "docs" }, schema: schema25.required, parentSchema: schema25, data };
+      let err5 = { instancePath, keyword: "required", params: { missingProperty: "docs" }, parentSchema: schema25, data };
       vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
     }
     for (let key0 of Object.keys(data))
       if (!(key0 === "title" || key0 === "bestFor" || key0 === "requestShape" || key0 === "modalities" || key0 === "response" || key0 === "endpoints" || key0 === "docs")) {
-        let err6 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: !1, parentSchema: schema25, data };
+        let err6 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema25, data };
         vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
       }
     if (data.title !== void 0 && func0.call(data, "title")) {
       let data0 = data.title;
       if (typeof data0 == "string") {
         if (!pattern3.test(data0)) {
-          let err7 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/pattern", keyword: "pattern", params: { pattern: "\\S" }, schema: "\\S", parentSchema: schema25.properties.title, data: data0 };
+          let err7 = { instancePath: instancePath + "/title", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema25.properties.title, data: data0 };
           vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
         }
       } else {
-        let err8 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/type", keyword: "type", params: { type: "string" }, schema: schema25.properties.title.type, parentSchema: schema25.properties.title, data: data0 };
+        let err8 = { instancePath: instancePath + "/title", keyword: "type", params: { type: "string" }, parentSchema: schema25.properties.title, data: data0 };
         vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
       }
     }
@@ -1374,11 +1374,11 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.bestFor;
       if (typeof data1 == "string") {
         if (!pattern3.test(data1)) {
-          let err9 = { instancePath: instancePath + "/bestFor", schemaPath: "#/properties/bestFor/pattern", keyword: "pattern", params: { pattern: "\\S" }, schema: "\\S", parentSchema: schema25.properties.bestFor, data: data1 };
+          let err9 = { instancePath: instancePath + "/bestFor", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema25.properties.bestFor, data: data1 };
           vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
         }
       } else {
-        let err10 = { instancePath: instancePath + "/bestFor", schemaPath: "#/properties/bestFor/type", keyword: "type", params: { type: "string" }, schema: schema25.properties.bestFor.type, parentSchema: schema25.properties.bestFor, data: data1 };
+        let err10 = { instancePath: instancePath + "/bestFor", keyword: "type", params: { type: "string" }, parentSchema: schema25.properties.bestFor, data: data1 };
         vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
       }
     }
@@ -1386,11 +1386,11 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.requestShape;
       if (typeof data2 == "string") {
         if (!pattern3.test(data2)) {
-          let err11 = { instancePath: instancePath + "/requestShape", schemaPath: "#/properties/requestShape/pattern", keyword: "pattern", params: { pattern: "\\S" }, schema: "\\S", parentSchema: schema25.properties.requestShape, data: data2 };
+          let err11 = { instancePath: instancePath + "/requestShape", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema25.properties.requestShape, data: data2 };
           vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
         }
       } else {
-        let err12 = { instancePath: instancePath + "/requestShape", schemaPath: "#/properties/requestShape/type", keyword: "type", params: { type: "string" }, schema: schema25.properties.requestShape.type, parentSchema: schema25.properties.requestShape, data: data2 };
+        let err12 = { instancePath: instancePath + "/requestShape", keyword: "type", params: { type: "string" }, parentSchema: schema25.properties.requestShape, data: data2 };
         vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
       }
     }
@@ -1398,17 +1398,17 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.modalities;
       if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
         if (Object.keys(data3).length < 1) {
-          let err13 = { instancePath: instancePath + "/modalities", schemaPath: "#/properties/modalities/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema25.properties.modalities, data: data3 };
+          let err13 = { instancePath: instancePath + "/modalities", keyword: "minProperties", params: { limit: 1 }, parentSchema: schema25.properties.modalities, data: data3 };
           vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
         }
         for (let key1 of Object.keys(data3))
           if (!func0.call(schema25.properties.modalities.properties, key1)) {
-            let err14 = { instancePath: instancePath + "/modalities", schemaPath: "#/properties/modalities/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: !1, parentSchema: schema25.properties.modalities, data: data3 };
+            let err14 = { instancePath: instancePath + "/modalities", keyword: "additionalProperties", params: { additionalProperty: key1 }, parentSchema: schema25.properties.modalities, data: data3 };
             vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
           }
         data3.text !== void 0 && func0.call(data3, "text") && (validate84(data3.text, { instancePath: instancePath + "/modalities/text", parentData: data3, parentDataProperty: "text", rootData }) || (vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors), errors = vErrors.length)), data3.image !== void 0 && func0.call(data3, "image") && (validate84(data3.image, { instancePath: instancePath + "/modalities/image", parentData: data3, parentDataProperty: "image", rootData }) || (vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors), errors = vErrors.length)), data3.video !== void 0 && func0.call(data3, "video") && (validate84(data3.video, { instancePath: instancePath + "/modalities/video", parentData: data3, parentDataProperty: "video", rootData }) || (vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors), errors = vErrors.length)), data3.music !== void 0 && func0.call(data3, "music") && (validate84(data3.music, { instancePath: instancePath + "/modalities/music", parentData: data3, parentDataProperty: "music", rootData }) || (vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors), errors = vErrors.length)), data3.speech !== void 0 && func0.call(data3, "speech") && (validate84(data3.speech, { instancePath: instancePath + "/modalities/speech", parentData: data3, parentDataProperty: "speech", rootData }) || (vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors), errors = vErrors.length)), data3.transcription !== void 0 && func0.call(data3, "transcription") && (validate84(data3.transcription, { instancePath: instancePath + "/modalities/transcription", parentData: data3, parentDataProperty: "transcription", rootData }) || (vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors), errors = vErrors.length)), data3.embedding !== void 0 && func0.call(data3, "embedding") && (validate84(data3.embedding, { instancePath: instancePath + "/modalities/embedding", parentData: data3, parentDataProperty: "embedding", rootData }) || (vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors), errors = vErrors.length)), data3.rerank !== void 0 && func0.call(data3, "rerank") && (validate84(data3.rerank, { instancePath: instancePath + "/modalities/rerank", parentData: data3, parentDataProperty: "rerank", rootData }) || (vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors), errors = vErrors.length)), data3.moderation !== void 0 && func0.call(data3, "moderation") && (validate84(data3.moderation, { instancePath: instancePath + "/modalities/moderation", parentData: data3, parentDataProperty: "moderation", rootData }) || (vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors), errors = vErrors.length));
       } else {
-        let err15 = { instancePath: instancePath + "/modalities", schemaPath: "#/properties/modalities/type", keyword: "type", params: { type: "object" }, schema: schema25.properties.modalities.type, parentSchema: schema25.properties.modalities, data: data3 };
+        let err15 = { instancePath: instancePath + "/modalities", keyword: "type", params: { type: "object" }, parentSchema: schema25.properties.modalities, data: data3 };
         vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
       }
     }
@@ -1417,18 +1417,18 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
       if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
         for (let key2 of Object.keys(data13))
           if (!(key2 === "sync" || key2 === "stream" || key2 === "task")) {
-            let err16 = { instancePath: instancePath + "/response", schemaPath: "#/properties/response/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: !1, parentSchema: schema25.properties.response, data: data13 };
+            let err16 = { instancePath: instancePath + "/response", keyword: "additionalProperties", params: { additionalProperty: key2 }, parentSchema: schema25.properties.response, data: data13 };
             vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
           }
         if (data13.sync !== void 0 && func0.call(data13, "sync")) {
           let data14 = data13.sync;
           if (typeof data14 == "string") {
             if (!pattern3.test(data14)) {
-              let err17 = { instancePath: instancePath + "/response/sync", schemaPath: "#/properties/response/properties/sync/pattern", keyword: "pattern", params: { pattern: "\\S" }, schema: "\\S", parentSchema: schema25.properties.response.properties.sync, data: data14 };
+              let err17 = { instancePath: instancePath + "/response/sync", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema25.properties.response.properties.sync, data: data14 };
               vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
             }
           } else {
-            let err18 = { instancePath: instancePath + "/response/sync", schemaPath: "#/properties/response/properties/sync/type", keyword: "type", params: { type: "string" }, schema: schema25.properties.response.properties.sync.type, parentSchema: schema25.properties.response.properties.sync, data: data14 };
+            let err18 = { instancePath: instancePath + "/response/sync", keyword: "type", params: { type: "string" }, parentSchema: schema25.properties.response.properties.sync, data: data14 };
             vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
           }
         }
@@ -1436,11 +1436,11 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
           let data15 = data13.stream;
           if (typeof data15 == "string") {
             if (!pattern3.test(data15)) {
-              let err19 = { instancePath: instancePath + "/response/stream", schemaPath: "#/properties/response/properties/stream/pattern", keyword: "pattern", params: { pattern: "\\S" }, schema: "\\S", parentSchema: schema25.properties.response.properties.stream, data: data15 };
+              let err19 = { instancePath: instancePath + "/response/stream", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema25.properties.response.properties.stream, data: data15 };
               vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
             }
           } else {
-            let err20 = { instancePath: instancePath + "/response/stream", schemaPath: "#/properties/response/properties/stream/type", keyword: "type", params: { type: "string" }, schema: schema25.properties.response.properties.stream.type, parentSchema: schema25.properties.response.properties.stream, data: data15 };
+            let err20 = { instancePath: instancePath + "/response/stream", keyword: "type", params: { type: "string" }, parentSchema: schema25.properties.response.properties.stream, data: data15 };
             vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
           }
         }
@@ -1448,16 +1448,16 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
           let data16 = data13.task;
           if (typeof data16 == "string") {
             if (!pattern3.test(data16)) {
-              let err21 = { instancePath: instancePath + "/response/task", schemaPath: "#/properties/response/properties/task/pattern", keyword: "pattern", params: { pattern: "\\S" }, schema: "\\S", parentSchema: schema25.properties.response.properties.task, data: data16 };
+              let err21 = { instancePath: instancePath + "/response/task", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema25.properties.response.properties.task, data: data16 };
               vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
             }
           } else {
-            let err22 = { instancePath: instancePath + "/response/task", schemaPath: "#/properties/response/properties/task/type", keyword: "type", params: { type: "string" }, schema: schema25.properties.response.properties.task.type, parentSchema: schema25.properties.response.properties.task, data: data16 };
+            let err22 = { instancePath: instancePath + "/response/task", keyword: "type", params: { type: "string" }, parentSchema: schema25.properties.response.properties.task, data: data16 };
             vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
           }
         }
       } else {
-        let err23 = { instancePath: instancePath + "/response", schemaPath: "#/properties/response/type", keyword: "type", params: { type: "object" }, schema: schema25.properties.response.type, parentSchema: schema25.properties.response, data: data13 };
+        let err23 = { instancePath: instancePath + "/response", keyword: "type", params: { type: "object" }, parentSchema: schema25.properties.response, data: data13 };
         vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
       }
     }
@@ -1469,11 +1469,11 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
           let data18 = data17[i0];
           if (typeof data18 == "string") {
             if (!pattern3.test(data18)) {
-              let err24 = { instancePath: instancePath + "/endpoints/" + i0, schemaPath: "#/properties/endpoints/items/pattern", keyword: "pattern", params: { pattern: "\\S" }, schema: "\\S", parentSchema: schema25.properties.endpoints.items, data: data18 };
+              let err24 = { instancePath: instancePath + "/endpoints/" + i0, keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema25.properties.endpoints.items, data: data18 };
               vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
             }
           } else {
-            let err25 = { instancePath: instancePath + "/endpoints/" + i0, schemaPath: "#/properties/endpoints/items/type", keyword: "type", params: { type: "string" }, schema: schema25.properties.endpoints.items.type, parentSchema: schema25.properties.endpoints.items, data: data18 };
+            let err25 = { instancePath: instancePath + "/endpoints/" + i0, keyword: "type", params: { type: "string" }, parentSchema: schema25.properties.endpoints.items, data: data18 };
             vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
           }
         }
@@ -1485,7 +1485,7 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
             if (typeof item0 == "string") {
               if (typeof indices0[item0] == "number") {
                 j0 = indices0[item0];
-                let err26 = { instancePath: instancePath + "/endpoints", schemaPath: "#/properties/endpoints/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 }, schema: !0, parentSchema: schema25.properties.endpoints, data: data17 };
+                let err26 = { instancePath: instancePath + "/endpoints", keyword: "uniqueItems", params: { i: i1, j: j0 }, parentSchema: schema25.properties.endpoints, data: data17 };
                 vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
                 break;
               }
@@ -1494,7 +1494,7 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        let err27 = { instancePath: instancePath + "/endpoints", schemaPath: "#/properties/endpoints/type", keyword: "type", params: { type: "array" }, schema: schema25.properties.endpoints.type, parentSchema: schema25.properties.endpoints, data: data17 };
+        let err27 = { instancePath: instancePath + "/endpoints", keyword: "type", params: { type: "array" }, parentSchema: schema25.properties.endpoints, data: data17 };
         vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
       }
     }
@@ -1502,16 +1502,16 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
       let data19 = data.docs;
       if (typeof data19 == "string") {
         if (!pattern3.test(data19)) {
-          let err28 = { instancePath: instancePath + "/docs", schemaPath: "#/properties/docs/pattern", keyword: "pattern", params: { pattern: "\\S" }, schema: "\\S", parentSchema: schema25.properties.docs, data: data19 };
+          let err28 = { instancePath: instancePath + "/docs", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema25.properties.docs, data: data19 };
           vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
         }
       } else {
-        let err29 = { instancePath: instancePath + "/docs", schemaPath: "#/properties/docs/type", keyword: "type", params: { type: "string" }, schema: schema25.properties.docs.type, parentSchema: schema25.properties.docs, data: data19 };
+        let err29 = { instancePath: instancePath + "/docs", keyword: "type", params: { type: "string" }, parentSchema: schema25.properties.docs, data: data19 };
         vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
       }
     }
   } else {
-    let err30 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema25.type, parentSchema: schema25, data };
+    let err30 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema25, data };
     vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
   }
   return validate83.errors = vErrors, errors === 0;
@@ -1521,23 +1521,23 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.gateways === void 0 || !func0.call(data, "gateways")) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "gateways" }, schema: schema14.required, parentSchema: schema14, data };
+      let err0 = { instancePath, keyword: "required", params: { missingProperty: "gateways" }, parentSchema: schema14, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     for (let key0 of Object.keys(data))
       if (!(key0 === "gateways" || key0 === "outputs" || key0 === "rules" || key0 === "sync" || key0 === "overlays" || key0 === "families")) {
-        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: !1, parentSchema: schema14, data };
+        let err1 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema14, data };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
     if (data.gateways !== void 0 && func0.call(data, "gateways")) {
       let data0 = data.gateways;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
         if (Object.keys(data0).length > 100) {
-          let err2 = { instancePath: instancePath + "/gateways", schemaPath: "#/properties/gateways/maxProperties", keyword: "maxProperties", params: { limit: 100 }, schema: 100, parentSchema: schema14.properties.gateways, data: data0 };
+          let err2 = { instancePath: instancePath + "/gateways", keyword: "maxProperties", params: { limit: 100 }, parentSchema: schema14.properties.gateways, data: data0 };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
         if (Object.keys(data0).length < 1) {
-          let err3 = { instancePath: instancePath + "/gateways", schemaPath: "#/properties/gateways/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema14.properties.gateways, data: data0 };
+          let err3 = { instancePath: instancePath + "/gateways", keyword: "minProperties", params: { limit: 1 }, parentSchema: schema14.properties.gateways, data: data0 };
           vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
         }
         for (let key1 of Object.keys(data0)) {
@@ -1545,14 +1545,14 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
           validate43(key1, { instancePath: instancePath + "/gateways", parentData: data0, parentDataProperty: "gateways", rootData }) || (vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors), errors = vErrors.length);
           var valid1 = _errs4 === errors;
           if (!valid1) {
-            let err4 = { instancePath: instancePath + "/gateways", schemaPath: "#/properties/gateways/propertyNames", keyword: "propertyNames", params: { propertyName: key1 }, schema: schema14.properties.gateways.propertyNames, parentSchema: schema14.properties.gateways, data: data0 };
+            let err4 = { instancePath: instancePath + "/gateways", keyword: "propertyNames", params: { propertyName: key1 }, parentSchema: schema14.properties.gateways, data: data0 };
             vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
           }
         }
         for (let key2 of Object.keys(data0))
           validate45(data0[key2], { instancePath: instancePath + "/gateways/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data0, parentDataProperty: key2, rootData }) || (vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors), errors = vErrors.length);
       } else {
-        let err5 = { instancePath: instancePath + "/gateways", schemaPath: "#/properties/gateways/type", keyword: "type", params: { type: "object" }, schema: schema14.properties.gateways.type, parentSchema: schema14.properties.gateways, data: data0 };
+        let err5 = { instancePath: instancePath + "/gateways", keyword: "type", params: { type: "object" }, parentSchema: schema14.properties.gateways, data: data0 };
         vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
     }
@@ -1560,7 +1560,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.outputs;
       if (Array.isArray(data2)) {
         if (data2.length > 50) {
-          let err6 = { instancePath: instancePath + "/outputs", schemaPath: "#/properties/outputs/maxItems", keyword: "maxItems", params: { limit: 50 }, schema: 50, parentSchema: schema14.properties.outputs, data: data2 };
+          let err6 = { instancePath: instancePath + "/outputs", keyword: "maxItems", params: { limit: 50 }, parentSchema: schema14.properties.outputs, data: data2 };
           vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
         }
         let len0 = data2.length;
@@ -1568,41 +1568,41 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
           let data3 = data2[i0];
           if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
             if (data3.emit === void 0 || !func0.call(data3, "emit")) {
-              let err7 = { instancePath: instancePath + "/outputs/" + i0, schemaPath: "#/properties/outputs/items/required", keyword: "required", params: { missingProperty: "emit" }, schema: schema14.properties.outputs.items.required, parentSchema: schema14.properties.outputs.items, data: data3 };
+              let err7 = { instancePath: instancePath + "/outputs/" + i0, keyword: "required", params: { missingProperty: "emit" }, parentSchema: schema14.properties.outputs.items, data: data3 };
               vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
             }
             if (data3.file === void 0 || !func0.call(data3, "file")) {
-              let err8 = { instancePath: instancePath + "/outputs/" + i0, schemaPath: "#/properties/outputs/items/required", keyword: "required", params: { missingProperty: "file" }, schema: schema14.properties.outputs.items.required, parentSchema: schema14.properties.outputs.items, data: data3 };
+              let err8 = { instancePath: instancePath + "/outputs/" + i0, keyword: "required", params: { missingProperty: "file" }, parentSchema: schema14.properties.outputs.items, data: data3 };
               vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
             }
             for (let key3 of Object.keys(data3))
               if (!(key3 === "emit" || key3 === "file")) {
-                let err9 = { instancePath: instancePath + "/outputs/" + i0, schemaPath: "#/properties/outputs/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, schema: !1, parentSchema: schema14.properties.outputs.items, data: data3 };
+                let err9 = { instancePath: instancePath + "/outputs/" + i0, keyword: "additionalProperties", params: { additionalProperty: key3 }, parentSchema: schema14.properties.outputs.items, data: data3 };
                 vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
               }
             if (data3.emit !== void 0 && func0.call(data3, "emit") && (validate57(data3.emit, { instancePath: instancePath + "/outputs/" + i0 + "/emit", parentData: data3, parentDataProperty: "emit", rootData }) || (vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors), errors = vErrors.length)), data3.file !== void 0 && func0.call(data3, "file")) {
               let data5 = data3.file;
               if (typeof data5 == "string") {
                 if (func56(data5) > 1024) {
-                  let err10 = { instancePath: instancePath + "/outputs/" + i0 + "/file", schemaPath: "#/properties/outputs/items/properties/file/maxLength", keyword: "maxLength", params: { limit: 1024 }, schema: 1024, parentSchema: schema14.properties.outputs.items.properties.file, data: data5 };
+                  let err10 = { instancePath: instancePath + "/outputs/" + i0 + "/file", keyword: "maxLength", params: { limit: 1024 }, parentSchema: schema14.properties.outputs.items.properties.file, data: data5 };
                   vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
                 }
                 if (!pattern3.test(data5)) {
-                  let err11 = { instancePath: instancePath + "/outputs/" + i0 + "/file", schemaPath: "#/properties/outputs/items/properties/file/pattern", keyword: "pattern", params: { pattern: "\\S" }, schema: "\\S", parentSchema: schema14.properties.outputs.items.properties.file, data: data5 };
+                  let err11 = { instancePath: instancePath + "/outputs/" + i0 + "/file", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema14.properties.outputs.items.properties.file, data: data5 };
                   vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
                 }
               } else {
-                let err12 = { instancePath: instancePath + "/outputs/" + i0 + "/file", schemaPath: "#/properties/outputs/items/properties/file/type", keyword: "type", params: { type: "string" }, schema: schema14.properties.outputs.items.properties.file.type, parentSchema: schema14.properties.outputs.items.properties.file, data: data5 };
+                let err12 = { instancePath: instancePath + "/outputs/" + i0 + "/file", keyword: "type", params: { type: "string" }, parentSchema: schema14.properties.outputs.items.properties.file, data: data5 };
                 vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
               }
             }
           } else {
-            let err13 = { instancePath: instancePath + "/outputs/" + i0, schemaPath: "#/properties/outputs/items/type", keyword: "type", params: { type: "object" }, schema: schema14.properties.outputs.items.type, parentSchema: schema14.properties.outputs.items, data: data3 };
+            let err13 = { instancePath: instancePath + "/outputs/" + i0, keyword: "type", params: { type: "object" }, parentSchema: schema14.properties.outputs.items, data: data3 };
             vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
           }
         }
       } else {
-        let err14 = { instancePath: instancePath + "/outputs", schemaPath: "#/properties/outputs/type", keyword: "type", params: { type: "array" }, schema: schema14.properties.outputs.type, parentSchema: schema14.properties.outputs, data: data2 };
+        let err14 = { instancePath: instancePath + "/outputs", keyword: "type", params: { type: "array" }, parentSchema: schema14.properties.outputs, data: data2 };
         vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
       }
     }
@@ -1611,18 +1611,18 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
       if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
         for (let key4 of Object.keys(data7))
           if (!(key4 === "maxAge" || key4 === "grace")) {
-            let err15 = { instancePath: instancePath + "/sync", schemaPath: "#/properties/sync/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, schema: !1, parentSchema: schema14.properties.sync, data: data7 };
+            let err15 = { instancePath: instancePath + "/sync", keyword: "additionalProperties", params: { additionalProperty: key4 }, parentSchema: schema14.properties.sync, data: data7 };
             vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
           }
         if (data7.maxAge !== void 0 && func0.call(data7, "maxAge")) {
           let data8 = data7.maxAge;
           if (typeof data8 == "string") {
             if (!pattern24.test(data8)) {
-              let err16 = { instancePath: instancePath + "/sync/maxAge", schemaPath: "#/properties/sync/properties/maxAge/pattern", keyword: "pattern", params: { pattern: "^(?:0|[1-9][0-9]{0,4})[dhm]$" }, schema: "^(?:0|[1-9][0-9]{0,4})[dhm]$", parentSchema: schema14.properties.sync.properties.maxAge, data: data8 };
+              let err16 = { instancePath: instancePath + "/sync/maxAge", keyword: "pattern", params: { pattern: "^(?:0|[1-9][0-9]{0,4})[dhm]$" }, parentSchema: schema14.properties.sync.properties.maxAge, data: data8 };
               vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
             }
           } else {
-            let err17 = { instancePath: instancePath + "/sync/maxAge", schemaPath: "#/properties/sync/properties/maxAge/type", keyword: "type", params: { type: "string" }, schema: schema14.properties.sync.properties.maxAge.type, parentSchema: schema14.properties.sync.properties.maxAge, data: data8 };
+            let err17 = { instancePath: instancePath + "/sync/maxAge", keyword: "type", params: { type: "string" }, parentSchema: schema14.properties.sync.properties.maxAge, data: data8 };
             vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
           }
         }
@@ -1630,16 +1630,16 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
           let data9 = data7.grace;
           if (typeof data9 == "string") {
             if (!pattern24.test(data9)) {
-              let err18 = { instancePath: instancePath + "/sync/grace", schemaPath: "#/properties/sync/properties/grace/pattern", keyword: "pattern", params: { pattern: "^(?:0|[1-9][0-9]{0,4})[dhm]$" }, schema: "^(?:0|[1-9][0-9]{0,4})[dhm]$", parentSchema: schema14.properties.sync.properties.grace, data: data9 };
+              let err18 = { instancePath: instancePath + "/sync/grace", keyword: "pattern", params: { pattern: "^(?:0|[1-9][0-9]{0,4})[dhm]$" }, parentSchema: schema14.properties.sync.properties.grace, data: data9 };
               vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
             }
           } else {
-            let err19 = { instancePath: instancePath + "/sync/grace", schemaPath: "#/properties/sync/properties/grace/type", keyword: "type", params: { type: "string" }, schema: schema14.properties.sync.properties.grace.type, parentSchema: schema14.properties.sync.properties.grace, data: data9 };
+            let err19 = { instancePath: instancePath + "/sync/grace", keyword: "type", params: { type: "string" }, parentSchema: schema14.properties.sync.properties.grace, data: data9 };
             vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
           }
         }
       } else {
-        let err20 = { instancePath: instancePath + "/sync", schemaPath: "#/properties/sync/type", keyword: "type", params: { type: "object" }, schema: schema14.properties.sync.type, parentSchema: schema14.properties.sync, data: data7 };
+        let err20 = { instancePath: instancePath + "/sync", keyword: "type", params: { type: "object" }, parentSchema: schema14.properties.sync, data: data7 };
         vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
       }
     }
@@ -1647,7 +1647,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
       let data10 = data.overlays;
       if (Array.isArray(data10)) {
         if (data10.length > 20) {
-          let err21 = { instancePath: instancePath + "/overlays", schemaPath: "#/properties/overlays/maxItems", keyword: "maxItems", params: { limit: 20 }, schema: 20, parentSchema: schema14.properties.overlays, data: data10 };
+          let err21 = { instancePath: instancePath + "/overlays", keyword: "maxItems", params: { limit: 20 }, parentSchema: schema14.properties.overlays, data: data10 };
           vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
         }
         let len1 = data10.length;
@@ -1655,37 +1655,37 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
           let data11 = data10[i1];
           if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
             if (data11.file === void 0 || !func0.call(data11, "file")) {
-              let err22 = { instancePath: instancePath + "/overlays/" + i1, schemaPath: "#/properties/overlays/items/required", keyword: "required", params: { missingProperty: "file" }, schema: schema14.properties.overlays.items.required, parentSchema: schema14.properties.overlays.items, data: data11 };
+              let err22 = { instancePath: instancePath + "/overlays/" + i1, keyword: "required", params: { missingProperty: "file" }, parentSchema: schema14.properties.overlays.items, data: data11 };
               vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
             }
             for (let key5 of Object.keys(data11))
               if (key5 !== "file") {
-                let err23 = { instancePath: instancePath + "/overlays/" + i1, schemaPath: "#/properties/overlays/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, schema: !1, parentSchema: schema14.properties.overlays.items, data: data11 };
+                let err23 = { instancePath: instancePath + "/overlays/" + i1, keyword: "additionalProperties", params: { additionalProperty: key5 }, parentSchema: schema14.properties.overlays.items, data: data11 };
                 vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
               }
             if (data11.file !== void 0 && func0.call(data11, "file")) {
               let data12 = data11.file;
               if (typeof data12 == "string") {
                 if (func56(data12) > 1024) {
-                  let err24 = { instancePath: instancePath + "/overlays/" + i1 + "/file", schemaPath: "#/properties/overlays/items/properties/file/maxLength", keyword: "maxLength", params: { limit: 1024 }, schema: 1024, parentSchema: schema14.properties.overlays.items.properties.file, data: data12 };
+                  let err24 = { instancePath: instancePath + "/overlays/" + i1 + "/file", keyword: "maxLength", params: { limit: 1024 }, parentSchema: schema14.properties.overlays.items.properties.file, data: data12 };
                   vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
                 }
                 if (!pattern3.test(data12)) {
-                  let err25 = { instancePath: instancePath + "/overlays/" + i1 + "/file", schemaPath: "#/properties/overlays/items/properties/file/pattern", keyword: "pattern", params: { pattern: "\\S" }, schema: "\\S", parentSchema: schema14.properties.overlays.items.properties.file, data: data12 };
+                  let err25 = { instancePath: instancePath + "/overlays/" + i1 + "/file", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema14.properties.overlays.items.properties.file, data: data12 };
                   vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
                 }
               } else {
-                let err26 = { instancePath: instancePath + "/overlays/" + i1 + "/file", schemaPath: "#/properties/overlays/items/properties/file/type", keyword: "type", params: { type: "string" }, schema: schema14.properties.overlays.items.properties.file.type, parentSchema: schema14.properties.overlays.items.properties.file, data: data12 };
+                let err26 = { instancePath: instancePath + "/overlays/" + i1 + "/file", keyword: "type", params: { type: "string" }, parentSchema: schema14.properties.overlays.items.properties.file, data: data12 };
                 vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
               }
             }
           } else {
-            let err27 = { instancePath: instancePath + "/overlays/" + i1, schemaPath: "#/properties/overlays/items/type", keyword: "type", params: { type: "object" }, schema: schema14.properties.overlays.items.type, parentSchema: schema14.properties.overlays.items, data: data11 };
+            let err27 = { instancePath: instancePath + "/overlays/" + i1, keyword: "type", params: { type: "object" }, parentSchema: schema14.properties.overlays.items, data: data11 };
             vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
           }
         }
       } else {
-        let err28 = { instancePath: instancePath + "/overlays", schemaPath: "#/properties/overlays/type", keyword: "type", params: { type: "array" }, schema: schema14.properties.overlays.type, parentSchema: schema14.properties.overlays, data: data10 };
+        let err28 = { instancePath: instancePath + "/overlays", keyword: "type", params: { type: "array" }, parentSchema: schema14.properties.overlays, data: data10 };
         vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
       }
     }
@@ -1693,7 +1693,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
       let data13 = data.families;
       if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
         if (Object.keys(data13).length > 100) {
-          let err29 = { instancePath: instancePath + "/families", schemaPath: "#/properties/families/maxProperties", keyword: "maxProperties", params: { limit: 100 }, schema: 100, parentSchema: schema14.properties.families, data: data13 };
+          let err29 = { instancePath: instancePath + "/families", keyword: "maxProperties", params: { limit: 100 }, parentSchema: schema14.properties.families, data: data13 };
           vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
         }
         for (let key6 of Object.keys(data13)) {
@@ -1701,19 +1701,19 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
           validate43(key6, { instancePath: instancePath + "/families", parentData: data13, parentDataProperty: "families", rootData }) || (vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors), errors = vErrors.length);
           var valid10 = _errs32 === errors;
           if (!valid10) {
-            let err30 = { instancePath: instancePath + "/families", schemaPath: "#/properties/families/propertyNames", keyword: "propertyNames", params: { propertyName: key6 }, schema: schema14.properties.families.propertyNames, parentSchema: schema14.properties.families, data: data13 };
+            let err30 = { instancePath: instancePath + "/families", keyword: "propertyNames", params: { propertyName: key6 }, parentSchema: schema14.properties.families, data: data13 };
             vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
           }
         }
         for (let key7 of Object.keys(data13))
           validate83(data13[key7], { instancePath: instancePath + "/families/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data13, parentDataProperty: key7, rootData }) || (vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors), errors = vErrors.length);
       } else {
-        let err31 = { instancePath: instancePath + "/families", schemaPath: "#/properties/families/type", keyword: "type", params: { type: "object" }, schema: schema14.properties.families.type, parentSchema: schema14.properties.families, data: data13 };
+        let err31 = { instancePath: instancePath + "/families", keyword: "type", params: { type: "object" }, parentSchema: schema14.properties.families, data: data13 };
         vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
       }
     }
   } else {
-    let err32 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema14.type, parentSchema: schema14, data };
+    let err32 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema14, data };
     vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
   }
   return validate42.errors = vErrors, errors === 0;
