@@ -189,6 +189,7 @@ export async function askOutlook(
       bases.set(environment.name, {
         lock: { ...answer.lock, checked: answer.gathered.checked ?? now },
         kind: 'live',
+        notes: answer.gathered.notes,
       });
     else if (options.fallBack && failure?.exitCode === UNREACHABLE && file.lock !== undefined)
       bases.set(environment.name, { lock: file.lock, kind: 'lock' });

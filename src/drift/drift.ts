@@ -68,5 +68,6 @@ function environmentDrift(
     // Missing is gone as far as the listing goes; the impacts tell which of the two it is.
     gone: ids('gone', 'missing'),
     changed: (changes ?? []).filter((change) => change.kind === 'changed'),
+    ...(now.basis?.notes?.length ? { notes: now.basis.notes } : {}),
   };
 }

@@ -30,6 +30,8 @@ export interface EnvironmentDrift {
   readonly appeared: readonly string[];
   readonly gone: readonly string[];
   readonly changed: readonly Extract<Change, { kind: 'changed' }>[];
+  /** What a person should know about the live listing, such as that it flaps; each begins with its code. */
+  readonly notes?: readonly string[];
 }
 
 /** One referenced model across all environments. */

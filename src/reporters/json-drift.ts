@@ -48,6 +48,7 @@ function environmentFields(environment: EnvironmentDrift): object {
     changed: [...environment.changed]
       .sort((a, b) => byCodeUnit(a.model, b.model))
       .map(({ model, facts }) => ({ model, facts: facts.map(factFields) })),
+    ...(environment.notes === undefined ? {} : { notes: [...environment.notes] }),
   };
 }
 

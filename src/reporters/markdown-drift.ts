@@ -56,9 +56,10 @@ function asked(environment: EnvironmentDrift): string {
 
 /** One line per environment: failures, and what changed in numbers. */
 function overview(environments: readonly EnvironmentDrift[]): Section {
-  const rows = environments.map((one) => {
-    if (one.outcome === 'not-compared') return failureItem(one.name, 'was not compared', one.failure);
-    return `- ${code(one.name)} (${code(one.gateway)}): ${changeCounts(changesOf(one))}${asked(one)}`;
+  const rows = environments.flatMap((one) => {
+    if (one.outcome === 'not-compared') return [failureItem(one.name, 'was not compared', one.failure)];
+    const line = `- ${code(one.name)} (${code(one.gateway)}): ${changeCounts(changesOf(one))}${asked(one)}`;
+    return [line, ...(one.notes ?? []).map((note) => `  - ${code(note)}`)];
   });
   return { head: [], rows, foot: [], most: MOST };
 }

@@ -76,7 +76,12 @@ function environmentBlock(environment: EnvironmentDrift, paint: Paint, width: nu
   const changes = changesOf(environment);
   const asked = interval(environment.before, environment.after);
   const head = `${name}: ${changeCounts(changes)}${asked === '' ? '' : `, asked ${asked}`}`;
-  return [...hang('', head, 2, width), ...cappedChanges(changes, paint, width)];
+  const notes = (environment.notes ?? []).flatMap((note) => hang('  ', visible(note), 4, width));
+  return [
+    ...hang('', head, 2, width),
+    ...cappedChanges(changes, paint, width),
+    ...notes.map((line) => paint('quiet', line)),
+  ];
 }
 
 /** The names of all environments a matrix speaks of, sorted. */

@@ -32,6 +32,8 @@ export interface Basis {
   readonly lock: Lock;
   /** `live` when the listing was asked for in this run. */
   readonly kind: 'lock' | 'live';
+  /** What a person should know about an answer of this run that is believed all the same; each begins with its code. */
+  readonly notes?: readonly string[];
 }
 
 /** One environment with everything looked up. `basis` is absent when nothing is known about its gateway. */

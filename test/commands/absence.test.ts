@@ -78,6 +78,24 @@ describe('a listing that flaps', () => {
   });
 });
 
+describe('the drift file', () => {
+  it.each(['pretty', 'json', 'markdown'])('says that a listing flaps (%s)', async (format) => {
+    let asked = 0;
+    const lock = memoryWorld({ files, env: { K: 'key-of-production' }, get: () => list(ids(0, 20)) });
+    await run(['sync'], '0.0.0', () => lock);
+    const world = memoryWorld({
+      files: Object.fromEntries(lock.present),
+      env: { K: 'key-of-production' },
+      get: ({ url }) => {
+        asked += 1;
+        return url.endsWith('/v1/models') ? list(asked === 1 ? ids(6, 20) : ids(0, 20)) : answered(404, '');
+      },
+    });
+    expect(await run(['drift', '--format', format], '0.0.0', () => world)).toBe(0);
+    expect(world.stdout()).toMatch(/list\.flap: two listings .*14 and 20/);
+  });
+});
+
 function rulesIn(said: string): readonly string[] {
   const { diagnostics } = JSON.parse(said) as { diagnostics: { rule: string; severity: string }[] };
   return diagnostics

@@ -211,6 +211,7 @@ const environmentDrift: fc.Arbitrary<EnvironmentDrift> = fc.record(
     appeared: fc.array(hostile, { maxLength: 25 }),
     gone: fc.array(hostile, { maxLength: 3 }),
     changed: fc.array(changed, { maxLength: 3 }),
+    notes: fc.array(hostile, { minLength: 1, maxLength: 3 }),
   },
   { requiredKeys: ['name', 'gateway', 'outcome', 'appeared', 'gone', 'changed'] },
 );
