@@ -62,6 +62,7 @@ const main = await build({
 // As ES modules these can share what two of them hold: undici's agent is part of its proxy agent.
 const packages = await build({
   ...shared,
+  plugins: [{ name: 'one-http-parser', setup: oneHttpParser }],
   format: 'esm',
   minify: true,
   splitting: true,
@@ -111,6 +112,13 @@ function dataLater({ onResolve }) {
     onDemand.set(name, isOurs ? resolve(resolveDir, path) : path);
     return { path: `./later/${name}.mjs`, external: true };
   });
+}
+
+/** undici holds its parser twice, with and without SIMD, and falls back to the second: that one runs on every machine. */
+function oneHttpParser({ onResolve }) {
+  onResolve({ filter: /llhttp_simd-wasm/ }, ({ path, resolveDir }) => ({
+    path: resolve(resolveDir, path.replace('llhttp_simd-wasm', 'llhttp-wasm')),
+  }));
 }
 
 await build({

@@ -87,7 +87,12 @@ function published(lock: Lock, { route }: Source): Listing {
     records: models
       .filter(({ missingSince }) => missingSince === undefined)
       .map(({ in: _in, ...record }) => record),
-    missing: models.filter(({ missingSince }) => missingSince !== undefined),
+    missing: models
+      .filter(({ missingSince }) => missingSince !== undefined)
+      // Routes of the published lock that have no name here.
+      .map(({ in: on, ...model }) =>
+        own === undefined || on === undefined ? model : { ...model, in: [own.id] },
+      ),
     checked: lock.checked,
     madeFor: lock.environment,
     bad: [],

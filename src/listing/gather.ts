@@ -133,7 +133,7 @@ async function askRoutes(request: GatherRequest, caller: Caller, ports: AskPorts
 /** xAI answers 403 or 429 on its routes of facts to an account without balance (third-party notes, read 2026-11). */
 const NO_FACTS: readonly Reason[] = ['http.auth', 'http.forbidden', 'http.rate', 'http.route'];
 
-/** A key that may not read a route of facts does without them. What passes by itself fails the whole: facts must not come and go. */
+/** A key that may not read a route of facts does without them. A fault of the gateway fails the whole: facts must not come and go. */
 function withoutFacts(route: ListingRoute): (error: unknown) => { readonly note: string } {
   return (error) => {
     if (route.facts !== true || !(error instanceof Failure) || !NO_FACTS.includes(error.reason)) throw error;
@@ -219,9 +219,8 @@ function withSingles({ answered, gathered }: Looked, singles: readonly Single[])
       );
       continue;
     }
-    const known = models.get(record.id);
-    const on = [...(known?.in ?? []), route].sort();
-    models.set(record.id, { ...(known ?? record), ...(on.length === routes ? {} : { in: on }) });
+    const on = [...(models.get(record.id)?.in ?? []), route].sort();
+    models.set(record.id, on.length === routes ? record : { ...record, in: on });
     notes.push(`list.single: "${id}" is not in the listing of route "${route}", but its own route answers`);
   }
   return { ...gathered, models: [...models.values()].sort(byIdOrder), notes };

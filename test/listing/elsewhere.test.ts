@@ -18,7 +18,7 @@ import {
 const published = encodeLock({
   ...lockOf([
     { id: 'both' },
-    { id: 'gone', missingSince: '2026-11-21T06:00:00Z' },
+    { id: 'gone', missingSince: '2026-11-21T06:00:00Z', in: ['openai'] },
     { id: 'only-a', in: ['openai'], contextTokens: 1000 },
     { id: 'only-b', in: ['anthropic'] },
   ]),
@@ -94,7 +94,10 @@ describe('a listing from elsewhere', () => {
       now: new Date('2026-11-22T12:00:00Z'),
     };
     const lock = nextLock(undefined, gathered, { ...context, graceMs: 48 * 3_600_000 });
-    expect(lock.models.find(({ id }) => id === 'gone')?.missingSince).toBe('2026-11-21T06:00:00Z');
+    expect(lock.models.find(({ id }) => id === 'gone')).toEqual({
+      id: 'gone',
+      missingSince: '2026-11-21T06:00:00Z',
+    });
     expect(lock.checked).toBe('2026-11-20T06:00:00Z');
     expect(
       nextLock(undefined, gathered, { ...context, graceMs: 0 }).models.map(({ id }) => id),

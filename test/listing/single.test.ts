@@ -70,6 +70,9 @@ describe('the route of a single model', () => {
     });
     const { models } = await gather({ ...request, gateway: { ...GATEWAY, listings } }, ports);
     expect(models.find(({ id }) => id === 'old/one')?.in).toEqual(['anthropic']);
+    const both = gateway((id) => ok({ id, object: 'model' }));
+    const all = await gather({ ...request, gateway: { ...GATEWAY, listings } }, both);
+    expect(all.models.find(({ id }) => id === 'old/one')).toEqual({ id: 'old/one' });
   });
 });
 
