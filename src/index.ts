@@ -39,9 +39,15 @@ export function load(folder: string, sources: readonly SourceText[]): LoadResult
   return loadRegistry(folder, sources, KNOWN);
 }
 
-/** Runs every rule at the level the registry gives it. An empty result means that nothing was found. */
-export function check(resolution: Resolution): readonly Diagnostic[] {
-  return judge(resolution);
+/**
+ * Runs every rule at the level the registry gives it. An empty result means that nothing was found. With the documents of
+ * `load`, what comments in the files waive is left out, and waivers that waive nothing are reported.
+ */
+export function check(
+  resolution: Resolution,
+  documents: LoadResult['documents'] = new Map(),
+): readonly Diagnostic[] {
+  return judge(resolution, documents).diagnostics;
 }
 
 /** Diagnostics with lines, columns and the lines of text around them, in the order of files and places. */

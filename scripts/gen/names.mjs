@@ -29,21 +29,53 @@ const LEVEL = {
   examples: ['error'],
 };
 
+const STAGES = ['production', 'staging', 'development', 'exploration'];
+
+const LEVELS = {
+  level: { $ref: '#/definitions/level' },
+  stages: {
+    title: 'Levels by stage',
+    description: 'Levels for environments of a stage; they come before `level`.',
+    type: 'object',
+    additionalProperties: false,
+    properties: Object.fromEntries(STAGES.map((stage) => [stage, { $ref: '#/definitions/level' }])),
+    examples: [{ production: 'error' }],
+  },
+  environments: {
+    title: 'Levels by environment',
+    description: 'Levels for single environments, by name; they come before all others.',
+    type: 'object',
+    maxProperties: 1000,
+    additionalProperties: { $ref: '#/definitions/level' },
+    examples: [{ production: 'error' }],
+  },
+};
+
 const SETTING = {
   title: 'Setting without options',
-  description: 'A level, alone or as `level`.',
+  description: 'A level, or levels by stage and environment.',
   anyOf: [
     { $ref: '#/definitions/level' },
     {
       title: 'Setting',
-      description: 'A level as `level`.',
+      description: 'Levels by stage and environment.',
       type: 'object',
       additionalProperties: false,
-      properties: { level: { $ref: '#/definitions/level' } },
+      properties: LEVELS,
       examples: [{ level: 'warn' }],
     },
   ],
   examples: ['error'],
+};
+
+const PRESET = {
+  title: 'Preset of levels',
+  description:
+    'The levels of rules that are not set: `recommended`, or `strict`, which raises each by one step.',
+  type: 'string',
+  enum: ['recommended', 'strict'],
+  default: 'recommended',
+  examples: ['strict'],
 };
 
 function optionSchema(name, { type, default: preset, minimum, description }) {
@@ -54,7 +86,7 @@ function optionSchema(name, { type, default: preset, minimum, description }) {
 function ruleSchema({ id, summary, level, options = {} }) {
   const about = { title: id, description: summary, default: level, examples: [level] };
   if (Object.keys(options).length === 0) return { ...about, $ref: '#/definitions/setting' };
-  const properties = { level: { $ref: '#/definitions/level' } };
+  const properties = { ...LEVELS };
   for (const [name, spec] of Object.entries(options)) properties[name] = optionSchema(name, spec);
   const settings = {
     title: `Settings of ${id}`,
@@ -69,10 +101,13 @@ function ruleSchema({ id, summary, level, options = {} }) {
 function ruleSettings(rules) {
   return {
     title: 'Rule settings',
-    description: 'Per rule a level, or a level with options.',
+    description: 'Per rule a level, or levels with options; and the preset that holds for all others.',
     type: 'object',
     additionalProperties: false,
-    properties: Object.fromEntries(rules.map((rule) => [rule.id, ruleSchema(rule)])),
+    properties: {
+      preset: PRESET,
+      ...Object.fromEntries(rules.map((rule) => [rule.id, ruleSchema(rule)])),
+    },
     examples: rules.slice(0, 1).map((rule) => ({ [rule.id]: 'error' })),
   };
 }

@@ -1,7 +1,7 @@
 import { CommanderError, Option, Command as Parser } from 'commander';
 import type { ExitCode } from '../diagnostics/failure.ts';
 import type { CommandSpec, Input } from './command.ts';
-import { FLAGS, type Flags } from './flags.ts';
+import { FLAGS, type FlagName, type Flags, type ReportTarget } from './flags.ts';
 import { COMMANDS } from './index.ts';
 
 /** What the whole run is told besides the command's own flags. */
@@ -100,12 +100,17 @@ function subcommand(parser: Parser, spec: CommandSpec, choose: Choose): Parser {
   command.description(capital(spec.summary)).summary(spec.summary);
   if (spec.args !== undefined) command.argument(spec.args, spec.argsHelp);
   command.allowExcessArguments(false);
-  for (const name of spec.flags) command.addOption(option(name, spec));
+  const reports: ReportTarget[] = [];
+  for (const name of spec.flags) command.addOption(option(name, spec, reports));
   command.addHelpText('after', `\n${examplesText(spec.examples)}`);
   command.action((...parts: unknown[]) => {
     const given = parts[0];
     const args = Array.isArray(given) ? given : typeof given === 'string' ? [given] : [];
-    choose(args, command.opts<Flags>());
+    if (reports.filter(({ output }) => output === undefined).length > 1)
+      command.error(
+        'error: two reports would both go to standard output: give each --format but one an --output of its own',
+      );
+    choose(args, { ...command.opts<Flags>(), ...(reports.length > 0 && { reports }) });
   });
   return command;
 }
@@ -115,14 +120,28 @@ function examplesText(examples: CommandSpec['examples']): string {
   return ['Examples:', ...examples.map(({ line, does }) => `  ${line.padEnd(width)}  ${does}`)].join('\n');
 }
 
-function option(name: keyof Flags, spec: CommandSpec): Option {
+function option(name: FlagName, spec: CommandSpec, reports: ReportTarget[]): Option {
   const { flags, help, choices, many } = FLAGS[name];
   const made = new Option(flags, help);
   const allowed = name === 'format' ? spec.formats : choices;
   if (allowed !== undefined) made.choices([...allowed]);
   if (many === true)
     made.argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value]);
+  if (name === 'format' || name === 'output') collect(made, name, reports);
   return made;
+}
+
+/** Keeps which file belongs to which format: to the one before it. */
+function collect(option: Option, name: 'format' | 'output', reports: ReportTarget[]): void {
+  const parse = option.parseArg;
+  option.argParser((value: string, before: string | undefined) => {
+    parse?.(value, before);
+    const last = reports.at(-1);
+    if (name === 'format') reports.push({ format: value });
+    else if (last === undefined || last.output !== undefined) reports.push({ output: value });
+    else reports[reports.length - 1] = { ...last, output: value };
+    return value;
+  });
 }
 
 function capital(text: string): string {

@@ -1,6 +1,6 @@
 import type { ExitCode } from '../diagnostics/failure.ts';
 import type { World } from '../io/world.ts';
-import type { Flags } from './flags.ts';
+import type { FlagName, Flags } from './flags.ts';
 
 /** What a person typed after the command's name. */
 export interface Input {
@@ -20,7 +20,7 @@ export interface CommandSpec {
   /** In the words of the argument parser: `[env...]`. */
   readonly args?: string;
   readonly argsHelp?: string;
-  readonly flags: readonly (keyof Flags)[];
+  readonly flags: readonly FlagName[];
   readonly formats?: readonly string[];
   readonly examples: readonly { readonly line: string; readonly does: string }[];
   readonly load: () => Promise<Command>;

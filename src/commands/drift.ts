@@ -9,7 +9,7 @@ import { failureReport, isOpen } from './judgement.ts';
 import { askOptions, askOutlook } from './live.ts';
 import { readOverlayFiles } from './overlay-files.ts';
 import { openProject } from './project.ts';
-import { chosenEnvironments, lookOf, orInterrupted, publish } from './publish.ts';
+import { chosenEnvironments, orInterrupted, publish } from './publish.ts';
 import { tellUnreadable } from './unreadable.ts';
 
 /** `modelock drift [env…]`: live listing against lock against registry. */
@@ -27,8 +27,7 @@ export async function drift(world: World, { args, flags, version }: Input): Prom
   const after = resolve(registry, outlook.bases, world.clock.now(), sources);
   const failures = new Map([...outlook.failures].map(([name, failure]) => [name, failureReport(failure)]));
   const report = await driftOf(world, { ...project, registry }, after, failures);
-  const reporter = reporterById(flags.format ?? 'pretty');
-  await publish(world, flags, reporter?.drift?.(report, lookOf(world, flags)) ?? '');
+  await publish(world, flags, (format, look) => reporterById(format)?.drift?.(report, look) ?? '');
   const codes: ExitCode[] = report.environments.flatMap(({ failure }) =>
     failure === undefined ? [] : [REASONS[failure.reason]],
   );

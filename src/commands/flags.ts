@@ -3,6 +3,8 @@ export interface Flags {
   readonly registry?: string;
   readonly format?: string;
   readonly output?: string;
+  /** Every report that `--format` and `--output` ask for, in their order; at least one. */
+  readonly reports?: readonly ReportTarget[];
   readonly live?: boolean;
   readonly ifUnreachable?: 'fail' | 'lock';
   readonly failOn?: 'error' | 'warn';
@@ -34,6 +36,12 @@ export interface Flags {
   readonly force?: boolean;
 }
 
+/** One report: its format, and the file it goes to. Without a format the default one; without a file standard output. */
+export interface ReportTarget {
+  readonly format?: string;
+  readonly output?: string;
+}
+
 /** One flag as the command line knows it; help text is made from this row. */
 export interface FlagSpec {
   /** In the words of the argument parser: `--format <name>`. */
@@ -44,14 +52,23 @@ export interface FlagSpec {
   readonly many?: boolean;
 }
 
+/** A flag that can be typed. */
+export type FlagName = Exclude<keyof Flags, 'reports'>;
+
 /** The one table of flags. */
-export const FLAGS: Readonly<Record<keyof Flags, FlagSpec>> = {
+export const FLAGS: Readonly<Record<FlagName, FlagSpec>> = {
   registry: {
     flags: '--registry <folder>',
     help: 'the registry folder; default: registry/ here or above, up to the repository root',
   },
-  format: { flags: '--format <name>', help: 'how the report is written' },
-  output: { flags: '--output <file>', help: 'write the report to a file instead of standard output' },
+  format: {
+    flags: '--format <name>',
+    help: 'how the report is written; may be repeated, each with an --output of its own but one',
+  },
+  output: {
+    flags: '--output <file>',
+    help: 'write the report of the --format before it to a file instead of standard output',
+  },
   live: { flags: '--live', help: 'ask the gateways now instead of reading the locks; writes nothing' },
   ifUnreachable: {
     flags: '--if-unreachable <what>',

@@ -6,16 +6,14 @@ import { PRESETS } from '../listing/presets.ts';
 import { asciiJson } from '../reporters/ascii.ts';
 import { type GatewayRow, renderGateways } from '../reporters/gateways.ts';
 import type { Input } from './command.ts';
-import { lookOf, publish } from './publish.ts';
+import { publish } from './publish.ts';
 
 /** `modelock gateways`: the presets, and how each gateway is asked. */
 export async function gateways(world: World, { flags }: Input): Promise<ExitCode> {
   const rows = Object.entries(PRESETS).map(([id, preset]) => rowOf(id, preset));
-  const isJson = flags.format === 'json';
-  const text = isJson
-    ? asciiJson({ schemaVersion: 1, gateways: rows })
-    : renderGateways(rows, lookOf(world, flags));
-  await publish(world, flags, text);
+  await publish(world, flags, (format, look) =>
+    format === 'json' ? asciiJson({ schemaVersion: 1, gateways: rows }) : renderGateways(rows, look),
+  );
   return 0;
 }
 

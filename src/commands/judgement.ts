@@ -1,12 +1,12 @@
 import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts';
 import { type ExitCode, type Failure, worst } from '../diagnostics/failure.ts';
 import { order } from '../diagnostics/order.ts';
-import type { CheckReport, EnvironmentReport, FailureReport } from '../diagnostics/report.ts';
+import type { CheckReport, EnvironmentReport, FailureReport, WaivedReport } from '../diagnostics/report.ts';
 import type { World } from '../io/world.ts';
 import { passedUnlisted } from '../resolve/passed.ts';
 import { counts, resolve } from '../resolve/resolve.ts';
 import type { Resolution, ResolvedEnvironment } from '../resolve/resolved.ts';
-import { judge } from '../rules/judge.ts';
+import { judge, type Verdict } from '../rules/judge.ts';
 import { locate } from '../source/locate.ts';
 import type { Flags } from './flags.ts';
 import { askOptions, askOutlook } from './live.ts';
@@ -52,20 +52,36 @@ export function unreadable(project: Project): CheckReport {
   return {
     environments: [],
     diagnostics: order(locate(project.diagnostics, project.documents)),
+    waived: [],
     passedUnlisted: [],
     exitCode: 2,
   };
 }
 
 function reportOf(project: Project, resolution: Resolution, outlook: Outlook, failOn: Severity): CheckReport {
-  const diagnostics = [...project.diagnostics, ...judge(resolution)];
+  const verdict = judge(resolution, project.documents);
+  const diagnostics = [...project.diagnostics, ...verdict.diagnostics];
   const environments = resolution.environments.map((one) => environmentReport(one, outlook));
   return {
     environments,
     diagnostics: order(locate(diagnostics, project.documents)),
+    waived: waivedReports(verdict, project),
     passedUnlisted: passedUnlisted(resolution),
     exitCode: exitCodeOf(diagnostics, resolution, outlook, failOn),
   };
+}
+
+function waivedReports({ waived }: Verdict, { documents }: Project): readonly WaivedReport[] {
+  const located = locate(
+    waived.map(({ diagnostic }) => diagnostic),
+    documents,
+  );
+  return waived.flatMap(({ reason, until }, index): readonly WaivedReport[] => {
+    const diagnostic = located[index];
+    return diagnostic === undefined
+      ? []
+      : [{ diagnostic, reason, ...(until === undefined ? {} : { until }) }];
+  });
 }
 
 function exitCodeOf(

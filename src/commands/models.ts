@@ -11,7 +11,7 @@ import type { Flags } from './flags.ts';
 import { isOpen } from './judgement.ts';
 import { readOutlook } from './locks.ts';
 import { openProject } from './project.ts';
-import { lookOf, publish, tellFailure } from './publish.ts';
+import { publish, tellFailure } from './publish.ts';
 import { tellUnreadable } from './unreadable.ts';
 
 /** `modelock models [text]`: environment × model, from the locks. */
@@ -26,11 +26,11 @@ export async function models(world: World, { args, flags }: Input): Promise<Exit
   const rows = rowsOf(environments, bases).filter((row) => fits(row, args[0], flags));
   const shown = rows.map(({ row }) => row);
   const names = environments.map(({ name }) => name);
-  const text =
-    flags.format === 'json'
+  await publish(world, flags, (format, look) =>
+    format === 'json'
       ? asciiJson({ schemaVersion: 1, environments: names, models: shown })
-      : renderModels(shown, lookOf(world, flags));
-  await publish(world, flags, text);
+      : renderModels(shown, look),
+  );
   return worst([...failures.values()].map(({ exitCode }) => exitCode));
 }
 

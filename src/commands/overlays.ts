@@ -9,7 +9,7 @@ import { isOpen } from './judgement.ts';
 import { readOutlook } from './locks.ts';
 import { readOverlayFiles } from './overlay-files.ts';
 import { openProject } from './project.ts';
-import { lookOf, publish, tellFailure } from './publish.ts';
+import { publish, tellFailure } from './publish.ts';
 import { tellUnreadable } from './unreadable.ts';
 
 /** `modelock overlays`: what the files of facts hold, what was refused, and which listed models they are about. */
@@ -22,11 +22,9 @@ export async function overlays(world: World, { flags }: Input): Promise<ExitCode
   for (const failure of failures.values()) await tellFailure(world, failure);
   const known = environments.map((environment) => ({ environment, basis: bases.get(environment.name) }));
   const rows = sources.map((source) => rowOf(source, known));
-  const text =
-    flags.format === 'json'
-      ? asciiJson({ schemaVersion: 1, overlays: rows })
-      : renderOverlays(rows, lookOf(world, flags));
-  await publish(world, flags, text);
+  await publish(world, flags, (format, look) =>
+    format === 'json' ? asciiJson({ schemaVersion: 1, overlays: rows }) : renderOverlays(rows, look),
+  );
   const codes = [...failures.values()].map(({ exitCode }) => exitCode);
   if (diagnostics.length > 0) codes.push(await tellUnreadable(world, { ...project, diagnostics }));
   return worst(codes);

@@ -6,14 +6,6 @@ import type { Look } from '../reporters/reporter.ts';
 import { visible } from '../reporters/visible.ts';
 import type { Flags } from './flags.ts';
 
-/** How standard output looks. A file never has colour. */
-export function lookOf(world: World, flags: Flags): Look {
-  const { stdout } = world.terminal;
-  return flags.output === undefined
-    ? { color: stdout.color, width: stdout.width }
-    : { color: false, width: 100 };
-}
-
 /** How a stream looks. */
 export function lookAt({ color, width }: Sink): Look {
   return { color, width };
@@ -25,10 +17,20 @@ export async function tellFailure(world: World, failure: Failure): Promise<void>
   await stderr.write(renderFailure(failure, lookAt(stderr)));
 }
 
-/** Writes a report where the flags say. */
-export async function publish(world: World, flags: Flags, text: string): Promise<void> {
-  if (flags.output === undefined) await world.terminal.stdout.write(text);
-  else await world.files.write(flags.output, text);
+/** Columns of a report in a file, where no terminal says how wide it is. */
+const FILE_WIDTH = 100;
+
+/** Writes a report in every format that the flags ask for, to where they say. A file never has colour. */
+export async function publish(
+  world: World,
+  { reports = [{}] }: Flags,
+  render: (format: string, look: Look) => string,
+): Promise<void> {
+  const { stdout } = world.terminal;
+  for (const { format = 'pretty', output } of reports) {
+    if (output === undefined) await stdout.write(render(format, lookAt(stdout)));
+    else await world.files.write(output, render(format, { color: false, width: FILE_WIDTH }));
+  }
 }
 
 /** Says something to the person, one line; what came from outside is escaped. */

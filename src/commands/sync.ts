@@ -16,7 +16,7 @@ import { failureReport, isOpen } from './judgement.ts';
 import { type Asked, askAll, askOptions } from './live.ts';
 import { locksFolder } from './locks.ts';
 import { type OpenProject, openProject } from './project.ts';
-import { chosenEnvironments, lookOf, orInterrupted, publish, say, tellFailure } from './publish.ts';
+import { chosenEnvironments, orInterrupted, publish, say, tellFailure } from './publish.ts';
 import { tellUnreadable } from './unreadable.ts';
 
 const LOCK_WAIT_MS = 10_000;
@@ -39,9 +39,8 @@ export async function sync(world: World, { args, flags, version }: Input): Promi
     }
     const codes = settled.map(({ failure }) => (failure === undefined ? 0 : REASONS[failure.reason]));
     const exitCode = orInterrupted(world, environments.length === 0 ? 2 : worst(codes));
-    const reporter = reporterById(flags.format ?? 'pretty');
     const report = { exitCode, environments: settled };
-    await publish(world, flags, reporter?.sync?.(report, lookOf(world, flags)) ?? '');
+    await publish(world, flags, (format, look) => reporterById(format)?.sync?.(report, look) ?? '');
     return exitCode;
   };
   // A dry run writes nothing, so it needs no turn either.

@@ -19,11 +19,18 @@ export interface Finding {
   readonly message: string;
   /** What to do next, in one sentence. */
   readonly help?: string;
-  /** The facts behind the message; tests and machine reports read these instead of the wording. */
+  /**
+   * The facts behind the message; tests and machine reports read these instead of the wording. `environment`, `useCase` and
+   * `model`, where given, say what it is about: the level of a rule and the fingerprint of a diagnostic go by them.
+   */
   readonly data?: Readonly<Record<string, unknown>>;
   readonly related?: readonly Related[];
   /** Exact replacements for the value at `at`, best first. */
   readonly suggestions?: readonly string[];
+  /** Where it is written, when no key path leads there, as to a comment. */
+  readonly span?: Span;
+  /** Serious enough to be an error where its rule is set to `warn`. */
+  readonly urgent?: true;
 }
 
 /** A finding that has been judged: with the id of what found it and a severity. */

@@ -39,10 +39,19 @@ export interface PassedUnlisted {
   readonly reason: string;
 }
 
+/** A finding that a comment in a file lets pass; shown in machine reports, and counted for people. */
+export interface WaivedReport {
+  readonly diagnostic: Located;
+  readonly reason: string;
+  /** The last day of the waiver, `YYYY-MM-DD`. */
+  readonly until?: string;
+}
+
 /** Everything `check` found, ready for a reporter. */
 export interface CheckReport {
   readonly environments: readonly EnvironmentReport[];
   readonly diagnostics: readonly Located[];
+  readonly waived: readonly WaivedReport[];
   readonly passedUnlisted: readonly PassedUnlisted[];
   readonly exitCode: ExitCode;
 }

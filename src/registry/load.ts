@@ -29,7 +29,9 @@ export function loadRegistry(folder: string, sources: readonly SourceText[], kno
   const findings = new Findings();
   const files = readFiles(folder, sources, findings);
   const settings =
-    files.settings === undefined ? undefined : settingsOf(folder, files.settings, known, findings);
+    files.settings === undefined
+      ? undefined
+      : settingsOf(folder, files.settings, files.names, { known, findings });
   const layers = layersOf(files, findings);
   reportCollisions(layers, findings);
   for (const document of files.unfit) reportTwins(document, findings);
@@ -53,7 +55,12 @@ function registryOf(settings: Settings, environments: readonly Environment[]): R
   return { ...rest, environments: environments.toSorted((a, b) => (a.name < b.name ? -1 : 1)) };
 }
 
-function settingsOf(folder: string, { file, raw }: SettingsFile, known: Known, findings: Findings): Settings {
+function settingsOf(
+  folder: string,
+  { file, raw }: SettingsFile,
+  names: readonly string[],
+  { known, findings }: { readonly known: Known; readonly findings: Findings },
+): Settings {
   const families = familiesOf(raw.families);
   return {
     folder,
@@ -61,7 +68,7 @@ function settingsOf(folder: string, { file, raw }: SettingsFile, known: Known, f
     gateways: gatewaysOf(raw.gateways, { file, families: Object.keys(families), known, findings }),
     outputs: outputsOf(raw.outputs, { file, folder, emitters: known.emitters }, findings),
     overlays: overlaysOf(raw.overlays, file, findings),
-    rules: ruleSettings(raw.rules, file, known.rules, findings),
+    ...ruleSettings(raw.rules, { file, rules: known.rules, environments: names, findings }),
     sync: syncPolicy(raw.sync),
   };
 }

@@ -140,11 +140,17 @@ export interface SyncPolicy {
   readonly graceMs: number;
 }
 
-/** A rule's level and options as `modelock.yaml` sets them. */
+/** A rule's levels and options as `modelock.yaml` sets them; the most specific level holds. */
 export interface RuleSetting {
   readonly level?: Level;
+  readonly stages?: Readonly<Partial<Record<Stage, Level>>>;
+  /** By environment name. */
+  readonly environments?: Readonly<Record<string, Level>>;
   readonly options: Readonly<Record<string, unknown>>;
 }
+
+/** Which levels hold where nothing is set. */
+export type RulePreset = 'recommended' | 'strict';
 
 /** Everything the team wrote, validated. */
 export interface Registry {
@@ -155,6 +161,7 @@ export interface Registry {
   readonly families: Readonly<Record<string, Family>>;
   readonly outputs: readonly Output[];
   readonly overlays: readonly OverlayFile[];
+  readonly preset: RulePreset;
   readonly rules: Readonly<Record<string, RuleSetting>>;
   readonly sync: SyncPolicy;
 }

@@ -4,7 +4,7 @@ import type { Family } from '../families/family.ts';
 import { FAMILIES } from '../families/table.ts';
 import type { Findings } from './findings.ts';
 import { judgeInput } from './paths.ts';
-import type { OverlayFile, RuleSetting, SyncPolicy } from './registry.ts';
+import type { OverlayFile, Registry, RuleSetting, SyncPolicy } from './registry.ts';
 import type { RawSettings } from './settings.gen.ts';
 
 const UNITS: ReadonlyMap<string, number> = new Map([
@@ -44,24 +44,46 @@ export function familiesOf(raw: RawSettings['families']): Readonly<Record<string
   return { ...FAMILIES, ...Object.fromEntries(own) };
 }
 
+/** What rule settings may name. */
+export interface RuleContext {
+  readonly file: string;
+  /** Ids of the rules at hand, when they are fewer than those that ship. */
+  readonly rules: readonly string[] | undefined;
+  readonly environments: readonly string[];
+  readonly findings: Findings;
+}
+
 /** Levels and options by rule id. */
 export function ruleSettings(
   raw: RawSettings['rules'],
-  file: string,
-  known: readonly string[] | undefined,
-  findings: Findings,
-): Readonly<Record<string, RuleSetting>> {
+  { file, rules: known, environments, findings }: RuleContext,
+): Pick<Registry, 'preset' | 'rules'> {
+  const { preset = 'recommended', ...rules } = raw ?? {};
   const settings: Record<string, RuleSetting> = {};
-  for (const [id, setting] of Object.entries(raw ?? {})) {
-    const at: Place = { file, path: ['rules', id], on: 'key' };
-    if (known?.includes(id) === false) findings.unknown('rule', id, known, at);
-    settings[id] = ruleSetting(setting);
+  for (const [id, given] of Object.entries(rules)) {
+    const path = ['rules', id];
+    if (known?.includes(id) === false) findings.unknown('rule', id, known, { file, path, on: 'key' });
+    const setting = ruleSetting(given);
+    settings[id] = setting;
+    for (const name of Object.keys(setting.environments ?? {})) {
+      if (environments.includes(name)) continue;
+      findings.unknown('environment', name, environments, {
+        file,
+        path: [...path, 'environments', name],
+        on: 'key',
+      });
+    }
   }
-  return settings;
+  return { preset, rules: settings };
 }
 
-function ruleSetting(setting: Level | Readonly<{ level?: Level }>): RuleSetting {
+function ruleSetting(setting: Level | Omit<RuleSetting, 'options'>): RuleSetting {
   if (typeof setting === 'string') return { level: setting, options: {} };
-  const { level, ...options } = setting;
-  return { ...(level === undefined ? {} : { level }), options };
+  const { level, stages, environments, ...options } = setting;
+  return {
+    ...(level === undefined ? {} : { level }),
+    ...(stages === undefined ? {} : { stages }),
+    ...(environments === undefined ? {} : { environments }),
+    options,
+  };
 }

@@ -1,14 +1,15 @@
 import type { Finding } from '../diagnostics/diagnostic.ts';
 import type { Binding } from '../registry/registry.ts';
 import type { Resolution } from '../resolve/resolved.ts';
-import type { Rule } from './rule.ts';
+import type { BindingRule } from './rule.ts';
 import { byStage, holders } from './stage.ts';
 
 const FIELDS = ['family', 'modality', 'delivery'] as const;
 
 /** One use case asks different things of its code in two environments. */
-export const contractSplit: Rule = {
+export const contractSplit: BindingRule = {
   id: 'contract-split',
+  group: 'environments',
   level: 'error',
   summary: 'The family, modality or delivery of one use case differs between environments.',
   why: 'The same application code runs in every environment and speaks one request shape. A difference here means that what was tested is not what will run. Environments of stage `exploration` are there to try other shapes and are left alone.',

@@ -1,14 +1,15 @@
 import type { Finding } from '../diagnostics/diagnostic.ts';
 import type { Environment, Stage } from '../registry/registry.ts';
 import type { Resolution } from '../resolve/resolved.ts';
-import type { Rule } from './rule.ts';
+import type { BindingRule } from './rule.ts';
 import { byStage, type Held, holders } from './stage.ts';
 
 const JUDGED: readonly Stage[] = ['production', 'staging'];
 
 /** A use case exists in one environment and not in another. */
-export const environmentGap: Rule = {
+export const environmentGap: BindingRule = {
   id: 'environment-gap',
+  group: 'environments',
   level: 'error',
   summary: 'A use case is bound in one environment and not in another.',
   why: 'What is not bound in staging was never tried, and what is not bound in production fails after the release. Environments of stage `development` and `exploration` may hold what they like; `only:` says that a difference is meant.',

@@ -41,6 +41,11 @@ export function exampleFiles(example: Example): readonly { readonly file: string
   return [settings, ...environments, ...facts];
 }
 
+/** A text of an example as a user would have it, without the marks of the tests. */
+export function unmarked(text: string): string {
+  return text.replace(/ *# expect$/gm, '');
+}
+
 /** The overlay of an example, read. */
 export function exampleOverlays({ overlay }: Example): readonly OverlaySource[] {
   if (overlay === undefined) return [];

@@ -1,10 +1,11 @@
 import type { Finding } from '../diagnostics/diagnostic.ts';
 import type { Resolution } from '../resolve/resolved.ts';
-import type { Rule } from './rule.ts';
+import type { BindingRule } from './rule.ts';
 
 /** The family gives this output, but not delivered so. */
-export const familyDelivery: Rule = {
+export const familyDelivery: BindingRule = {
   id: 'family-delivery',
+  group: 'family',
   level: 'error',
   summary: 'A family does not deliver a modality in the way that is asked.',
   why: 'The delivery decides what the application must do: read once, read until closed, or store a task id and ask again. Code for one cannot handle another.',

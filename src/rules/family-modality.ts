@@ -2,11 +2,12 @@ import type { Finding } from '../diagnostics/diagnostic.ts';
 import type { Place } from '../diagnostics/place.ts';
 import type { Binding } from '../registry/registry.ts';
 import type { Resolution } from '../resolve/resolved.ts';
-import type { Rule } from './rule.ts';
+import type { BindingRule } from './rule.ts';
 
 /** The family has no such output. */
-export const familyModality: Rule = {
+export const familyModality: BindingRule = {
   id: 'family-modality',
+  group: 'family',
   level: 'error',
   summary: 'A family does not have the modality that is asked of it.',
   why: 'A family is a request shape, and each shape has its own outputs: no model behind the Messages shape answers with an image, whatever its id.',

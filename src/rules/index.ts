@@ -1,5 +1,6 @@
 import { contractSplit } from './contract-split.ts';
 import { environmentGap } from './environment-gap.ts';
+import { expiredWaiver } from './expired-waiver.ts';
 import { familyDelivery } from './family-delivery.ts';
 import { familyModality } from './family-modality.ts';
 import { labelNotId } from './label-not-id.ts';
@@ -15,6 +16,8 @@ import { staleLock } from './stale-lock.ts';
 import { undocumentedFallback } from './undocumented-fallback.ts';
 import { unlistedModel } from './unlisted-model.ts';
 import { unusableModel } from './unusable-model.ts';
+import { unusedWaiver } from './unused-waiver.ts';
+import { waiverWithoutReason } from './waiver-without-reason.ts';
 
 /** Every rule, in the order in which the index of the rule pages shows them. */
 export const RULES: readonly Rule[] = [
@@ -24,6 +27,7 @@ export const RULES: readonly Rule[] = [
   missingModel,
   retiringModel,
   overlayConflict,
+  staleLock,
   familyModality,
   familyDelivery,
   undocumentedFallback,
@@ -33,10 +37,17 @@ export const RULES: readonly Rule[] = [
   environmentGap,
   contractSplit,
   sharedKey,
-  staleLock,
+  waiverWithoutReason,
+  unusedWaiver,
+  expiredWaiver,
 ];
 
 /** The rule with this id. */
 export function ruleById(id: string): Rule | undefined {
   return RULES.find((rule) => rule.id === id);
+}
+
+/** The rules that an example of this one is judged by: itself, and for one about waivers all that can be waived. */
+export function rulesAround(rule: Rule): readonly Rule[] {
+  return 'check' in rule ? [rule] : [...RULES.filter((one) => 'check' in one), rule];
 }

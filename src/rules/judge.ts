@@ -1,25 +1,75 @@
-import type { Diagnostic, Finding } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic, Finding, Level, Severity } from '../diagnostics/diagnostic.ts';
+import { type Waived, type WaiverUse, type Written, waive } from '../diagnostics/waivers.ts';
 import type { Resolution } from '../resolve/resolved.ts';
 import { RULES } from './index.ts';
-import type { Rule } from './rule.ts';
-import { levelOf, optionsOf } from './setting.ts';
+import type { BindingRule, Rule, WaiverRule } from './rule.ts';
+import { levelsOf, optionsOf, settle } from './setting.ts';
 
-/** Runs the rules at the levels and with the options that the registry sets. */
-export function judge(resolution: Resolution, rules: readonly Rule[] = RULES): readonly Diagnostic[] {
-  return rules.flatMap((rule) => {
-    const severity = levelOf(rule, resolution.registry);
-    if (severity === 'off') return [];
-    const findings = distinct(rule.check(resolution, optionsOf(rule, resolution.registry)));
-    return findings.map((finding) => ({ ...finding, rule: rule.id, severity, why: rule.why }));
+/** What the rules say, and what comments in the files let pass. */
+export interface Verdict {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly waived: readonly Waived[];
+}
+
+/**
+ * Runs the rules at the levels and with the options that the registry sets, then takes out what the files waive.
+ * `files` are those of the registry, by name.
+ */
+export function judge(
+  resolution: Resolution,
+  files: ReadonlyMap<string, Written> = new Map(),
+  rules: readonly Rule[] = RULES,
+): Verdict {
+  const found = rules.flatMap((rule) => ('check' in rule ? judgeBy(rule, resolution) : []));
+  const { kept, waived, uses } = waive(found, files, resolution.now.toISOString().slice(0, 10));
+  const odd = rules.flatMap((rule) => ('check' in rule ? [] : judgeWaivers(rule, uses, resolution)));
+  return { diagnostics: odd.length === 0 ? kept : [...kept, ...odd], waived };
+}
+
+function judgeBy(rule: BindingRule, resolution: Resolution): readonly Diagnostic[] {
+  const { registry } = resolution;
+  const shared = settle(rule, registry).level;
+  const levels = levelsOf(rule, registry);
+  if (shared === 'off' && levels.size === 0) return [];
+  const found = rule.check(resolution, optionsOf(rule, registry));
+  return judged(rule, found, (environment) => {
+    return environment === undefined ? shared : (levels.get(environment) ?? 'off');
   });
 }
 
-/** What environments inherit from one file is wrong in that one place, and told once. */
-function distinct(findings: Iterable<Finding>): readonly Finding[] {
-  const seen = new Map<string, Finding>();
+function judgeWaivers(
+  rule: WaiverRule,
+  uses: readonly WaiverUse[],
+  resolution: Resolution,
+): readonly Diagnostic[] {
+  if (uses.length === 0) return [];
+  return judged(rule, rule.checkWaivers(uses, resolution), () => settle(rule, resolution.registry).level);
+}
+
+/** What environments inherit from one file is wrong in that one place, and told once, at its worst. */
+function judged(
+  rule: Rule,
+  findings: Iterable<Finding>,
+  levelIn: (environment: string | undefined) => Level,
+): readonly Diagnostic[] {
+  const seen = new Map<string, Diagnostic>();
   for (const finding of findings) {
-    const key = JSON.stringify([finding.at, finding.message]);
-    if (!seen.has(key)) seen.set(key, finding);
+    const severity = severityOf(finding, levelIn(environmentOf(finding)));
+    if (severity === undefined) continue;
+    const key = JSON.stringify([finding.at, finding.span, finding.message]);
+    const before = seen.get(key)?.severity;
+    if (before === undefined || (before === 'warn' && severity === 'error'))
+      seen.set(key, { ...finding, rule: rule.id, severity, why: rule.why });
   }
   return [...seen.values()];
+}
+
+function severityOf({ urgent }: Finding, level: Level): Severity | undefined {
+  if (level === 'off') return undefined;
+  return urgent === true ? 'error' : level;
+}
+
+function environmentOf({ data }: Finding): string | undefined {
+  const name = data?.['environment'];
+  return typeof name === 'string' ? name : undefined;
 }

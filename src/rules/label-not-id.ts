@@ -2,14 +2,15 @@ import type { Finding } from '../diagnostics/diagnostic.ts';
 import type { Resolution } from '../resolve/resolved.ts';
 import { type Labelled, labels } from './label.ts';
 import { dataOf, listingOf, uses } from './references.ts';
-import type { Rule } from './rule.ts';
+import type { BindingRule } from './rule.ts';
 import { suggester } from './suggest.ts';
 
 const WORDS: Readonly<Record<Labelled['as'], string>> = { name: 'the display name', alias: 'an alias' };
 
 /** The value is what a listed model is called, not its id. */
-export const labelNotId: Rule = {
+export const labelNotId: BindingRule = {
   id: 'label-not-id',
+  group: 'availability',
   level: 'error',
   summary: 'A reference is the display name or an alias of a listed model, not its id.',
   why: 'Consoles and announcements show labels; requests take ids. A label is refused at run time, and an alias may point to another model tomorrow without any change in this file.',

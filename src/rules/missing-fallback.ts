@@ -1,16 +1,17 @@
 import type { Finding } from '../diagnostics/diagnostic.ts';
 import type { Resolution } from '../resolve/resolved.ts';
-import type { Rule } from './rule.ts';
+import type { BindingRule } from './rule.ts';
 
 /** Production depends on one model alone. */
-export const missingFallback: Rule = {
+export const missingFallback: BindingRule = {
   id: 'missing-fallback',
+  group: 'fallbacks',
   level: 'warn',
+  stages: ['production'],
   summary: 'A use case of production has no fallback.',
   why: 'Limits, outages and retirements reach every model in time. In production the second choice should be made in a review, not in an incident.',
   *check({ environments }: Resolution): Generator<Finding> {
     for (const { environment, bindings } of environments) {
-      if (environment.stage !== 'production') continue;
       for (const { binding } of bindings) {
         if (binding.fallbacks.length > 0) continue;
         const { useCase, primary, family } = binding;

@@ -1,12 +1,13 @@
 import type { Finding } from '../diagnostics/diagnostic.ts';
 import type { Resolution } from '../resolve/resolved.ts';
 import { dataOf, listingOf, uses } from './references.ts';
-import type { Rule } from './rule.ts';
+import type { BindingRule } from './rule.ts';
 import { suggester } from './suggest.ts';
 
 /** A model left the listing so recently that it may come back. */
-export const missingModel: Rule = {
+export const missingModel: BindingRule = {
   id: 'missing-model',
+  group: 'availability',
   level: 'warn',
   summary: 'A model went missing from the listing and is still within grace.',
   why: 'Listings flap: models vanish for an hour and return. Until `sync.grace` is over this is a warning, afterwards `unlisted-model` reports an error.',

@@ -1,11 +1,12 @@
 import type { Finding } from '../diagnostics/diagnostic.ts';
 import type { Binding, Fallback } from '../registry/registry.ts';
 import type { Resolution, ResolvedReference } from '../resolve/resolved.ts';
-import type { Rule } from './rule.ts';
+import type { BindingRule } from './rule.ts';
 
 /** A fallback speaks another request shape than the binding. */
-export const mixedFamilyFallback: Rule = {
+export const mixedFamilyFallback: BindingRule = {
   id: 'mixed-family-fallback',
+  group: 'fallbacks',
   level: 'error',
   summary: 'A fallback belongs to another family than its binding.',
   why: 'A request is built for one family. Sent to a model of another one it is refused as malformed, so the fallback fails in the very moment it is needed, unless the application has an adapter.',

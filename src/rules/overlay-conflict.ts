@@ -3,7 +3,7 @@ import { type OverlayFact, type OverlayField, overlayConflicts } from '../resolv
 import type { Resolution } from '../resolve/resolved.ts';
 import { fileOf } from './according.ts';
 import { dataOf, listingOf, uses } from './references.ts';
-import type { Rule } from './rule.ts';
+import type { BindingRule } from './rule.ts';
 
 /** What the sentence says of the model before the value. */
 const VERBS: Readonly<Record<OverlayField, string>> = {
@@ -14,8 +14,9 @@ const VERBS: Readonly<Record<OverlayField, string>> = {
 };
 
 /** An overlay and the listing do not say the same about a model in use. */
-export const overlayConflict: Rule = {
+export const overlayConflict: BindingRule = {
   id: 'overlay-conflict',
+  group: 'availability',
   level: 'warn',
   summary: 'An overlay says another date or replacement than the listing.',
   why: 'The listing is what the gateway says today, so it is believed. A file that says otherwise is out of date, or knows of a change that the gateway does not state yet.',

@@ -1,5 +1,5 @@
-import { EXAMPLE_FOLDER } from './example.ts';
-import { RULES } from './index.ts';
+import { EXAMPLE_FOLDER, unmarked } from './example.ts';
+import { RULES, rulesAround } from './index.ts';
 import type { Example, OptionSpec, Rule } from './rule.ts';
 import { type Trial, tryExample } from './trial.ts';
 
@@ -10,7 +10,7 @@ export function rulePage(rule: Rule): string {
   const sections = [
     `# ${rule.id}`,
     rule.summary,
-    `Default level: \`${rule.level}\`.`,
+    `Default level: \`${rule.level}\`${stagesOf(rule)}.`,
     '## Why',
     rule.why,
     '## Bad',
@@ -25,26 +25,29 @@ export function rulePage(rule: Rule): string {
   return `${sections.join('\n\n')}\n`;
 }
 
+/** The stages in which a rule runs by default, when they are not all. */
+function stagesOf({ stages }: Rule): string {
+  return stages === undefined ? '' : ` in ${stages.join(' and ')}, \`off\` elsewhere`;
+}
+
 /** All rules as a Markdown table; `folder` is where the rule pages are, as seen from the text that holds the table. */
 export function ruleTable(folder = 'docs/rules/'): string {
   const rows = RULES.map(
-    ({ id, level, summary }) => `| [\`${id}\`](${folder}${id}.md) | ${level} | ${summary} |`,
+    ({ id, group, level, stages, summary }) =>
+      `| [\`${id}\`](${folder}${id}.md) | ${group} | ${level}${stages === undefined ? '' : `, ${stages.join(' and ')}`} | ${summary} |`,
   );
-  return ['| Rule | Level | What it finds |', '|---|---|---|', ...rows, ''].join('\n');
+  return ['| Rule | About | Level | What it finds |', '|---|---|---|---|', ...rows, ''].join('\n');
 }
 
 function exampleSections(rule: Rule, example: Example, kind: 'bad' | 'good'): readonly string[] {
-  const trial = tryExample(example, [rule]);
+  const trial = tryExample(example, rulesAround(rule));
   const hasSettings = example.settings !== undefined || example.overlay !== undefined;
   const shown = trial.files.filter(({ file }) => hasSettings || !isSettings(file));
   return [
     ...(example.title === undefined ? [] : [`### ${example.title}`]),
-    ...shown.flatMap(({ file, text }) => [
-      `\`${file}\``,
-      fence(languageOf(file), text.replace(/ *# expect$/gm, '')),
-    ]),
+    ...shown.flatMap(({ file, text }) => [`\`${file}\``, fence(languageOf(file), unmarked(text))]),
     ...offers(example),
-    ...(kind === 'bad' ? ['Reported:', fence('text', lines(trial).join('\n'))] : []),
+    ...(kind === 'bad' ? ['Reported:', fence('text', lines(trial, rule).join('\n'))] : []),
   ];
 }
 
@@ -56,8 +59,9 @@ function isSettings(file: string): boolean {
   return file.endsWith('/modelock.yaml');
 }
 
-function lines({ diagnostics }: Trial): readonly string[] {
-  return diagnostics.flatMap(({ span, message, rule, help, suggestions = [] }) => [
+function lines({ diagnostics }: Trial, { id }: Rule): readonly string[] {
+  const own = diagnostics.filter(({ rule }) => rule === id);
+  return own.flatMap(({ span, message, rule, help, suggestions = [] }) => [
     `${span.file}:${span.start.line}:${span.start.column}: ${message} [${rule}]`,
     ...(suggestions.length > 0 ? [`  instead: ${suggestions.join(', ')}`] : []),
     ...(help === undefined ? [] : [`  help: ${help}`]),
@@ -88,7 +92,7 @@ function describe(listed: Listed): string {
 function settingsOf({ id, level, options }: Rule): string {
   const given = Object.entries(options ?? {}).map(([name, spec]) => `, ${name}: ${String(spec.default)}`);
   const value = given.length > 0 ? `{ level: ${level}${given.join('')} }` : level;
-  return `rules:\n  ${id}: ${value} # off, warn or error\n`;
+  return `rules:\n  ${id}: ${value} # off, warn or error; or by stage: { stages: { production: error } }\n`;
 }
 
 function optionSections(options: Readonly<Record<string, OptionSpec>>): readonly string[] {

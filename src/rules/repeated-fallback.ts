@@ -1,10 +1,11 @@
 import type { Finding } from '../diagnostics/diagnostic.ts';
 import type { Resolution, ResolvedReference } from '../resolve/resolved.ts';
-import type { Rule } from './rule.ts';
+import type { BindingRule } from './rule.ts';
 
 /** The same model stands twice in a chain. */
-export const repeatedFallback: Rule = {
+export const repeatedFallback: BindingRule = {
   id: 'repeated-fallback',
+  group: 'fallbacks',
   level: 'error',
   summary: 'A chain names the same model twice.',
   why: 'A fallback to a model that has just failed is one more failure and one more wait. It also hides that the chain is shorter than it looks.',

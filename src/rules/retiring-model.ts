@@ -4,7 +4,7 @@ import type { OverlayFact } from '../resolve/overlay.ts';
 import type { Resolution } from '../resolve/resolved.ts';
 import { fileOf } from './according.ts';
 import { dataOf, listingOf, type Use, uses } from './references.ts';
-import type { Options, Rule } from './rule.ts';
+import type { BindingRule, Options } from './rule.ts';
 import { suggester } from './suggest.ts';
 
 const DAY_MS = 86_400_000;
@@ -12,8 +12,9 @@ const DAY_MS = 86_400_000;
 const MAX_DAYS = 36_500;
 
 /** A model in use ends soon. */
-export const retiringModel: Rule = {
+export const retiringModel: BindingRule = {
   id: 'retiring-model',
+  group: 'availability',
   level: 'warn',
   summary: 'A model in use retires soon, or should have by what a file says.',
   why: 'A model is evaluated again before it is replaced, and that takes weeks. The date stands in the listing or in a notice of the vendor long before the model is gone.',

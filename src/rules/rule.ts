@@ -1,5 +1,7 @@
 import type { Finding, Level } from '../diagnostics/diagnostic.ts';
+import type { WaiverUse } from '../diagnostics/waivers.ts';
 import type { LockedModel } from '../listing/record.ts';
+import type { Stage } from '../registry/registry.ts';
 import type { Resolution } from '../resolve/resolved.ts';
 
 /** One typed option of a rule. */
@@ -34,17 +36,48 @@ export interface Example {
   readonly overlay?: string;
 }
 
-/** One rule: a pure function from resolved facts to findings, with the text and examples that explain it. */
-export interface Rule {
+/** What rules are about; their index is in this order. */
+export const GROUPS = [
+  'availability',
+  'family',
+  'fallbacks',
+  'environments',
+  'documentation',
+  'waivers',
+] as const;
+
+/** What a rule is about. */
+export type Group = (typeof GROUPS)[number];
+
+/** What every rule says of itself. */
+interface About {
   /** Equal to the file's name; names the problem, not the wish. */
   readonly id: string;
+  readonly group: Group;
   readonly level: Level;
+  /** The stages in which it runs unless the registry says otherwise; absent means all. */
+  readonly stages?: readonly Stage[];
   /** What is wrong, in one sentence. */
   readonly summary: string;
   /** Why it matters, in one to three sentences. */
   readonly why: string;
   readonly options?: Readonly<Record<string, OptionSpec>>;
-  check(resolution: Resolution, options: Options): Iterable<Finding>;
   readonly bad: readonly [Example, ...Example[]];
   readonly good: readonly [Example, ...Example[]];
 }
+
+/**
+ * A pure function from resolved facts to findings, with the text and examples that explain it. A finding's
+ * `data.environment` names the environment whose level holds for it.
+ */
+export interface BindingRule extends About {
+  check(resolution: Resolution, options: Options): Iterable<Finding>;
+}
+
+/** A rule about the comments that waive what other rules found; it runs after them. */
+export interface WaiverRule extends About {
+  checkWaivers(uses: readonly WaiverUse[], resolution: Resolution): Iterable<Finding>;
+}
+
+/** One rule. */
+export type Rule = BindingRule | WaiverRule;

@@ -1,12 +1,13 @@
 import type { Finding } from '../diagnostics/diagnostic.ts';
 import type { Environment } from '../registry/registry.ts';
 import type { Resolution } from '../resolve/resolved.ts';
-import type { Rule } from './rule.ts';
+import type { BindingRule } from './rule.ts';
 import { byStage } from './stage.ts';
 
 /** Two environments call the same gateway with the same key. */
-export const sharedKey: Rule = {
+export const sharedKey: BindingRule = {
   id: 'shared-key',
+  group: 'environments',
   level: 'warn',
   summary: 'Two environments name the same key variable on the same gateway.',
   why: 'With one key, staging spends the limits of production, both see one list, and withdrawing the key stops both. What is proven for one proves nothing about the other.',

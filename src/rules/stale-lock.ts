@@ -1,12 +1,13 @@
 import type { Finding } from '../diagnostics/diagnostic.ts';
 import type { Resolution } from '../resolve/resolved.ts';
-import type { Rule } from './rule.ts';
+import type { BindingRule } from './rule.ts';
 
 const DAY_MS = 86_400_000;
 
 /** The lock is too old to be believed. */
-export const staleLock: Rule = {
+export const staleLock: BindingRule = {
   id: 'stale-lock',
+  group: 'availability',
   level: 'warn',
   summary: 'A lock is older than `sync.maxAge`.',
   why: 'A lock is what the gateway said on one day. Models come and go every week, so an old lock lets dead ids pass and refuses new ones.',

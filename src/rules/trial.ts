@@ -5,7 +5,14 @@ import { PRESETS } from '../listing/presets.ts';
 import { loadRegistry } from '../registry/load.ts';
 import { resolve } from '../resolve/resolve.ts';
 import type { Resolution } from '../resolve/resolved.ts';
-import { EXAMPLE_FOLDER, EXAMPLE_NOW, exampleBases, exampleFiles, exampleOverlays } from './example.ts';
+import {
+  EXAMPLE_FOLDER,
+  EXAMPLE_NOW,
+  exampleBases,
+  exampleFiles,
+  exampleOverlays,
+  unmarked,
+} from './example.ts';
 import { judge } from './judge.ts';
 import type { Example, Rule } from './rule.ts';
 
@@ -17,11 +24,14 @@ export interface Trial {
   readonly diagnostics: readonly (Diagnostic & { readonly span: Span })[];
 }
 
-/** Takes an example through the real pipeline: files, registry, listings, rules. */
+/**
+ * Takes an example through the real pipeline: files, registry, listings, rules. A rule about waivers needs the rules
+ * that they waive beside it.
+ */
 export function tryExample(example: Example, rules: readonly Rule[]): Trial {
   const files = exampleFiles(example);
   const encoder = new TextEncoder();
-  const sources = files.map(({ file, text }) => ({ file, bytes: encoder.encode(text) }));
+  const sources = files.map(({ file, text }) => ({ file, bytes: encoder.encode(unmarked(text)) }));
   const loaded = loadRegistry(EXAMPLE_FOLDER, sources, {
     presets: PRESETS,
     dialects: DIALECTS.map(({ id }) => id),
@@ -32,11 +42,12 @@ export function tryExample(example: Example, rules: readonly Rule[]): Trial {
   const locate = (diagnostic: Diagnostic): Diagnostic & { readonly span: Span } => {
     const { file, path, on } = diagnostic.at;
     const start = { line: 1, column: 1 };
-    return { ...diagnostic, span: documents.get(file)?.span(path, on) ?? { file, start, end: start } };
+    const span = diagnostic.span ?? documents.get(file)?.span(path, on);
+    return { ...diagnostic, span: span ?? { file, start, end: start } };
   };
   if (!registry) return { files, diagnostics: loaded.diagnostics.map(locate) };
   const bases = exampleBases(example, registry);
   const resolution = resolve(registry, bases, new Date(EXAMPLE_NOW), exampleOverlays(example));
-  const found = [...loaded.diagnostics, ...judge(resolution, rules)];
+  const found = [...loaded.diagnostics, ...judge(resolution, documents, rules).diagnostics];
   return { files, resolution, diagnostics: found.map(locate) };
 }

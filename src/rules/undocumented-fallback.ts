@@ -1,11 +1,12 @@
 import type { Finding } from '../diagnostics/diagnostic.ts';
 import type { Fallback } from '../registry/registry.ts';
 import type { Resolution } from '../resolve/resolved.ts';
-import type { Rule } from './rule.ts';
+import type { BindingRule } from './rule.ts';
 
 /** Nobody wrote when the fallback takes over, or why it may. */
-export const undocumentedFallback: Rule = {
+export const undocumentedFallback: BindingRule = {
   id: 'undocumented-fallback',
+  group: 'fallbacks',
   level: 'error',
   summary: 'A fallback does not say when it takes over, or why.',
   why: 'A fallback changes answers, cost and sometimes data residency at the worst moment. Without a trigger nobody can implement it, and without a reason nobody can review it.',

@@ -4,23 +4,24 @@ import { labels } from './label.ts';
 import { labelNotId } from './label-not-id.ts';
 import { lookalike } from './lookalike.ts';
 import { dataOf, listingOf, type Use, uses } from './references.ts';
-import type { Rule } from './rule.ts';
-import { levelOf } from './setting.ts';
+import type { BindingRule } from './rule.ts';
+import { levelsOf } from './setting.ts';
 import { suggester } from './suggest.ts';
 
 /** A model id is absent from the listing that proves its family. */
-export const unlistedModel: Rule = {
+export const unlistedModel: BindingRule = {
   id: 'unlisted-model',
+  group: 'availability',
   level: 'error',
   summary: 'A model id is not in the listing of its environment.',
   why: 'A gateway matches ids exactly, and each key has its own list: an id that is listed for one environment, or was listed last month, may be refused in another. References with `unlisted:` and a reason are exempt.',
   *check(resolution: Resolution): Generator<Finding> {
     const suggest = suggester(resolution);
     const labelled = labels();
-    const labelsJudged = levelOf(labelNotId, resolution.registry) !== 'off';
+    const labelsJudged = levelsOf(labelNotId, resolution.registry);
     for (const use of uses(resolution)) {
       if (use.resolved.availability !== 'absent') continue;
-      if (labelsJudged && labelled(use).length > 0) continue;
+      if (labelsJudged.has(use.environment.environment.name) && labelled(use).length > 0) continue;
       const suggestions = suggest(use);
       const { elsewhere, goneSince, reference } = use.resolved;
       yield {

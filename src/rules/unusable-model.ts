@@ -2,12 +2,13 @@ import type { Finding } from '../diagnostics/diagnostic.ts';
 import type { Resolution } from '../resolve/resolved.ts';
 import { unusableReason } from '../resolve/usable.ts';
 import { dataOf, listingOf, uses } from './references.ts';
-import type { Rule } from './rule.ts';
+import type { BindingRule } from './rule.ts';
 import { suggester } from './suggest.ts';
 
 /** The listing holds the id and says itself that it cannot be called. */
-export const unusableModel: Rule = {
+export const unusableModel: BindingRule = {
   id: 'unusable-model',
+  group: 'availability',
   level: 'error',
   summary: 'A model is listed, but the listing itself says that it cannot be called.',
   why: 'Gateways keep rows of retired and disabled models, and add wildcards and placeholders that stand for other ids. Finding such a row is not a proof that a request will be answered.',

@@ -1,5 +1,6 @@
 import type { Located } from '../diagnostics/diagnostic.ts';
 import type { Key, Place, Span } from '../diagnostics/place.ts';
+import type { Written } from '../diagnostics/waivers.ts';
 
 /** A file as read from the disk. */
 export interface SourceText {
@@ -9,7 +10,7 @@ export interface SourceText {
 }
 
 /** One YAML file, read: plain data, and where each piece of it is written. */
-export interface Document {
+export interface Document extends Written {
   readonly file: string;
   /** The text without byte order mark and with `\n` line ends; lines and columns are those of the file. */
   readonly text: string;

@@ -16,7 +16,7 @@ export function locate(
   return diagnostics.map((diagnostic) => {
     if (isLocated(diagnostic)) return diagnostic;
     const { at, related = [] } = diagnostic;
-    const span = spanOf(at, documents);
+    const span = diagnostic.span ?? spanOf(at, documents);
     const frame = frameOf(diagnostic, span, documents.get(at.file), rows, hidden.get(at.file));
     return {
       ...diagnostic,

@@ -1,14 +1,17 @@
-import type { Key, Place } from '../diagnostics/place.ts';
+import type { Span } from '../diagnostics/place.ts';
+import type { Comment } from '../diagnostics/waiver.ts';
 import { hiddenCharacters } from './characters.ts';
+import { commentsOf } from './comments.ts';
 import { compose } from './compose.ts';
 import { decode } from './decode.ts';
 import type { Document, ReadResult, SourceText } from './document.ts';
 import { rowsOf } from './excerpt.ts';
 import { LIMITS } from './limits.ts';
-import { Lines } from './lines.ts';
+import { Lines, type Range } from './lines.ts';
 import { rangeOf } from './outline.ts';
 import { type Plain, plain } from './plain.ts';
 import { located, type Problem } from './problem.ts';
+import { writtenAt } from './written.ts';
 
 /** Hidden characters reported at most; a file of them is some other file. */
 const MAX_HIDDEN = 20;
@@ -39,13 +42,20 @@ export function readDocument(source: SourceText): ReadResult {
 
 function documentOf(file: string, text: string, read: Plain): Document {
   let lines: Lines | undefined;
+  const spanOf = (range: Range): Span => {
+    lines ??= new Lines(text);
+    return lines.span(file, range);
+  };
+  let comments: readonly Comment[] | undefined;
   return {
     file,
     text,
     value: read.value,
-    span(path: readonly Key[], on: Place['on']) {
-      lines ??= new Lines(text);
-      return lines.span(file, rangeOf(read.outline, path, on));
+    span: (path, on) => spanOf(rangeOf(read.outline, path, on)),
+    written: (path, on) => writtenAt(read.value, path, on),
+    get comments() {
+      comments ??= commentsOf(text, spanOf);
+      return comments;
     },
   };
 }

@@ -159,6 +159,7 @@ export function world(
     families: TABLE,
     outputs: [],
     overlays: [],
+    preset: 'recommended',
     rules: {},
     sync: { maxAgeMs: 14 * DAY, graceMs: 48 * HOUR },
     ...registry,

@@ -2,15 +2,15 @@ import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/diagnostics/diagnostic.ts';
 import type { LockedModel } from '../../src/listing/record.ts';
 import type { RuleSetting } from '../../src/registry/registry.ts';
-import { ruleById } from '../../src/rules/index.ts';
 import { type BindingFacts, type EnvironmentFacts, world } from '../resolve/world.ts';
+import { run } from './run.ts';
 
 function findings(
   id: string,
   environments: Readonly<Record<string, EnvironmentFacts>>,
   rules: Readonly<Record<string, RuleSetting>> = {},
 ): readonly Finding[] {
-  return [...(ruleById(id)?.check(world(environments, { rules }), {}) ?? [])];
+  return run(id, world(environments, { rules }));
 }
 
 function one(
@@ -116,9 +116,7 @@ describe('unlisted-model', () => {
         return { binding, chain: [{ ...first, ...(listing && { listing }) }] as const };
       }),
     }));
-    const [finding] = [
-      ...(ruleById('unlisted-model')?.check({ ...resolution, environments: open }, {}) ?? []),
-    ];
+    const [finding] = run('unlisted-model', { ...resolution, environments: open });
     expect(finding?.message).not.toContain('this key');
   });
 });

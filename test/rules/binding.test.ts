@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/diagnostics/diagnostic.ts';
-import { ruleById } from '../../src/rules/index.ts';
+import { judge } from '../../src/rules/judge.ts';
 import { type BindingFacts, type EnvironmentFacts, GATEWAY, world } from '../resolve/world.ts';
+import { run } from './run.ts';
 
 function findings(id: string, environments: Readonly<Record<string, EnvironmentFacts>>): readonly Finding[] {
-  return [...(ruleById(id)?.check(world(environments), {}) ?? [])];
+  return run(id, world(environments));
 }
 
 function one(id: string, binding: BindingFacts, listed: EnvironmentFacts['listed'] = []): readonly Finding[] {
@@ -114,7 +115,7 @@ describe('mixed-family-fallback', () => {
 describe('missing-fallback', () => {
   it('goes by the stage, not by the name', () => {
     const of = (stage: 'production' | 'staging') =>
-      findings('missing-fallback', { eu: { useCases: chat, stage } }).length;
+      judge(world({ eu: { useCases: chat, stage } })).diagnostics.length;
     expect([of('production'), of('staging')]).toEqual([1, 0]);
   });
 });
@@ -211,6 +212,6 @@ describe('shared-key', () => {
       ...other,
       environment,
     }));
-    expect([...(ruleById('shared-key')?.check({ ...rest, environments: keyless }, {}) ?? [])]).toEqual([]);
+    expect(run('shared-key', { ...rest, environments: keyless })).toEqual([]);
   });
 });

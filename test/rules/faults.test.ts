@@ -75,6 +75,12 @@ const FAULTS: Readonly<Record<string, () => Example>> = {
   'environment-gap': () => mutated('  clips:', '  trailers:'),
   'contract-split': () => mutated('delivery: stream', 'delivery: sync'),
   'shared-key': () => ({ ...GOOD, headers: { production: 'key: ONE_KEY', staging: 'key: ONE_KEY' } }),
+  'waiver-without-reason': () =>
+    mutated('primary: kling-v3', 'primary: kling-v3 # modelock-ignore odd-id kling-v3'),
+  'unused-waiver': () =>
+    mutated('primary: kling-v3', 'primary: kling-v3 # modelock-ignore odd-id kling-v3: Why.'),
+  'expired-waiver': () =>
+    mutated('primary: gpt-5.2', 'primary: gpt-5.2 # modelock-ignore odd-id gpt-5.2: Why. until 2027-02-30'),
   'stale-lock': () => ({ ...GOOD, checked: { production: '2026-11-01T00:00:00Z' } }),
 };
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { RuleSetting } from '../../src/registry/registry.ts';
 import { RULES, ruleById } from '../../src/rules/index.ts';
 import { judge } from '../../src/rules/judge.ts';
-import type { Options, Rule } from '../../src/rules/rule.ts';
-import { levelOf, optionsOf } from '../../src/rules/setting.ts';
+import type { BindingRule, Options } from '../../src/rules/rule.ts';
+import { optionsOf, settle } from '../../src/rules/setting.ts';
 import { world } from '../resolve/world.ts';
 
 const environments = { production: { useCases: { chat: { primary: 'nope' } }, listed: ['gpt-5.2'] } };
@@ -13,8 +13,9 @@ function set(rules: Readonly<Record<string, RuleSetting>>) {
 }
 
 const seen: Options[] = [];
-const spy: Rule = {
+const spy: BindingRule = {
   id: 'too-many',
+  group: 'family',
   level: 'off',
   summary: 'Something.',
   why: 'Because.',
@@ -34,7 +35,7 @@ const spy: Rule = {
 
 describe('judge', () => {
   it('adds id, severity and why', () => {
-    expect(judge(set({}))).toMatchObject([
+    expect(judge(set({})).diagnostics).toMatchObject([
       { rule: 'unlisted-model', severity: 'error', why: ruleById('unlisted-model')?.why },
       { rule: 'missing-fallback', severity: 'warn' },
     ]);
@@ -45,15 +46,15 @@ describe('judge', () => {
       'unlisted-model': { level: 'warn', options: {} },
       'missing-fallback': { level: 'off', options: {} },
     } as const;
-    expect(judge(set(rules)).map(({ rule, severity }) => [rule, severity])).toEqual([
+    expect(judge(set(rules)).diagnostics.map(({ rule, severity }) => [rule, severity])).toEqual([
       ['unlisted-model', 'warn'],
     ]);
   });
 
   it('runs a rule that is off by default only when asked', () => {
-    expect(judge(set({}), [spy])).toEqual([]);
+    expect(judge(set({}), new Map(), [spy]).diagnostics).toEqual([]);
     const asked = set({ 'too-many': { level: 'warn', options: { limit: 7, share: 1, strict: true } } });
-    expect(judge(asked, [spy])).toMatchObject([
+    expect(judge(asked, new Map(), [spy]).diagnostics).toMatchObject([
       { rule: 'too-many', severity: 'warn', why: 'Because.', message: 'found' },
     ]);
     expect(seen.at(-1)).toEqual({ limit: 7, share: 1, strict: true });
@@ -71,11 +72,11 @@ describe('judge', () => {
   });
 
   it('keeps the level when only options are set', () => {
-    expect(levelOf(spy, set({ 'too-many': { options: {} } }).registry)).toBe('off');
+    expect(settle(spy, set({ 'too-many': { options: {} } }).registry)).toEqual({ level: 'off' });
   });
 
   it('says nothing about availability when nothing is known', () => {
-    const found = judge(
+    const { diagnostics: found } = judge(
       world({ production: { useCases: { chat: { primary: 'nope', fallbacks: ['no'] } } } }),
     );
     expect(found).toEqual([]);

@@ -46,8 +46,10 @@ describe('the table of rules', () => {
   it('has a row for each, linked', () => {
     const rows = ruleTable('').split('\n').slice(2, -1);
     expect(rows).toHaveLength(RULES.length);
-    for (const [at, { id, level, summary }] of RULES.entries()) {
-      expect(rows[at]).toBe(`| [\`${id}\`](${id}.md) | ${level} | ${summary} |`);
+    for (const [at, { id, group, level, stages, summary }] of RULES.entries()) {
+      expect(rows[at]).toBe(
+        `| [\`${id}\`](${id}.md) | ${group} | ${[level, ...(stages ?? [])].join(', ')} | ${summary} |`,
+      );
       expect(summary).not.toContain('|');
     }
     expect(ruleTable()).toContain('(docs/rules/stale-lock.md)');

@@ -3,8 +3,8 @@ import type { Finding } from '../../src/diagnostics/diagnostic.ts';
 import type { OverlayRecord } from '../../src/listing/overlays/overlay.ts';
 import type { LockedModel } from '../../src/listing/record.ts';
 import { resolve } from '../../src/resolve/resolve.ts';
-import { ruleById } from '../../src/rules/index.ts';
 import { type BindingFacts, basisOf, NOW, world } from '../resolve/world.ts';
+import { run } from './run.ts';
 
 /** What a rule finds about `gpt-5.2` on 2026-11-22, with one overlay that holds these records. */
 function findings(
@@ -17,7 +17,7 @@ function findings(
   const overlay = { format: 'modelock', records, refused: [], read: records.length, own: true };
   const bases = new Map([['production', basisOf('production', { listed })]]);
   const resolution = resolve(registry, bases, NOW, [{ file: 'overlays/a.json', overlay }]);
-  return [...(ruleById(id)?.check(resolution, more.options ?? { days: 60 }) ?? [])];
+  return run(id, resolution, more.options ?? { days: 60 });
 }
 
 const retiring = (

@@ -107,7 +107,7 @@ describe.skipIf(!hasShared)('hostile registries', () => {
     };
     if (registry === undefined) throw new Error('not a registry');
     const bases = new Map([['staging', { lock, kind: 'lock' as const }]]);
-    const found = judge(resolve(registry, bases, new Date('2026-11-02T00:00:00Z')));
+    const { diagnostics: found } = judge(resolve(registry, bases, new Date('2026-11-02T00:00:00Z')));
     expect(found.filter(({ rule }) => rule === 'unlisted-model')).toHaveLength(
       useCases(run('16-homoglyph-ids.yaml')).length,
     );

@@ -157,6 +157,10 @@ const passedUnlisted: fc.Arbitrary<PassedUnlisted> = fc.record({
 export const hostileCheck: fc.Arbitrary<CheckReport> = fc.record({
   environments: fc.array(environment, { maxLength: 3 }),
   diagnostics: fc.array(diagnostic, { maxLength: 5 }),
+  waived: fc.array(
+    fc.record({ diagnostic, reason: hostile, until: hostile }, { requiredKeys: ['diagnostic', 'reason'] }),
+    { maxLength: 2 },
+  ),
   passedUnlisted: fc.array(passedUnlisted, { maxLength: 3 }),
   exitCode: fc.constantFrom(0, 1, 2, 3),
 });

@@ -121,10 +121,18 @@ const UNASKED: EnvironmentReport = {
   references: references({ unknown: 1 }),
 };
 
+const WAIVED: Located = located({
+  message: 'production (anyint) does not list "gpt-5.9"',
+  at: at(PRODUCTION, 'useCases', 'drafts', 'primary'),
+  span: span(PRODUCTION, 40, 14, 21),
+  data: { model: 'gpt-5.9', environment: 'production', useCase: 'drafts' },
+});
+
 /** Findings in two files, an environment that was not judged, and references that pass unlisted. */
 export const FINDINGS: CheckReport = {
   environments: [STAGED, JUDGED, UNASKED],
   diagnostics: [REPEATED, DUPLICATE, UNLISTED],
+  waived: [{ diagnostic: WAIVED, reason: 'Opens for this key on Monday.', until: '2026-11-30' }],
   passedUnlisted: [
     {
       environment: 'production',
@@ -148,6 +156,7 @@ export const FINDINGS: CheckReport = {
 export const CLEAN: CheckReport = {
   environments: [{ ...STAGED, basis: 'lock', checked: '2026-11-20T08:20:00Z' }, JUDGED],
   diagnostics: [],
+  waived: [],
   passedUnlisted: [],
   exitCode: 0,
 };
@@ -156,7 +165,13 @@ export const CLEAN: CheckReport = {
 export const WARNED: CheckReport = { ...CLEAN, diagnostics: [REPEATED] };
 
 /** Nothing was there to judge. */
-export const NOTHING: CheckReport = { environments: [], diagnostics: [], passedUnlisted: [], exitCode: 2 };
+export const NOTHING: CheckReport = {
+  environments: [],
+  diagnostics: [],
+  waived: [],
+  passedUnlisted: [],
+  exitCode: 2,
+};
 
 /** Bindings hit, long lists, an environment that could not be asked, and rows that differ. */
 export const DRIFTED: DriftReport = {

@@ -75,6 +75,7 @@ export function resolutionOf(terse: TerseRegistry): Resolution {
     families: {},
     outputs: [],
     overlays: [],
+    preset: 'recommended',
     rules: {},
     sync: { maxAgeMs: 14 * 86_400_000, graceMs: 48 * 3_600_000 },
   };
