@@ -198,6 +198,49 @@ export interface RuleSettingsName {
           [k: string]: LevelName;
         };
         days?: number;
+        errorDays?: number;
+      };
+  'deprecated-model'?:
+    | LevelName
+    | {
+        level?: LevelName;
+        stages?: {
+          production?: LevelName;
+          staging?: LevelName;
+          development?: LevelName;
+          exploration?: LevelName;
+        };
+        environments?: {
+          [k: string]: LevelName;
+        };
+      };
+  'preview-in-production'?:
+    | LevelName
+    | {
+        level?: LevelName;
+        stages?: {
+          production?: LevelName;
+          staging?: LevelName;
+          development?: LevelName;
+          exploration?: LevelName;
+        };
+        environments?: {
+          [k: string]: LevelName;
+        };
+      };
+  'moving-alias'?:
+    | LevelName
+    | {
+        level?: LevelName;
+        stages?: {
+          production?: LevelName;
+          staging?: LevelName;
+          development?: LevelName;
+          exploration?: LevelName;
+        };
+        environments?: {
+          [k: string]: LevelName;
+        };
       };
   'overlay-conflict'?:
     | LevelName

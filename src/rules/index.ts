@@ -1,4 +1,5 @@
 import { contractSplit } from './contract-split.ts';
+import { deprecatedModel } from './deprecated-model.ts';
 import { environmentGap } from './environment-gap.ts';
 import { expiredWaiver } from './expired-waiver.ts';
 import { familyDelivery } from './family-delivery.ts';
@@ -7,7 +8,9 @@ import { labelNotId } from './label-not-id.ts';
 import { missingFallback } from './missing-fallback.ts';
 import { missingModel } from './missing-model.ts';
 import { mixedFamilyFallback } from './mixed-family-fallback.ts';
+import { movingAlias } from './moving-alias.ts';
 import { overlayConflict } from './overlay-conflict.ts';
+import { previewInProduction } from './preview-in-production.ts';
 import { repeatedFallback } from './repeated-fallback.ts';
 import { retiringModel } from './retiring-model.ts';
 import type { Rule } from './rule.ts';
@@ -26,6 +29,9 @@ export const RULES: readonly Rule[] = [
   unusableModel,
   missingModel,
   retiringModel,
+  deprecatedModel,
+  previewInProduction,
+  movingAlias,
   overlayConflict,
   staleLock,
   familyModality,

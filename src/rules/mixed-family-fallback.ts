@@ -1,6 +1,7 @@
 import type { Finding } from '../diagnostics/diagnostic.ts';
 import type { Binding, Fallback } from '../registry/registry.ts';
-import type { Resolution, ResolvedReference } from '../resolve/resolved.ts';
+import type { Resolution, ResolvedEnvironment, ResolvedReference } from '../resolve/resolved.ts';
+import { statedFamilies } from './endpoints.ts';
 import type { BindingRule } from './rule.ts';
 
 /** A fallback speaks another request shape than the binding. */
@@ -11,11 +12,13 @@ export const mixedFamilyFallback: BindingRule = {
   summary: 'A fallback belongs to another family than its binding.',
   why: 'A request is built for one family. Sent to a model of another one it is refused as malformed, so the fallback fails in the very moment it is needed, unless the application has an adapter.',
   *check({ environments }: Resolution): Generator<Finding> {
-    for (const { bindings } of environments)
-      for (const { binding, chain } of bindings)
+    for (const environment of environments)
+      for (const { binding, chain } of environment.bindings)
         for (const [index, fallback] of binding.fallbacks.entries()) {
           if (fallback.adapter !== undefined) continue;
-          const finding = stated(binding, fallback, index) ?? listed(binding, fallback, chain[index + 1]);
+          const finding =
+            stated(binding, fallback, index) ??
+            listed(binding, fallback, familiesOf(environment, chain[index + 1]));
           if (finding) yield finding;
         }
   },
@@ -144,13 +147,15 @@ function stated(binding: Binding, fallback: Fallback, index: number): Finding | 
   };
 }
 
-function listed(
-  binding: Binding,
-  fallback: Fallback,
+function familiesOf(
+  environment: ResolvedEnvironment,
   resolved: ResolvedReference | undefined,
-): Finding | undefined {
+): readonly string[] {
+  return resolved?.model === undefined ? [] : statedFamilies(environment, resolved.model);
+}
+
+function listed(binding: Binding, fallback: Fallback, families: readonly string[]): Finding | undefined {
   const { environment, useCase, family } = binding;
-  const families = resolved?.model?.families ?? [];
   if (families.length === 0 || families.includes(family)) return undefined;
   return {
     at: fallback.at,

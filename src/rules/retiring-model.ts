@@ -1,15 +1,18 @@
 import type { Finding } from '../diagnostics/diagnostic.ts';
-import { shiftDay } from '../listing/dates.ts';
-import type { OverlayFact } from '../resolve/overlay.ts';
 import type { Resolution } from '../resolve/resolved.ts';
-import { fileOf } from './according.ts';
-import { dataOf, listingOf, type Use, uses } from './references.ts';
+import {
+  accordingTo,
+  adviceOf,
+  daysBetween,
+  type End,
+  endWithin,
+  factData,
+  replacementOf,
+  todayOf,
+} from './life.ts';
+import { dataOf, type Use, uses } from './references.ts';
 import type { BindingRule, Options } from './rule.ts';
 import { suggester } from './suggest.ts';
-
-const DAY_MS = 86_400_000;
-/** A century: days beyond it are no dates that a calendar holds. */
-const MAX_DAYS = 36_500;
 
 /** A model in use ends soon. */
 export const retiringModel: BindingRule = {
@@ -25,38 +28,49 @@ export const retiringModel: BindingRule = {
       minimum: 0,
       description: 'Days before the retirement from which on it is reported.',
     },
+    errorDays: {
+      type: 'integer',
+      default: 14,
+      minimum: 0,
+      description:
+        'Days before the retirement from which on it is an error; 0 means never. What is reported because a file says that the day is over, while the model is still listed, stays at the level of the rule.',
+    },
   },
   *check(resolution: Resolution, options: Options): Generator<Finding> {
     const suggest = suggester(resolution);
-    const today = resolution.now.toISOString().slice(0, 10);
-    const last = shiftDay(today, Math.min(Number(options['days'] ?? 60), MAX_DAYS));
+    const today = todayOf(resolution);
     for (const use of uses(resolution)) {
-      const { availability, reference } = use.resolved;
-      const end = availability === 'listed' ? endOf(use) : undefined;
-      if (end === undefined || end.retiresAt > last) continue;
-      const next = replacementOf(use, end);
+      const end = endWithin(use, today, Number(options['days'] ?? 60));
+      if (end === undefined) continue;
+      const next = replacementOf(use, end.fact);
       const fits = next !== undefined && suggest(use, [next.model]).includes(next.model);
       const { fact, retiresAt } = end;
       yield {
-        at: reference.at,
+        at: use.resolved.reference.at,
         message: messageOf(use, end, today),
-        help:
-          next === undefined
-            ? 'Choose another listed model, and evaluate it in time.'
-            : `Evaluate a replacement in time; ${next.according} names "${next.model}"${standing(use, next.model)}.`,
+        help: adviceOf(use, next),
         data: {
           ...dataOf(use),
           retiresAt,
           days: daysBetween(today, retiresAt),
-          ...(fact !== undefined && { file: fact.file }),
-          ...(fact?.source !== undefined && { source: fact.source }),
+          ...factData(fact),
           ...(next !== undefined && { replacement: next.model }),
         },
         ...(fits && { suggestions: [next.model] }),
+        ...(isUrgent(end, today, Number(options['errorDays'] ?? 14)) && { urgent: true }),
       };
     }
   },
   bad: [
+    {
+      title: 'So soon that it is an error, whatever the level',
+      environments: {
+        production: `
+  supportChat: { family: openai, modality: text, delivery: stream, primary: gpt-4.1 } # expect
+`,
+      },
+      listed: { '*': [{ id: 'gpt-4.1', retiresAt: '2026-12-01' }, 'gpt-5.2'] },
+    },
     {
       title: 'The listing says when',
       environments: {
@@ -118,43 +132,9 @@ export const retiringModel: BindingRule = {
   ],
 };
 
-/** When a model ends, and who says so: the listing, or else a file. */
-interface End {
-  readonly retiresAt: string;
-  /** Absent when the listing says so. */
-  readonly fact?: OverlayFact;
-}
-
-function endOf({ resolved: { model, overlay = [] } }: Use): End | undefined {
-  if (model?.retiresAt !== undefined) return { retiresAt: model.retiresAt };
-  const fact = overlay.find(({ field }) => field === 'retiresAt');
-  return fact && { retiresAt: fact.value, fact };
-}
-
-/** The replacement that the listing names, else the one of the file that states the end, else of any file. */
-function replacementOf(
-  use: Use,
-  { fact: end }: End,
-): { readonly model: string; readonly according: string } | undefined {
-  const { model, overlay = [] } = use.resolved;
-  if (model?.replacement !== undefined) return { model: model.replacement, according: listingOf(use) };
-  const named = overlay.filter(({ field }) => field === 'replacement');
-  const fact = named.find(({ file }) => file === end?.file) ?? named[0];
-  return fact && { model: fact.value, according: fileOf(fact) };
-}
-
-/** What becomes of a replacement here. */
-function standing({ chain, environment }: Use, model: string): string {
-  if (chain.some(({ reference }) => reference.model === model)) return ', which is in this chain already';
-  const listed = environment.basis?.lock.models ?? [];
-  return listed.some(({ id, callId }) => id === model || callId === model)
-    ? ''
-    : ', which this environment does not list';
-}
-
 function messageOf(use: Use, { retiresAt, fact }: End, today: string): string {
   const model = `"${use.resolved.reference.model}"`;
-  const according = `according to ${fact === undefined ? listingOf(use) : fileOf(fact)}`;
+  const according = accordingTo(use, fact);
   const days = daysBetween(today, retiresAt);
   const isEarliest = fact?.earliest === true;
   if (days < 0)
@@ -167,6 +147,12 @@ function messageOf(use: Use, { retiresAt, fact }: End, today: string): string {
     : `${model} retires on ${retiresAt}, ${when}, ${according}`;
 }
 
-function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
+/**
+ * Is there too little time left to wait? A day that is over does not count, since the model is listed all the same, nor
+ * does the earliest day that it may be.
+ */
+function isUrgent({ retiresAt, fact }: End, today: string, errorDays: number): boolean {
+  if (errorDays === 0 || fact?.earliest === true) return false;
+  const days = daysBetween(today, retiresAt);
+  return days >= 0 && days <= errorDays;
 }

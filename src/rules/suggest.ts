@@ -1,9 +1,10 @@
-import type { Modality } from '../families/family.ts';
 import type { LockedModel } from '../listing/record.ts';
 import { type Finder, finder } from '../registry/similar.ts';
 import { isOn } from '../resolve/lookup.ts';
 import type { Resolution, ResolvedEnvironment } from '../resolve/resolved.ts';
 import { unusableReason } from '../resolve/usable.ts';
+import { statedFamilies } from './endpoints.ts';
+import { outputWords } from './outputs.ts';
 import type { Use } from './references.ts';
 
 const LIMIT = 3;
@@ -12,16 +13,6 @@ const BUDGET = 500_000;
 /** Below this a common beginning, such as `gpt`, says too little. */
 const MIN_STEM = 4;
 const SEPARATORS = '-_.:@/';
-
-/** Words by which listings state an output, for modalities whose own name is not the only one. */
-const OUTPUT_WORDS: Readonly<Partial<Record<Modality, readonly string[]>>> = {
-  music: ['music', 'audio'],
-  speech: ['speech', 'audio'],
-  transcription: ['transcription', 'text'],
-  embedding: ['embedding', 'embeddings'],
-  rerank: ['rerank', 'reranking', 'score'],
-  moderation: ['moderation', 'text'],
-};
 
 /** Ids that may replace a reference's, best first; those of `stated` that fit come before all others. */
 export type Suggest = (use: Use, stated?: readonly string[]) => readonly string[];
@@ -88,7 +79,7 @@ function fittingOf(use: Use, now: Date, lists: Map<string, Fitting>): Fitting {
   if (known) return known;
   const fitting = new Map<string, LockedModel>();
   for (const model of environment.basis?.lock.models ?? []) {
-    if (!isOn(model, route) || !fits(model, family, binding.modality, now)) continue;
+    if (!isOn(model, route) || !fits(model, use, now)) continue;
     fitting.set(model.id, model);
     if (model.callId !== undefined) fitting.set(model.callId, model);
   }
@@ -97,10 +88,12 @@ function fittingOf(use: Use, now: Date, lists: Map<string, Fitting>): Fitting {
   return made;
 }
 
-function fits(model: LockedModel, family: string, modality: Modality, now: Date): boolean {
+function fits(model: LockedModel, { environment, family, binding }: Use, now: Date): boolean {
   if (model.missingSince !== undefined || unusableReason(model, now) !== undefined) return false;
-  const words = OUTPUT_WORDS[modality] ?? [modality];
-  return states(model.families, [family]) && states(model.outputs, words);
+  return (
+    states(statedFamilies(environment, model), [family]) &&
+    states(model.outputs, outputWords(binding.modality))
+  );
 }
 
 /** True when nothing is stated: unknown facts exclude nothing. */

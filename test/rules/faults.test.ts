@@ -32,6 +32,9 @@ const MODELS = [
   { id: 'gpt-4.1', retiresAt: '2026-12-31' },
   { id: 'gpt-4o', retiresAt: '2031-12-31' },
   { id: 'claude-only', families: ['anthropic'] },
+  { id: 'gpt-old', lifecycle: 'deprecated' },
+  { id: 'gpt-next', lifecycle: 'preview' },
+  { id: 'gpt-latest', aliasOf: 'openai/gpt-5.2' },
   'kling-v3',
   'kling-v2',
 ] as const;
@@ -55,6 +58,9 @@ const FAULTS: Readonly<Record<string, () => Example>> = {
   'unusable-model': () => mutated('primary: gpt-5.2', 'primary: gpt-5.1'),
   'missing-model': () => mutated('primary: gpt-5.2', 'primary: gpt-5.0'),
   'retiring-model': () => mutated('primary: gpt-5.2', 'primary: gpt-4.1'),
+  'deprecated-model': () => mutated('primary: gpt-5.2', 'primary: gpt-old'),
+  'preview-in-production': () => mutated('primary: gpt-5.2', 'primary: gpt-next'),
+  'moving-alias': () => mutated('primary: gpt-5.2', 'primary: gpt-latest'),
   'overlay-conflict': () => ({
     ...mutated('primary: gpt-5.2', 'primary: gpt-4o'),
     overlay: JSON.stringify({ overlayVersion: 1, records: [{ id: 'gpt-4o', retiresAt: '2030-01-31' }] }),
