@@ -9,6 +9,7 @@ import { missingFallback } from './missing-fallback.ts';
 import { missingModel } from './missing-model.ts';
 import { mixedFamilyFallback } from './mixed-family-fallback.ts';
 import { movingAlias } from './moving-alias.ts';
+import { oddId } from './odd-id.ts';
 import { overlayConflict } from './overlay-conflict.ts';
 import { previewInProduction } from './preview-in-production.ts';
 import { repeatedFallback } from './repeated-fallback.ts';
@@ -18,9 +19,12 @@ import { sharedKey } from './shared-key.ts';
 import { staleLock } from './stale-lock.ts';
 import { undocumentedFallback } from './undocumented-fallback.ts';
 import { unlistedModel } from './unlisted-model.ts';
+import { unmetNeed } from './unmet-need.ts';
 import { unusableModel } from './unusable-model.ts';
 import { unusedWaiver } from './unused-waiver.ts';
 import { waiverWithoutReason } from './waiver-without-reason.ts';
+import { wrongEndpoint } from './wrong-endpoint.ts';
+import { wrongModality } from './wrong-modality.ts';
 
 /** Every rule, in the order in which the index of the rule pages shows them. */
 export const RULES: readonly Rule[] = [
@@ -34,8 +38,12 @@ export const RULES: readonly Rule[] = [
   movingAlias,
   overlayConflict,
   staleLock,
+  oddId,
   familyModality,
   familyDelivery,
+  wrongEndpoint,
+  wrongModality,
+  unmetNeed,
   undocumentedFallback,
   repeatedFallback,
   mixedFamilyFallback,

@@ -28,6 +28,7 @@ function isWide(character: string): boolean {
   return (character.codePointAt(0) ?? 0) > 0x7e;
 }
 
-function codePoint(character: string): string {
+/** A character by its number, as `U+0440`. */
+export function codePoint(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }

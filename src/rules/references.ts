@@ -1,3 +1,4 @@
+import type { LockedModel } from '../listing/record.ts';
 import type { Binding } from '../registry/registry.ts';
 import { familyOf } from '../resolve/resolve.ts';
 import type { Resolution, ResolvedEnvironment, ResolvedReference } from '../resolve/resolved.ts';
@@ -40,4 +41,14 @@ export function dataOf({ environment, binding, resolved, family }: Use): Readonl
 export function listingOf({ environment, resolved }: Use): string {
   const { name } = environment.environment;
   return resolved.listing ? `the "${resolved.listing.id}" listing of ${name}` : `the listing of ${name}`;
+}
+
+/** The model of a reference whose listed facts hold: it is listed, or missing for less than grace. */
+export function knownModel({ resolved: { availability, model } }: Use): LockedModel | undefined {
+  return availability === 'listed' || availability === 'missing' ? model : undefined;
+}
+
+/** Names as a sentence quotes them: `"a" and "b"`. */
+export function quotedList(names: readonly string[]): string {
+  return names.map((name) => `"${name}"`).join(' and ');
 }

@@ -3,7 +3,9 @@ import type { Resolution } from '../resolve/resolved.ts';
 import { labels } from './label.ts';
 import { labelNotId } from './label-not-id.ts';
 import { lookalike } from './lookalike.ts';
-import { dataOf, listingOf, type Use, uses } from './references.ts';
+import { oddId } from './odd-id.ts';
+import { oddOf } from './oddity.ts';
+import { dataOf, listingOf, quotedList, type Use, uses } from './references.ts';
 import type { BindingRule } from './rule.ts';
 import { levelsOf } from './setting.ts';
 import { suggester } from './suggest.ts';
@@ -19,9 +21,12 @@ export const unlistedModel: BindingRule = {
     const suggest = suggester(resolution);
     const labelled = labels();
     const labelsJudged = levelsOf(labelNotId, resolution.registry);
+    const spellingJudged = levelsOf(oddId, resolution.registry);
     for (const use of uses(resolution)) {
       if (use.resolved.availability !== 'absent') continue;
-      if (labelsJudged.has(use.environment.environment.name) && labelled(use).length > 0) continue;
+      const { name } = use.environment.environment;
+      if (labelsJudged.has(name) && labelled(use).length > 0) continue;
+      if (spellingJudged.has(name) && oddOf(use) !== undefined) continue;
       const suggestions = suggest(use);
       const { elsewhere, goneSince, reference } = use.resolved;
       yield {
@@ -65,15 +70,6 @@ export const unlistedModel: BindingRule = {
       },
       headers: { production: 'access: { subscription: team, restrictedTo: Released models only. }' },
       listed: { staging: ['gpt-5.2', 'gpt-5.2-preview'], production: ['gpt-5.2'] },
-    },
-    {
-      title: 'A letter of another alphabet',
-      environments: {
-        production: `
-  supportChat: { family: openai, modality: text, delivery: sync, primary: g\u0440t-5.2 } # expect
-`,
-      },
-      listed: { '*': ['gpt-5.2'] },
     },
     {
       title: 'A family without a listing of its own',
@@ -139,7 +135,7 @@ function whatIsWrong(use: Use): string {
   const id = `"${reference.model}"`;
   if (goneSince !== undefined) return `${id} has been gone from ${listingOf(use)} since ${goneSince}`;
   if (elsewhere)
-    return `${id} is not in ${listingOf(use)}, which proves family "${use.family}", though ${quoted(elsewhere)} holds it`;
+    return `${id} is not in ${listingOf(use)}, which proves family "${use.family}", though ${quotedList(elsewhere)} holds it`;
   if (!isNamed(use))
     return `${id} is not in ${listingOf(use)} (${listing?.path}), the one asked for family "${use.family}"`;
   return `${id} is not in ${listingOf(use)}`;
@@ -184,8 +180,4 @@ function wayOut(use: Use): string {
 function fix({ resolved: { elsewhere, goneSince } }: Use): string {
   if (goneSince !== undefined) return 'Choose another listed model';
   return elsewhere ? 'Use an id of that listing or the family that the other one proves' : 'Fix the id';
-}
-
-function quoted(ids: readonly string[]): string {
-  return ids.map((id) => `"${id}"`).join(' and ');
 }

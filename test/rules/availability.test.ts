@@ -47,11 +47,17 @@ describe('unlisted-model', () => {
     expect(finding?.message).toContain('"openai"');
   });
 
-  it('names the code point that nobody sees', () => {
-    const [finding] = one('unlisted-model', { primary: 'gpt-\u0435x' }, ['gpt-ex']);
-    expect(finding?.message).toContain('U+0435');
-    expect(finding?.message).toContain('"gpt-ex"');
-    expect(finding?.suggestions).toEqual(['gpt-ex']);
+  it('names the code point that few see, and leaves odd spellings to odd-id while that is on', () => {
+    const [finding] = one('unlisted-model', { primary: 'gpt-5O' }, ['gpt-50']);
+    expect(finding?.message).toContain('U+004F');
+    expect(finding?.message).toContain('"gpt-50"');
+    expect(finding?.suggestions).toEqual(['gpt-50']);
+    const odd = { production: { useCases: { chat: { primary: 'gpt-\u0435x' } }, listed: ['gpt-ex'] } };
+    expect(findings('unlisted-model', odd)).toEqual([]);
+    expect(findings('odd-id', odd)).toHaveLength(1);
+    const off = { 'odd-id': { level: 'off' as const, options: {} } };
+    const [own] = findings('unlisted-model', odd, off);
+    expect(own?.message).toContain('U+0435');
   });
 
   it('says both ways out for a family that no listing names', () => {

@@ -35,6 +35,8 @@ const MODELS = [
   { id: 'gpt-old', lifecycle: 'deprecated' },
   { id: 'gpt-next', lifecycle: 'preview' },
   { id: 'gpt-latest', aliasOf: 'openai/gpt-5.2' },
+  { id: 'gpt-image', outputs: ['image'] },
+  { id: 'gpt-small', contextTokens: 8000 },
   'kling-v3',
   'kling-v2',
 ] as const;
@@ -73,6 +75,10 @@ const FAULTS: Readonly<Record<string, () => Example>> = {
     const wrong = USE_CASES.replace('delivery: task', 'delivery: stream');
     return { ...GOOD, environments: { production: wrong, staging: wrong } };
   },
+  'odd-id': () => mutated('primary: gpt-5.2', 'primary: gpt\u20115.2'),
+  'wrong-endpoint': () => mutated('primary: gpt-5.2', 'primary: claude-only'),
+  'wrong-modality': () => mutated('primary: gpt-5.2', 'primary: gpt-image'),
+  'unmet-need': () => mutated('primary: gpt-5.2', 'primary: gpt-small\n    needs: { contextTokens: 8001 }'),
   'undocumented-fallback': () => mutated('        because: Another vendor.\n', ''),
   'repeated-fallback': () => mutated('model: kling-v2', 'model: kling-v3'),
   'mixed-family-fallback': () => mutated('model: claude-sonnet-4-6', 'model: claude-only'),
