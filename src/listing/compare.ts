@@ -15,7 +15,7 @@ export type Change =
   | { readonly kind: 'returned'; readonly model: string }
   | { readonly kind: 'changed'; readonly model: string; readonly facts: readonly FactChange[] };
 
-type Field = Exclude<keyof LockedModel, 'id' | 'created' | 'missingSince'>;
+type Field = Exclude<keyof LockedModel, 'id' | 'created' | 'missingSince' | 'was'>;
 
 /**
  * The facts that are compared. `created` is not: gateways fill it with constants and with the time of the request

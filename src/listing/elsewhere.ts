@@ -86,11 +86,12 @@ function published(lock: Lock, { route }: Source): Listing {
     auth: taken.every(({ auth }) => auth === 'key') ? 'key' : 'not-proven',
     records: models
       .filter(({ missingSince }) => missingSince === undefined)
-      .map(({ in: _in, ...record }) => record),
+      // What facts were is remembered by each lock for itself.
+      .map(({ in: _in, was: _was, ...record }) => record),
     missing: models
       .filter(({ missingSince }) => missingSince !== undefined)
       // Routes of the published lock that have no name here.
-      .map(({ in: on, ...model }) =>
+      .map(({ in: on, was: _was, ...model }) =>
         own === undefined || on === undefined ? model : { ...model, in: [own.id] },
       ),
     checked: lock.checked,

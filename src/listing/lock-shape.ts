@@ -1,4 +1,4 @@
-import type { Lock, LockedListing, LockedModel, ModelRecord } from './record.ts';
+import type { FormerFacts, Lock, LockedListing, LockedModel, ModelRecord } from './record.ts';
 
 /** Is a value of the kind that a field holds? */
 type Check = (value: unknown) => boolean;
@@ -18,6 +18,15 @@ const PRICE: Readonly<Record<string, Check>> = {
   unit: (value) => value === 'usdPerMillionTokens',
   input: amount,
   output: amount,
+};
+
+const WAS: Readonly<Record<keyof FormerFacts, Check>> = {
+  inputs: former(texts),
+  outputs: former(texts),
+  contextTokens: former(count),
+  outputTokens: former(count),
+  price: former((value) => problemOf(value, PRICE, ['unit']) === undefined),
+  features: former(texts),
 };
 
 const MODEL: Readonly<Record<keyof LockedModel, Check>> = {
@@ -43,6 +52,7 @@ const MODEL: Readonly<Record<keyof LockedModel, Check>> = {
   conflicts: texts,
   in: texts,
   missingSince: moment,
+  was: (value) => problemOf(value, WAS, []) === undefined && Object.keys(value as object).length > 0,
 };
 
 const LISTING: Readonly<Record<keyof LockedListing, Check>> = {
@@ -66,6 +76,11 @@ const REQUIRED = {
   listing: ['id', 'path', 'dialect', 'auth'],
   model: ['id'],
 } as const;
+
+function former(check: Check): Check {
+  const fields = { value: check, changed: day };
+  return (value) => problemOf(value, fields, ['value', 'changed']) === undefined;
+}
 
 /** A value as a lock, or what is wrong with it. Every field is checked by type and no other field is allowed. */
 export function lockOf(value: unknown): Lock | string {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Failure } from '../diagnostics/failure.ts';
 import { lockOf } from './lock-shape.ts';
 import { byIdOrder } from './normalise.ts';
-import type { Lock, LockedModel } from './record.ts';
+import type { FormerFacts, Lock, LockedModel, Price } from './record.ts';
 
 const LOCK_VERSION = 1;
 
@@ -31,8 +31,10 @@ const MODEL_FIELDS = [
   'conflicts',
   'in',
   'missingSince',
+  'was',
 ] as const;
 const PRICE_FIELDS = ['unit', 'input', 'output'] as const;
+const WAS_FIELDS = ['inputs', 'outputs', 'contextTokens', 'outputTokens', 'price', 'features'] as const;
 
 const MARKS = /^(?:<{7}|\|{7}|={7}|>{7})(?: |\r?$)/m;
 
@@ -142,8 +144,24 @@ function ordered<K extends string>(
 }
 
 function orderedModel(model: LockedModel): object {
+  const { price, was } = model;
   const members = ordered(model, MODEL_FIELDS);
-  return model.price === undefined ? members : { ...members, price: ordered(model.price, PRICE_FIELDS) };
+  if (price === undefined && was === undefined) return members;
+  return {
+    ...members,
+    ...(price === undefined ? {} : { price: ordered(price, PRICE_FIELDS) }),
+    ...(was === undefined ? {} : { was: orderedFormer(was) }),
+  };
+}
+
+function orderedFormer(was: FormerFacts): object {
+  const facts = WAS_FIELDS.flatMap((field) => {
+    const fact = was[field];
+    if (fact === undefined) return [];
+    const value = field === 'price' ? ordered(fact.value as Price, PRICE_FIELDS) : fact.value;
+    return [[field, { value, changed: fact.changed }] as const];
+  });
+  return Object.fromEntries(facts);
 }
 
 /** JSON has nothing but ASCII outside its strings, so the whole text can be escaped at once. */

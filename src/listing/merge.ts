@@ -1,4 +1,5 @@
 import { moment } from './dates.ts';
+import { withFormer } from './former.ts';
 import type { Gathered } from './gather.ts';
 import { bodyOf } from './lock.ts';
 import { byIdOrder } from './normalise.ts';
@@ -22,7 +23,8 @@ const WEEK_MS = 7 * 86_400_000;
 
 /**
  * The lock that follows from a fresh answer. Models that are gone stay as `missingSince` until grace is over, those
- * that are back lose it. When nothing changed and the last check is recent, the previous lock itself is returned.
+ * that are back lose it, and facts that got worse are kept as `was` for some weeks. When nothing changed and the last
+ * check is recent, the previous lock itself is returned.
  */
 export function nextLock(
   previous: Lock | undefined,
@@ -41,13 +43,15 @@ export function nextLock(
       if (known === undefined || (one.missingSince ?? '') < known) since.set(one.id, one);
     }
   }
+  const checked = gathered.checked ?? moment(now);
+  const models = withFormer(gathered.models, last?.models ?? [], checked.slice(0, 10));
   const next: Lock = {
     environment,
     gateway,
     origin,
-    checked: gathered.checked ?? moment(now),
+    checked,
     listings: gathered.listings,
-    models: [...gathered.models, ...since.values()].sort(byIdOrder),
+    models: [...models, ...since.values()].sort(byIdOrder),
   };
   return last !== undefined && sameButChecked(last, next) && isRecent(last, context) ? last : next;
 }

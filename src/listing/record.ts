@@ -41,12 +41,30 @@ export interface ModelRecord {
   readonly conflicts?: readonly string[];
 }
 
+/** What a fact was, and the day on which it got worse; `YYYY-MM-DD`, UTC. */
+export interface Former<T> {
+  readonly value: T;
+  readonly changed: string;
+}
+
+/** What facts were before they got worse: fewer tokens, modalities or features, or a higher price. */
+export interface FormerFacts {
+  readonly inputs?: Former<readonly string[]>;
+  readonly outputs?: Former<readonly string[]>;
+  readonly contextTokens?: Former<number>;
+  readonly outputTokens?: Former<number>;
+  readonly price?: Former<Price>;
+  readonly features?: Former<readonly string[]>;
+}
+
 /** A record in a lock: which listing routes hold it, and since when it has been missing. */
 export interface LockedModel extends ModelRecord {
   /** Ids of the listing routes that hold it; absent when all of them do. */
   readonly in?: readonly string[];
   /** Gone from the listing since this time (ISO 8601, UTC) but still within grace. */
   readonly missingSince?: string;
+  /** Kept by sync for some weeks, as a lock has no history. */
+  readonly was?: FormerFacts;
 }
 
 /** How a listing route answered. */

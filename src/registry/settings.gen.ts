@@ -242,6 +242,21 @@ export interface RuleSettingsName {
           [k: string]: LevelName;
         };
       };
+  'changed-facts'?:
+    | LevelName
+    | {
+        level?: LevelName;
+        stages?: {
+          production?: LevelName;
+          staging?: LevelName;
+          development?: LevelName;
+          exploration?: LevelName;
+        };
+        environments?: {
+          [k: string]: LevelName;
+        };
+        priceFactor?: number;
+      };
   'overlay-conflict'?:
     | LevelName
     | {

@@ -1,3 +1,4 @@
+import { changedFacts } from './changed-facts.ts';
 import { contractSplit } from './contract-split.ts';
 import { deprecatedModel } from './deprecated-model.ts';
 import { environmentGap } from './environment-gap.ts';
@@ -36,6 +37,7 @@ export const RULES: readonly Rule[] = [
   deprecatedModel,
   previewInProduction,
   movingAlias,
+  changedFacts,
   overlayConflict,
   staleLock,
   oddId,

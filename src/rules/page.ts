@@ -85,8 +85,13 @@ function describe(listed: Listed): string {
   if (typeof listed === 'string') return `\`${listed}\``;
   const facts = Object.entries(listed)
     .filter(([field]) => field !== 'id')
-    .map(([field, value]) => `${field}: ${Array.isArray(value) ? value.join(', ') : String(value)}`);
+    .map(([field, value]) => `${field}: ${shownFact(value)}`);
   return facts.length > 0 ? `\`${listed.id}\` (${facts.join('; ')})` : `\`${listed.id}\``;
+}
+
+function shownFact(value: unknown): string {
+  if (Array.isArray(value)) return value.join(', ');
+  return typeof value === 'object' ? `\`${JSON.stringify(value)}\`` : String(value);
 }
 
 function settingsOf({ id, level, options }: Rule): string {

@@ -53,6 +53,17 @@ describe('encodeLock', () => {
     );
   });
 
+  it('writes what facts were, in fixed order', () => {
+    const unit = 'usdPerMillionTokens' as const;
+    const was = {
+      features: { changed: '2026-11-02', value: ['tools'] },
+      price: { value: { output: 2, input: 1, unit }, changed: '2026-11-01' },
+    };
+    expect(encodeLock(lockOf([{ was, id: 'a' }]))).toContain(
+      '{"id":"a","was":{"price":{"value":{"unit":"usdPerMillionTokens","input":1,"output":2},"changed":"2026-11-01"},"features":{"value":["tools"],"changed":"2026-11-02"}}}',
+    );
+  });
+
   it('does not depend on the order of models or fields', () => {
     const turned = lockOf(
       [...LOCK.models]
@@ -92,6 +103,18 @@ describe('decodeLock', () => {
     ['lock.invalid', TEXT.replace('{"id":"b"', '7,{"id":"b"')],
     ['lock.invalid', TEXT.replace('  "gateway": "local",\n', '')],
     ['lock.invalid', TEXT.replace('"2026-11-20T00:00:00Z"', '"yesterday"')],
+    ...[
+      '{}',
+      '[]',
+      '{"name":{"value":"A","changed":"2026-11-01"}}',
+      '{"contextTokens":{"value":9}}',
+      '{"contextTokens":{"value":0,"changed":"2026-11-01"}}',
+      '{"contextTokens":{"value":9,"changed":"yesterday"}}',
+      '{"price":{"value":{"input":1},"changed":"2026-11-01"}}',
+      '{"inputs":{"value":[],"changed":"2026-11-01"}}',
+    ].map(
+      (was) => ['lock.invalid', TEXT.replace('{"id":"b",', `{"id":"b","was":${was},`)] as [string, string],
+    ),
   ])('%s names the file and the repair', async (reason, text) => {
     expect(text).not.toBe(TEXT);
     const failure = await failureOf(() => decodeLock(text, FILE));

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Lock, LockedModel } from '../../src/listing/record.ts';
+import type { FormerFacts, Lock, LockedModel } from '../../src/listing/record.ts';
 
 const text = fc.string({ unit: 'binary', maxLength: 20 });
 const texts = fc.uniqueArray(text, { minLength: 1, maxLength: 4 });
@@ -11,6 +11,25 @@ const moment = fc
   .map((date) => date.toISOString());
 const count = fc.integer({ min: 1, max: 10_000_000 });
 const amount = fc.double({ min: 0, max: 1e6, noNaN: true }).map((value) => value + 0);
+
+const price = fc.record(
+  { unit: fc.constant('usdPerMillionTokens' as const), input: amount, output: amount },
+  { requiredKeys: ['unit'] },
+);
+const former = <T>(value: fc.Arbitrary<T>) => fc.record({ value, changed: day });
+const was: fc.Arbitrary<FormerFacts> = fc
+  .record(
+    {
+      inputs: former(texts),
+      outputs: former(texts),
+      contextTokens: former(count),
+      outputTokens: former(count),
+      price: former(price),
+      features: former(texts),
+    },
+    { requiredKeys: [] },
+  )
+  .filter((facts) => Object.keys(facts).length > 0);
 
 /** Any model a lock may hold, with any text in its facts. */
 export const lockedModel: fc.Arbitrary<LockedModel> = fc.record(
@@ -26,10 +45,7 @@ export const lockedModel: fc.Arbitrary<LockedModel> = fc.record(
     outputs: texts,
     contextTokens: count,
     outputTokens: count,
-    price: fc.record(
-      { unit: fc.constant('usdPerMillionTokens' as const), input: amount, output: amount },
-      { requiredKeys: ['unit'] },
-    ),
+    price,
     lifecycle: fc.constantFrom(
       'active' as const,
       'preview' as const,
@@ -45,6 +61,7 @@ export const lockedModel: fc.Arbitrary<LockedModel> = fc.record(
     conflicts: texts,
     in: texts,
     missingSince: moment,
+    was,
   },
   { requiredKeys: ['id'] },
 );

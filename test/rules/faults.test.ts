@@ -35,6 +35,7 @@ const MODELS = [
   { id: 'gpt-old', lifecycle: 'deprecated' },
   { id: 'gpt-next', lifecycle: 'preview' },
   { id: 'gpt-latest', aliasOf: 'openai/gpt-5.2' },
+  { id: 'gpt-cut', contextTokens: 1, was: { contextTokens: { value: 2, changed: '2026-11-20' } } },
   { id: 'gpt-image', outputs: ['image'] },
   { id: 'gpt-small', contextTokens: 8000 },
   'kling-v3',
@@ -63,6 +64,7 @@ const FAULTS: Readonly<Record<string, () => Example>> = {
   'deprecated-model': () => mutated('primary: gpt-5.2', 'primary: gpt-old'),
   'preview-in-production': () => mutated('primary: gpt-5.2', 'primary: gpt-next'),
   'moving-alias': () => mutated('primary: gpt-5.2', 'primary: gpt-latest'),
+  'changed-facts': () => mutated('primary: gpt-5.2', 'primary: gpt-cut'),
   'overlay-conflict': () => ({
     ...mutated('primary: gpt-5.2', 'primary: gpt-4o'),
     overlay: JSON.stringify({ overlayVersion: 1, records: [{ id: 'gpt-4o', retiresAt: '2030-01-31' }] }),
