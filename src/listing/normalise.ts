@@ -81,10 +81,20 @@ function firstReason(records: readonly ModelRecord[]): string | undefined {
 
 /** Records with each id once, sorted by code unit of the id. */
 export function uniqueRecords(records: readonly ModelRecord[]): readonly ModelRecord[] {
-  const unique = new Map<string, ModelRecord>();
-  for (const record of records) unique.set(record.id, record);
-  const once = unique.size === records.length ? [...records] : merged(records);
-  return once.sort(byIdOrder);
+  // Many gateways sort their lists, and then a look is enough.
+  if (isSorted(records)) return records;
+  const unique = new Set(records.map(({ id }) => id));
+  return sorted(unique.size === records.length ? records : merged(records));
+}
+
+/** Does each id come after the one before it? */
+export function isSorted(records: readonly { readonly id: string }[]): boolean {
+  return records.every(({ id }, index) => index === 0 || (records[index - 1]?.id ?? '') < id);
+}
+
+/** Records by code unit of the id; the very same list when it is in this order. */
+export function sorted<T extends { readonly id: string }>(records: readonly T[]): readonly T[] {
+  return isSorted(records) ? records : [...records].sort(byIdOrder);
 }
 
 function merged(records: readonly ModelRecord[]): ModelRecord[] {
