@@ -1,7 +1,7 @@
 import { Failure } from '../diagnostics/failure.ts';
 import type { World } from '../io/world.ts';
 import { decodeLock } from '../listing/lock.ts';
-import { type LockHead, modelRows } from '../listing/lock-text.ts';
+import type { LockHead } from '../listing/lock-text.ts';
 import type { Lock, LockedModel } from '../listing/record.ts';
 import { sealedLock } from '../listing/sealed.ts';
 import type { Environment } from '../registry/registry.ts';
@@ -73,7 +73,7 @@ export async function openLock(world: World, folder: string, environment: string
     ...(head === undefined ? {} : { head }),
     beside(models) {
       if (file === undefined && sealed !== undefined && bytes !== undefined) {
-        const isSame = models !== undefined && modelRows(models) === sealed.rows;
+        const isSame = models !== undefined && sealed.holds(models);
         file = isSame ? { path, text: sealed.text, lock: { ...sealed.head, models } } : decoded(path, bytes);
       }
       return file ?? { path };

@@ -3,11 +3,12 @@ const BLOCK = 3;
 const SLOTS = 16_384;
 
 /**
- * Tells fast whether a text holds any of some forms. It looks at one place in ten or
- * so, by the method of Wu and Manber: a block of characters tells how far away the next end of a form can be.
+ * Tells fast whether a text holds any of some forms. It looks at one place in ten or so, by the method of Wu and Manber:
+ * a block of characters tells how far away the next end of a form can be.
  */
 export function formSearch(forms: readonly string[]): (text: string) => boolean {
   const shortest = forms.reduce((least, { length }) => Math.min(least, length), 255);
+  if (forms.length === 0) return () => false;
   if (shortest < BLOCK) return (text) => forms.some((form) => text.includes(form));
   const steps = new Uint8Array(SLOTS).fill(shortest - BLOCK + 1);
   const ending = new Map<number, string[]>();
@@ -20,14 +21,9 @@ export function formSearch(forms: readonly string[]): (text: string) => boolean 
     ending.set(slot, [...(ending.get(slot) ?? []), form]);
   }
   return (text) => {
-    if (forms.length === 0) return false;
-    let end = shortest - 1;
-    while (end < text.length) {
-      const slot = slotOf(text, end);
-      const step = steps[slot] ?? 0;
+    for (let end = nextEnd(text, steps, shortest - 1); end !== -1; end = nextEnd(text, steps, end + 1)) {
       const start = end - shortest + 1;
-      if (step === 0 && ending.get(slot)?.some((form) => text.startsWith(form, start)) === true) return true;
-      end += Math.max(step, 1);
+      if (ending.get(slotOf(text, end))?.some((form) => text.startsWith(form, start))) return true;
     }
     return false;
   };
@@ -35,6 +31,18 @@ export function formSearch(forms: readonly string[]): (text: string) => boolean 
 
 /** A number for the block that ends here. */
 function slotOf(text: string, end: number): number {
-  const [a, b, c] = [text.charCodeAt(end - 2), text.charCodeAt(end - 1), text.charCodeAt(end)];
-  return ((a << 10) ^ (b << 5) ^ c) & (SLOTS - 1);
+  return (
+    ((text.charCodeAt(end - 2) << 10) ^ (text.charCodeAt(end - 1) << 5) ^ text.charCodeAt(end)) & (SLOTS - 1)
+  );
+}
+
+/** Where the first part of a form may end next, or -1. Does nothing else: it must be quick the first time. */
+function nextEnd(text: string, steps: Uint8Array, from: number): number {
+  let end = from;
+  while (end < text.length) {
+    const step = steps[slotOf(text, end)];
+    if (step === 0) return end;
+    end += step ?? 1;
+  }
+  return -1;
 }

@@ -1,4 +1,4 @@
-import { createHash, type Hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { hasNames } from './members.ts';
 import { sorted } from './normalise.ts';
 import type { Lock, LockedModel, Price } from './record.ts';
@@ -38,7 +38,8 @@ const MODEL_FIELDS = [
 ] as const;
 const PRICE_FIELDS = ['unit', 'input', 'output'] as const;
 
-const PIECE = 65_536;
+/** Models that are made text together. */
+const AT_ONCE = 250;
 
 /** Between two models in compact JSON. No text holds it, because a quote inside of a text is escaped. */
 const BETWEEN = /\},\{"id":/g;
@@ -60,27 +61,30 @@ export function headText(lock: LockHead): string {
   return ascii(`{\n  ${head.join(',\n  ')},\n`);
 }
 
-/** Models as the lock lists them: ASCII, one per line, sorted by id, their fields in order. Equal texts mean equal models. */
-export function modelRows(models: readonly LockedModel[]): string {
-  if (models.length === 0) return '[]';
-  // In one go: to make each line by itself takes three times as long.
-  const json = ascii(JSON.stringify(inFieldOrder(sorted(models))));
-  return `[\n    ${json.slice(1, -1).replace(BETWEEN, '},\n    {"id":')}\n  ]`;
+/**
+ * Models as the lock lists them: ASCII, one per line, sorted by id, their fields in order; in pieces, because a text of
+ * all of them would be copied whole each time that something is put around it. Equal texts mean equal models.
+ */
+export function* modelRows(models: readonly LockedModel[]): Generator<string> {
+  if (models.length === 0) {
+    yield '[]';
+    return;
+  }
+  const rows = inFieldOrder(sorted(models));
+  for (let at = 0; at < rows.length; at += AT_ONCE) {
+    // Many in one go: to make each line by itself takes three times as long.
+    const json = ascii(JSON.stringify(rows.slice(at, at + AT_ONCE)));
+    yield at === 0 ? '[\n    ' : ',\n    ';
+    yield json.slice(1, -1).replace(BETWEEN, '},\n    {"id":');
+  }
+  yield '\n  ]';
 }
 
 /** The digest over the parts of a lock, which are ASCII. */
-export function digestOf(...parts: readonly (string | Uint8Array)[]): string {
+export function digestOf(parts: Iterable<string | Uint8Array>): string {
   const hash = createHash('sha256');
-  for (const part of parts) {
-    if (typeof part === 'string') updateWith(hash, part);
-    else hash.update(part);
-  }
+  for (const part of parts) hash.update(part);
   return `sha256-${hash.digest('hex')}`;
-}
-
-/** Node copies a text before it is hashed: piece by piece, into memory that it has already. */
-function updateWith(hash: Hash, text: string): void {
-  for (let at = 0; at < text.length; at += PIECE) hash.update(text.slice(at, at + PIECE));
 }
 
 /** In order already in nearly all models, and with the same few sets of fields one after the other. */

@@ -7,8 +7,8 @@ const MARKS = /^(?:<{7}|\|{7}|={7}|>{7})(?: |\r?$)/m;
 
 /** The text of a lock file: ASCII JSON in a fixed order, one model per line, with a digest over everything else. */
 export function encodeLock(lock: Lock): string {
-  const [head, tail] = [headText(lock), `${MODELS}${modelRows(lock.models)}${END}`];
-  return `${head}  "digest": "${digestOf(head, tail)}",\n${tail}`;
+  const [head, ...tail] = partsOf(lock);
+  return [head, `  "digest": "${digestOf([head, ...tail])}",\n`, ...tail].join('');
 }
 
 /** Reads a lock file. Throws `lock.conflict`, `lock.version`, `lock.edited` or `lock.invalid`, each with the command that repairs it. */
@@ -27,7 +27,7 @@ export function decodeLock(text: string, file: string): Lock {
   const { digest, lockVersion: _, ...rest } = value;
   const lock = lockOf(rest);
   if (typeof lock === 'string') throw refuse('lock.invalid', `cannot be read as a lock: ${lock}`);
-  if (digest !== digestOf(withoutDigest(text)) && digest !== digestOf(bodyOf(lock))) {
+  if (digest !== digestOf([withoutDigest(text)]) && digest !== digestOf(partsOf(lock))) {
     throw refuse('lock.edited', 'was changed by something other than `modelock sync`');
   }
   return lock;
@@ -62,9 +62,9 @@ function environmentOf(file: string): string {
   return file.slice(file.lastIndexOf('/') + 1).replace(/(?:\.lock)?(?:\.json)?$/, '');
 }
 
-/** The text of a lock file without its digest. */
-function bodyOf(lock: Lock): string {
-  return `${headText(lock)}${MODELS}${modelRows(lock.models)}${END}`;
+/** The text of a lock file without its digest, head first. */
+function partsOf(lock: Lock): [head: string, ...tail: string[]] {
+  return [headText(lock), MODELS, ...modelRows(lock.models), END];
 }
 
 /** A lock that was left as it was written is its body with one more line. */

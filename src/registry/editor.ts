@@ -48,8 +48,9 @@ export function environmentEditor(
     const isDescribed = choices.some(({ description }) => description !== undefined);
     const [before = '', between = '', after = ''] = partsOf(isDescribed);
     const ids = lines(choices.map(({ id }) => id));
-    if (!isDescribed) return `${before}${ids}${between}`;
-    return `${before}${ids}${between}${lines(choices.map(({ description = '' }) => description))}${after}`;
+    if (!isDescribed) return [before, ids, between].join('');
+    const descriptions = lines(choices.map(({ description = '' }) => description));
+    return [before, ids, between, descriptions, after].join('');
   };
 }
 

@@ -27,7 +27,7 @@ const lock = first[LOCK] ?? '';
 /** The lock changed by hand, with a digest that fits again. */
 function resealed(change: (text: string) => string): string {
   const body = change(lock.replace(/ {2}"digest".*\n/, ''));
-  return body.replace('  "models"', () => `  "digest": "${digestOf(body)}",\n  "models"`);
+  return body.replace('  "models"', () => `  "digest": "${digestOf([body])}",\n  "models"`);
 }
 
 describe('sync beside a lock that says the same', () => {
