@@ -17,9 +17,10 @@ export interface Outlook {
 /** A lock file as it is on disk. */
 export interface LockFile {
   readonly path: string;
-  readonly text?: string;
+  /** What is in it; absent when there is no such file. */
+  readonly bytes?: Uint8Array;
   readonly lock?: Lock;
-  /** Why `text` is no lock that can be used. */
+  /** Why it is no lock that can be used. */
   readonly failure?: Failure;
 }
 
@@ -46,9 +47,9 @@ export async function readLock(world: World, folder: string, environment: string
 function decoded(path: string, bytes: Uint8Array): LockFile {
   const text = new TextDecoder().decode(bytes);
   try {
-    return { path, text, lock: decodeLock(text, path) };
+    return { path, bytes, lock: decodeLock(text, path) };
   } catch (error) {
-    if (error instanceof Failure) return { path, text, failure: error };
+    if (error instanceof Failure) return { path, bytes, failure: error };
     throw error;
   }
 }
@@ -74,7 +75,7 @@ export async function openLock(world: World, folder: string, environment: string
     beside(models) {
       if (file === undefined && sealed !== undefined && bytes !== undefined) {
         const isSame = models !== undefined && sealed.holds(models);
-        file = isSame ? { path, text: sealed.text, lock: { ...sealed.head, models } } : decoded(path, bytes);
+        file = isSame ? { path, bytes, lock: { ...sealed.head, models } } : decoded(path, bytes);
       }
       return file ?? { path };
     },

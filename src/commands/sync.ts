@@ -2,7 +2,7 @@ import { type ExitCode, Failure, REASONS, worst } from '../diagnostics/failure.t
 import { impactsOf } from '../drift/drift.ts';
 import type { SyncedEnvironment } from '../drift/sync-report.ts';
 import type { World } from '../io/world.ts';
-import { asciiText } from '../listing/ascii.ts';
+import { standsAt } from '../listing/ascii.ts';
 import { compare } from '../listing/compare.ts';
 import type { RouteAnswer } from '../listing/gather.ts';
 import { encodeLock } from '../listing/lock.ts';
@@ -78,15 +78,15 @@ async function settle(world: World, project: OpenProject, asked: Asked, flags: F
     await tellFailure(world, why);
     await say(
       world,
-      `${name}: ${file.text === undefined ? 'no lock was written' : 'the lock was kept as it is'}`,
+      `${name}: ${file.bytes === undefined ? 'no lock was written' : 'the lock was kept as it is'}`,
     );
     const nothing = { changes: [], impacts: [], notes: [], routes: [] };
     return { report: { ...common, ...nothing, outcome: 'failed', failure: failureReport(why), kept: true } };
   }
   const { lock, gathered } = answer;
   // Nothing new is the usual case, and encoding is most of the work.
-  const text = lock === file.lock && file.text !== undefined ? file.text : encodeLock(lock);
-  const isNew = text !== file.text;
+  const text = lock === file.lock ? undefined : encodeLock(lock);
+  const isNew = text !== undefined && !isText(file.bytes, text);
   const writes = isNew && flags.dryRun !== true;
   if (flags.verbose === true) {
     for (const route of gathered.routes) await say(world, routeLine(name, route));
@@ -102,7 +102,7 @@ async function settle(world: World, project: OpenProject, asked: Asked, flags: F
     notes: gathered.notes,
     routes: gathered.routes,
   };
-  return writes ? { report, file: [file.path, text] } : { report };
+  return writes && text !== undefined ? { report, file: [file.path, text] } : { report };
 }
 
 /** One route in one line, such as `production: GET https://…/v1/models (bearer): openai, 2 pages, 41 models`. */
@@ -162,7 +162,12 @@ async function staleSchemas(
   const stale: (readonly [string, string])[] = [];
   for (const [path, text] of await editorSchemas(world, project, locks)) {
     const bytes = await world.files.read(path);
-    if (bytes === undefined || asciiText(bytes) !== text) stale.push([path, text]);
+    if (!isText(bytes, text)) stale.push([path, text]);
   }
   return stale;
+}
+
+/** Do the bytes of a file hold this text, which is ASCII, and nothing else? */
+function isText(bytes: Uint8Array | undefined, text: string): boolean {
+  return bytes?.length === text.length && standsAt(bytes, 0, text);
 }

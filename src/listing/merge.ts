@@ -45,9 +45,18 @@ export function nextLock(
     origin,
     checked: gathered.checked ?? moment(now),
     listings: gathered.listings,
-    models: since.size === 0 ? sorted(gathered.models) : sorted([...gathered.models, ...since.values()]),
+    models: modelsOf(last, gathered.models, [...since.values()]),
   };
   return last !== undefined && sameButChecked(last, next) && isRecent(last, context) ? last : next;
+}
+
+function modelsOf(
+  last: Lock | undefined,
+  listed: readonly LockedModel[],
+  missing: readonly LockedModel[],
+): readonly LockedModel[] {
+  if (missing.length > 0) return sorted([...listed, ...missing]);
+  return last?.models === listed ? listed : sorted(listed);
 }
 
 /** The models of the last lock, or of published ones, that are listed no more. */

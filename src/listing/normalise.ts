@@ -81,15 +81,18 @@ function firstReason(records: readonly ModelRecord[]): string | undefined {
 
 /** Records with each id once, sorted by code unit of the id. */
 export function uniqueRecords(records: readonly ModelRecord[]): readonly ModelRecord[] {
-  // Many gateways sort their lists, and then a look is enough.
-  if (isSorted(records)) return records;
-  const unique = new Set(records.map(({ id }) => id));
-  return sorted(unique.size === records.length ? records : merged(records));
+  const inOrder = sorted(records);
+  return isSorted(inOrder) ? inOrder : merged(records).sort(byIdOrder);
 }
 
 /** Does each id come after the one before it? */
-export function isSorted(records: readonly { readonly id: string }[]): boolean {
-  return records.every(({ id }, index) => index === 0 || (records[index - 1]?.id ?? '') < id);
+function isSorted(records: readonly { readonly id: string }[]): boolean {
+  let last: string | undefined;
+  for (const { id } of records) {
+    if (last !== undefined && id <= last) return false;
+    last = id;
+  }
+  return true;
 }
 
 /** Records by code unit of the id; the very same list when it is in this order. */
