@@ -1,6 +1,11 @@
 import type { World } from '../io/world.ts';
 import type { Lock, LockedModel } from '../listing/record.ts';
-import { environmentEditor, type Published, settingsEditorSchema } from '../registry/editor.ts';
+import {
+  environmentEditor,
+  type ModelChoice,
+  type Published,
+  settingsEditorSchema,
+} from '../registry/editor.ts';
 import type { Registry } from '../registry/registry.ts';
 import { locksFolder, readLock } from './locks.ts';
 import { join, type OpenProject } from './project.ts';
@@ -34,26 +39,34 @@ export function editorSchemasOf(
   for (const { name, gateway } of registry.environments) {
     const lock = locks.get(name);
     if (lock === undefined) continue;
-    const usable = lock.models.filter(
-      ({ missingSince, unusable }) => missingSince === undefined && unusable === undefined,
-    );
     const declared = gateway.declared.flatMap(({ ids, source }) =>
       ids.map((id) => ({ id, description: `documented: ${source}` })),
     );
-    const schema = schemaOf([...usable.flatMap(choices), ...declared]);
+    const schema = schemaOf([...choicesOf(lock.models), ...declared]);
     files.set(join(locksFolder(folder), `${name}.schema.json`), schema);
   }
   return files;
 }
 
-/** A model under each form that a registry may write. */
-function choices(model: LockedModel): readonly { id: string; description?: string }[] {
+/** The models that can be called, each under every form that a registry may write. */
+function choicesOf(models: readonly LockedModel[]): readonly ModelChoice[] {
+  const choices: ModelChoice[] = [];
+  for (const model of models) {
+    const { id, callId, missingSince, unusable } = model;
+    if (missingSince !== undefined || unusable !== undefined) continue;
+    const description = descriptionOf(model);
+    if (callId !== undefined && callId !== id) choices.push({ id: callId, description });
+    choices.push({ id, description });
+  }
+  return choices;
+}
+
+function descriptionOf({ name, contextTokens, retiresAt }: LockedModel): string | undefined {
+  if (name === undefined && contextTokens === undefined && retiresAt === undefined) return undefined;
   const facts = [
-    model.name,
-    model.contextTokens === undefined ? undefined : `${model.contextTokens} tokens of context`,
-    model.retiresAt === undefined ? undefined : `retires ${model.retiresAt}`,
-  ].filter((fact) => fact !== undefined);
-  const description = facts.length === 0 ? {} : { description: facts.join(', ') };
-  const ids = model.callId === undefined || model.callId === model.id ? [model.id] : [model.callId, model.id];
-  return ids.map((id) => ({ id, ...description }));
+    name,
+    contextTokens === undefined ? undefined : `${contextTokens} tokens of context`,
+    retiresAt === undefined ? undefined : `retires ${retiresAt}`,
+  ];
+  return facts.filter((fact) => fact !== undefined).join(', ');
 }

@@ -4,12 +4,12 @@ import type { AskPorts } from '../listing/ask.ts';
 import { moment } from '../listing/dates.ts';
 import { type Gathered, gather } from '../listing/gather.ts';
 import { nextLock } from '../listing/merge.ts';
-import type { Lock } from '../listing/record.ts';
+import type { Lock, LockedModel } from '../listing/record.ts';
 import type { Environment } from '../registry/registry.ts';
 import type { Basis } from '../resolve/resolved.ts';
 import type { Flags } from './flags.ts';
 import { allowsCommands, keyOf } from './key.ts';
-import { type LockFile, type Outlook, originOf, readLock } from './locks.ts';
+import { type LockFile, type OpenedLock, type Outlook, openLock, originOf } from './locks.ts';
 import { askPorts } from './ports.ts';
 import { progress } from './progress.ts';
 import type { OpenProject } from './project.ts';
@@ -74,7 +74,7 @@ async function askOne(
   environment: Environment,
   options: AskOptions,
 ): Promise<Asked> {
-  const file = await readLock(world, project.folder, environment.name);
+  const opened = await openLock(world, project.folder, environment.name);
   const started = world.clock.elapsed();
   let attempts = 0;
   const ports = askPorts(world, project.root);
@@ -87,14 +87,15 @@ async function askOne(
   };
   const asked = (): Pick<Asked, 'environment' | 'file' | 'attempts' | 'elapsedMs'> => ({
     environment,
-    file,
+    file: opened.beside(),
     attempts,
     elapsedMs: Math.round(world.clock.elapsed() - started),
   });
   try {
     // A lock written by a newer modelock holds what this one cannot read; anything else is rebuilt from the gateway.
-    if (file.failure?.reason === 'lock.version') throw file.failure;
-    const answer = await answerOf(world, project, environment, { file, options, ports: counting });
+    const failure = opened.head === undefined ? opened.beside().failure : undefined;
+    if (failure?.reason === 'lock.version') throw failure;
+    const answer = await answerOf(world, project, environment, { opened, options, ports: counting });
     return { ...asked(), answer };
   } catch (error) {
     if (error instanceof Failure) return { ...asked(), failure: error };
@@ -103,7 +104,7 @@ async function askOne(
 }
 
 interface Asking {
-  readonly file: LockFile;
+  readonly opened: OpenedLock;
   readonly options: AskOptions;
   readonly ports: AskPorts;
 }
@@ -112,12 +113,14 @@ async function answerOf(
   world: World,
   project: OpenProject,
   environment: Environment,
-  { file, options, ports }: Asking,
+  { opened, options, ports }: Asking,
 ): Promise<{ readonly gathered: Gathered; readonly lock: Lock }> {
   const origin = originOf(environment.gateway.baseUrl);
-  refuseMove(environment, file, origin, options.acceptOrigin);
-  const previous =
-    file.lock?.origin === origin && file.lock.environment === environment.name ? file.lock : undefined;
+  refuseMove(environment, opened, origin, options.acceptOrigin);
+  const { head } = opened;
+  const isOwn = head?.origin === origin && head.environment === environment.name;
+  const previous = (models: readonly LockedModel[]): Lock | undefined =>
+    isOwn ? opened.beside(models).lock : undefined;
   const key = await keyOf(world, environment, options.allowCommands);
   const gathered = await gather(
     {
@@ -126,14 +129,14 @@ async function answerOf(
       ...(environment.key === undefined ? {} : { keyVariable: environment.key }),
       ...(key === undefined ? {} : { key }),
       used: usedIds(environment),
-      ...(previous === undefined ? {} : { previous }),
+      previous,
       ...(options.acceptShrink === undefined ? {} : { acceptShrink: options.acceptShrink }),
       userAgent: `modelock/${options.version}`,
     },
     ports,
   );
   const { graceMs, maxAgeMs } = project.registry.sync;
-  const lock = nextLock(previous, gathered, {
+  const lock = nextLock(previous(gathered.models), gathered, {
     environment: environment.name,
     gateway: environment.gateway.name,
     origin,
@@ -147,16 +150,16 @@ async function answerOf(
 /** A changed address would send the key somewhere it was never sent: a person must say that this is meant. */
 function refuseMove(
   environment: Environment,
-  { lock, path }: LockFile,
+  { head, path }: OpenedLock,
   origin: string,
   accepted: string | undefined,
 ): void {
-  if (lock === undefined || lock.origin === origin || accepted === origin) return;
+  if (head === undefined || head.origin === origin || accepted === origin) return;
   throw new Failure('gateway.moved', {
-    message: `${environment.name}: the registry now names ${origin}, but ${path} was made at ${lock.origin}; no key was sent`,
+    message: `${environment.name}: the registry now names ${origin}, but ${path} was made at ${head.origin}; no key was sent`,
     help: `When the move is meant: \`modelock sync ${environment.name} --accept-origin ${origin}\`.`,
     at: environment.place(['gateway'], 'value'),
-    data: { is: origin, was: lock.origin },
+    data: { is: origin, was: head.origin },
   });
 }
 

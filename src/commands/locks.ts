@@ -1,7 +1,9 @@
 import { Failure } from '../diagnostics/failure.ts';
 import type { World } from '../io/world.ts';
 import { decodeLock } from '../listing/lock.ts';
-import type { Lock } from '../listing/record.ts';
+import type { LockHead } from '../listing/lock-text.ts';
+import type { Lock, LockedModel } from '../listing/record.ts';
+import { sealedLock } from '../listing/sealed.ts';
 import type { Environment } from '../registry/registry.ts';
 import type { Basis } from '../resolve/resolved.ts';
 import { join } from './project.ts';
@@ -15,9 +17,10 @@ export interface Outlook {
 /** A lock file as it is on disk. */
 export interface LockFile {
   readonly path: string;
-  readonly text?: string;
+  /** What is in it; absent when there is no such file. */
+  readonly bytes?: Uint8Array;
   readonly lock?: Lock;
-  /** Why `text` is no lock that can be used. */
+  /** Why it is no lock that can be used. */
   readonly failure?: Failure;
 }
 
@@ -29,18 +32,54 @@ export function locksFolder(folder: string): string {
   return join(folder, 'locks');
 }
 
+function pathOf(folder: string, environment: string): string {
+  return join(locksFolder(folder), `${environment}.lock.json`);
+}
+
 /** Reads one environment's lock. Never rejects for what is in the file; that is in `failure`. */
 export async function readLock(world: World, folder: string, environment: string): Promise<LockFile> {
-  const path = join(locksFolder(folder), `${environment}.lock.json`);
+  const path = pathOf(folder, environment);
   const bytes = await world.files.read(path, MAX_LOCK_BYTES);
   if (bytes === undefined) return { path };
+  return decoded(path, bytes);
+}
+
+function decoded(path: string, bytes: Uint8Array): LockFile {
   const text = new TextDecoder().decode(bytes);
   try {
-    return { path, text, lock: decodeLock(text, path) };
+    return { path, bytes, lock: decodeLock(text, path) };
   } catch (error) {
-    if (error instanceof Failure) return { path, text, failure: error };
+    if (error instanceof Failure) return { path, bytes, failure: error };
     throw error;
   }
+}
+
+/** A lock file whose models are read only when a gateway's answer differs from them. */
+export interface OpenedLock {
+  readonly path: string;
+  readonly head?: LockHead;
+  /** The file, beside the models that its gateway lists now when there are any. What it was at first it stays. */
+  beside(models?: readonly LockedModel[]): LockFile;
+}
+
+/** Opens one environment's lock. Never rejects for what is in the file. */
+export async function openLock(world: World, folder: string, environment: string): Promise<OpenedLock> {
+  const path = pathOf(folder, environment);
+  const bytes = await world.files.read(path, MAX_LOCK_BYTES);
+  const sealed = bytes === undefined ? undefined : sealedLock(bytes);
+  let file = bytes === undefined ? { path } : sealed === undefined ? decoded(path, bytes) : undefined;
+  const head = sealed?.head ?? file?.lock;
+  return {
+    path,
+    ...(head === undefined ? {} : { head }),
+    beside(models) {
+      if (file === undefined && sealed !== undefined && bytes !== undefined) {
+        const isSame = models !== undefined && sealed.holds(models);
+        file = isSame ? { path, bytes, lock: { ...sealed.head, models } } : decoded(path, bytes);
+      }
+      return file ?? { path };
+    },
+  };
 }
 
 /** The origin a gateway's address names. */

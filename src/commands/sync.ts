@@ -2,6 +2,7 @@ import { type ExitCode, Failure, REASONS, worst } from '../diagnostics/failure.t
 import { impactsOf } from '../drift/drift.ts';
 import type { SyncedEnvironment } from '../drift/sync-report.ts';
 import type { World } from '../io/world.ts';
+import { standsAt } from '../listing/ascii.ts';
 import { compare } from '../listing/compare.ts';
 import type { RouteAnswer } from '../listing/gather.ts';
 import { encodeLock } from '../listing/lock.ts';
@@ -18,6 +19,7 @@ import { locksFolder } from './locks.ts';
 import { type OpenProject, openProject } from './project.ts';
 import { chosenEnvironments, orInterrupted, publish, say, tellFailure } from './publish.ts';
 import { tellUnreadable } from './unreadable.ts';
+import { writeAll } from './write-all.ts';
 
 const LOCK_WAIT_MS = 10_000;
 
@@ -25,21 +27,26 @@ const LOCK_WAIT_MS = 10_000;
 export async function sync(world: World, { args, flags, version }: Input): Promise<ExitCode> {
   const project = await openProject(world, flags.registry);
   if (!isOpen(project)) return tellUnreadable(world, project);
-  const environments = chosenEnvironments(project.registry.environments, args);
-  if (environments.length === 0)
+  const chosen = chosenEnvironments(project.registry.environments, args);
+  if (chosen.length === 0)
     await say(world, 'The registry declares no environment, so there is nothing to ask.');
   const work = async (): Promise<ExitCode> => {
-    const asked = await askAll(world, project, environments, askOptions(world, flags, version));
-    const settled: SyncedEnvironment[] = [];
+    const asked = await askAll(world, project, chosen, askOptions(world, flags, version));
+    const settled: Settled[] = [];
     for (const one of asked) {
       if (!world.signal.aborted) settled.push(await settle(world, project, one, flags));
     }
-    if (!world.signal.aborted && flags.dryRun !== true) {
-      await writeIfChanged(world, await editorSchemas(world, project, locksOf(asked)));
+    if (flags.dryRun !== true) {
+      const written = settled.flatMap(({ file }) => (file === undefined ? [] : [file]));
+      const schemas = world.signal.aborted ? [] : await staleSchemas(world, project, locksOf(asked));
+      // Nothing is on disk yet, and what is not must not be reported.
+      if (world.signal.aborted) settled.length = 0;
+      else await writeAll(world, [...written, ...schemas]);
     }
-    const codes = settled.map(({ failure }) => (failure === undefined ? 0 : REASONS[failure.reason]));
-    const exitCode = orInterrupted(world, environments.length === 0 ? 2 : worst(codes));
-    const report = { exitCode, environments: settled };
+    const environments = settled.map(({ report }) => report);
+    const codes = environments.map(({ failure }) => (failure === undefined ? 0 : REASONS[failure.reason]));
+    const exitCode = orInterrupted(world, chosen.length === 0 ? 2 : worst(codes));
+    const report = { exitCode, environments };
     await publish(world, flags, (format, look) => reporterById(format)?.sync?.(report, look) ?? '');
     return exitCode;
   };
@@ -49,13 +56,14 @@ export async function sync(world: World, { args, flags, version }: Input): Promi
     : world.files.exclusive(locksFolder(project.folder), LOCK_WAIT_MS, work);
 }
 
-/** Writes one environment's lock, or says why it was kept. */
-async function settle(
-  world: World,
-  project: OpenProject,
-  asked: Asked,
-  flags: Flags,
-): Promise<SyncedEnvironment> {
+/** What became of one environment, and its lock when that is to be written. */
+interface Settled {
+  readonly report: SyncedEnvironment;
+  readonly file?: readonly [path: string, text: string];
+}
+
+/** Makes one environment's lock, or says why it is kept. */
+async function settle(world: World, project: OpenProject, asked: Asked, flags: Flags): Promise<Settled> {
   const { environment, file, answer, failure, attempts, elapsedMs } = asked;
   const { name } = environment;
   const common = {
@@ -70,23 +78,22 @@ async function settle(
     await tellFailure(world, why);
     await say(
       world,
-      `${name}: ${file.text === undefined ? 'no lock was written' : 'the lock was kept as it is'}`,
+      `${name}: ${file.bytes === undefined ? 'no lock was written' : 'the lock was kept as it is'}`,
     );
     const nothing = { changes: [], impacts: [], notes: [], routes: [] };
-    return { ...common, ...nothing, outcome: 'failed', failure: failureReport(why), kept: true };
+    return { report: { ...common, ...nothing, outcome: 'failed', failure: failureReport(why), kept: true } };
   }
   const { lock, gathered } = answer;
   // Nothing new is the usual case, and encoding is most of the work.
-  const text = lock === file.lock && file.text !== undefined ? file.text : encodeLock(lock);
-  const isNew = text !== file.text;
+  const text = lock === file.lock ? undefined : encodeLock(lock);
+  const isNew = text !== undefined && !isText(file.bytes, text);
   const writes = isNew && flags.dryRun !== true;
-  if (writes) await world.files.write(file.path, text);
   if (flags.verbose === true) {
     for (const route of gathered.routes) await say(world, routeLine(name, route));
     await say(world, factsLine(name, gathered.models));
   }
   for (const note of gathered.notes) await say(world, `${name}: ${note}`);
-  return {
+  const report: SyncedEnvironment = {
     ...common,
     outcome: writes ? 'written' : isNew ? 'would-write' : 'unchanged',
     kept: !writes,
@@ -95,6 +102,7 @@ async function settle(
     notes: gathered.notes,
     routes: gathered.routes,
   };
+  return writes && text !== undefined ? { report, file: [file.path, text] } : { report };
 }
 
 /** One route in one line, such as `production: GET https://…/v1/models (bearer): openai, 2 pages, 41 models`. */
@@ -145,9 +153,21 @@ function locksOf(asked: readonly Asked[]): ReadonlyMap<string, Lock | undefined>
   return new Map(asked.map(({ environment, answer, file }) => [environment.name, answer?.lock ?? file.lock]));
 }
 
-async function writeIfChanged(world: World, files: ReadonlyMap<string, string>): Promise<void> {
-  for (const [path, text] of files) {
+/** The editor schemas that are not on disk as they should be. */
+async function staleSchemas(
+  world: World,
+  project: OpenProject,
+  locks: ReadonlyMap<string, Lock | undefined>,
+): Promise<readonly (readonly [path: string, text: string])[]> {
+  const stale: (readonly [string, string])[] = [];
+  for (const [path, text] of await editorSchemas(world, project, locks)) {
     const bytes = await world.files.read(path);
-    if (bytes === undefined || new TextDecoder().decode(bytes) !== text) await world.files.write(path, text);
+    if (!isText(bytes, text)) stale.push([path, text]);
   }
+  return stale;
+}
+
+/** Do the bytes of a file hold this text, which is ASCII, and nothing else? */
+function isText(bytes: Uint8Array | undefined, text: string): boolean {
+  return bytes?.length === text.length && standsAt(bytes, 0, text);
 }

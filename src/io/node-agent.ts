@@ -45,12 +45,15 @@ function withoutCredentials(url: string): string {
 }
 
 /**
- * undici parses HTTP in WebAssembly, which V8 compiles a second time in the background: that takes longer than our requests,
- * and the process waits for it to end (80 ms, measured on Node 20 in 2026-11).
+ * Settings of V8 for a process that lives for a second, measured on Node 20 in 2026-11. undici parses HTTP in WebAssembly,
+ * which V8 compiles a second time in the background: that takes longer than our requests, and the process waits for it to
+ * end (80 ms). And the space for new objects doubles up to 48 MiB, all of it memory that the system must hand out first:
+ * reading 40,000 models takes a tenth less time when it stays small, and a seventh less memory.
  */
-async function compileOnce(): Promise<void> {
+async function tuneForShortRun(): Promise<void> {
   const { setFlagsFromString } = await import('node:v8');
   setFlagsFromString('--liftoff-only');
+  setFlagsFromString('--semi-space-growth-factor=1');
 }
 
 async function directAgent(options: Agent.Options): Promise<Dispatcher> {
@@ -74,7 +77,7 @@ export async function openRoute(env: Env, limits: HttpLimits, signal: AbortSigna
   // Node's sockets take the signal: a connection that is still being made ends with the run.
   const connect = { timeout: limits.connectMs, signal };
   const options: Agent.Options = { connect, maxHeaderSize: limits.headerBytes };
-  await compileOnce();
+  await tuneForShortRun();
   const httpProxy = proxyUrl(setting(env, 'HTTP_PROXY'));
   const httpsProxy = proxyUrl(setting(env, 'HTTPS_PROXY'));
   const noProxy = setting(env, 'NO_PROXY');

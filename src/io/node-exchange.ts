@@ -31,6 +31,8 @@ export interface Exchange {
 
 /** More 1xx answers than this are an attack or a fault; they are handed up as the answer. */
 const MAX_INFORMATIONAL = 20;
+/** Bytes to begin with where an answer does not say how long it is. */
+const FIRST_ROOM = 65_536;
 
 function flatHeaders(
   headers: Readonly<Record<string, string | string[] | undefined>>,
@@ -51,7 +53,8 @@ class Collector implements Dispatcher.DispatchHandler {
   private status = 0;
   private headers: Record<string, string> = {};
   private informational = 0;
-  private readonly chunks: Uint8Array[] = [];
+  /** The body so far, and room for more. */
+  private room: Uint8Array = new Uint8Array();
   private bytes = 0;
 
   constructor(maxBytes: number, done: (result: Exchanged) => void) {
@@ -77,14 +80,28 @@ class Collector implements Dispatcher.DispatchHandler {
       if (this.informational > MAX_INFORMATIONAL) this.finish();
       return;
     }
-    if (Number(this.headers['content-length'] ?? 0) > this.maxBytes) this.stop({ fault: 'limit', code: '' });
+    const length = Number(this.headers['content-length'] ?? 0);
+    if (length > this.maxBytes) this.stop({ fault: 'limit', code: '' });
+    // Room that is never written to costs nothing, should the answer be shorter than it says.
+    else if (length > 0) this.room = Buffer.allocUnsafeSlow(length);
   }
 
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Uint8Array): void {
+    const at = this.bytes;
     this.bytes += chunk.byteLength;
-    if (this.bytes > this.maxBytes) this.stop({ fault: 'limit', code: '' });
-    // The buffer belongs to the parser.
-    else this.chunks.push(Uint8Array.from(chunk));
+    if (this.bytes > this.maxBytes) {
+      this.stop({ fault: 'limit', code: '' });
+      return;
+    }
+    if (this.bytes > this.room.byteLength) this.grow(at);
+    // A copy, for the buffer belongs to the parser.
+    this.room.set(chunk, at);
+  }
+
+  private grow(filled: number): void {
+    const room = Buffer.allocUnsafeSlow(Math.max(this.bytes, this.room.byteLength * 2, FIRST_ROOM));
+    room.set(this.room.subarray(0, filled));
+    this.room = room;
   }
 
   onResponseEnd(): void {
@@ -96,7 +113,7 @@ class Collector implements Dispatcher.DispatchHandler {
   }
 
   private finish(): void {
-    const wire = Buffer.concat(this.chunks);
+    const wire = this.room.subarray(0, this.bytes);
     this.settle({ kind: 'answer', status: this.status, headers: this.headers, wire });
   }
 

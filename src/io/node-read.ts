@@ -51,16 +51,15 @@ export function readRegular(
     const handle = reader.openSync(absolute, O_RDONLY | (O_NONBLOCK ?? 0));
     try {
       if (!reader.fstatSync(handle).isFile()) throw notRegular(path, false);
-      const chunks: Uint8Array[] = [];
-      let total = 0;
-      // One byte more than the system tells: the first read takes everything, the second one sees the end.
-      for (let room = stat.size + 1; ; room = CHUNK) {
-        const chunk = Buffer.allocUnsafe(room);
-        const bytesRead = reader.readSync(handle, chunk, 0, room, null);
-        if (bytesRead === 0) return Buffer.concat(chunks);
-        total += bytesRead;
-        if (total > maxBytes) throw tooLarge(path, maxBytes);
-        chunks.push(chunk.subarray(0, bytesRead));
+      // One byte more than the system tells: when that stays free, the file has ended.
+      let room = Buffer.allocUnsafeSlow(stat.size + 1);
+      let filled = 0;
+      for (;;) {
+        const bytesRead = reader.readSync(handle, room, filled, room.length - filled, null);
+        if (bytesRead === 0) return room.subarray(0, filled);
+        filled += bytesRead;
+        if (filled > maxBytes) throw tooLarge(path, maxBytes);
+        if (filled === room.length) room = Buffer.concat([room], filled + CHUNK);
       }
     } finally {
       reader.closeSync(handle);

@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { formSearch } from './secret-search.ts';
 
 /** Stands where a secret was. */
 export const CONCEALED = '***';
@@ -7,6 +8,9 @@ export const CONCEALED = '***';
 const SHORTEST = 4;
 /** From this length on a value is hidden in its encoded forms too. */
 const SHORTEST_ENCODED = 8;
+
+/** From this length on a text is searched for all forms at once; what that takes to prepare is lost on shorter ones. */
+const LONG = 4096;
 
 /** Removes registered secrets from texts. */
 export interface Concealer {
@@ -76,6 +80,16 @@ function encodedForms(secret: string): string[] {
 export function createConcealer(): Concealer {
   const lengths = new Map<string, number>();
   let ordered: readonly (readonly [string, number])[] = [];
+  /** One search for each length that is asked for. */
+  let searches = new Map<number, (text: string) => boolean>();
+
+  function mayHold(text: string, shortest: number): boolean {
+    const search =
+      searches.get(shortest) ??
+      formSearch(ordered.filter(([, length]) => length >= shortest).map(([form]) => form));
+    searches.set(shortest, search);
+    return search(text);
+  }
 
   function register(secret: string): void {
     if (secret.length < SHORTEST) return;
@@ -91,8 +105,11 @@ export function createConcealer(): Concealer {
       register(secret.trim());
       // Longest first: a form that contains another must go as a whole.
       ordered = [...lengths].sort(([a], [b]) => b.length - a.length);
+      searches = new Map();
     },
     conceal(text, shortest = SHORTEST) {
+      // A text that holds none, as nearly all do, need not be searched for each form by itself.
+      if (text.length > LONG && !mayHold(text, shortest)) return text;
       let result = text;
       for (const [form, length] of ordered) {
         if (length >= shortest && result.includes(form)) result = result.replaceAll(form, CONCEALED);

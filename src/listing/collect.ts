@@ -95,6 +95,9 @@ class Walk {
   readonly #queries = new Set<string>();
   /** How many of the models are among the ids. */
   #counted = 0;
+  #greatest = '';
+  /** How many of the models are not greater than that. */
+  #compared = 0;
   #emptyInRow = 0;
   #attempts = 0;
   pages = 0;
@@ -129,9 +132,18 @@ class Walk {
 
   /** Has the page a model that no earlier page had? Nearly always its first one. */
   #hasNews(entries: readonly Entry[]): boolean {
+    const greatest = this.#greatestId();
+    if (entries.some((entry) => entry.kind === 'model' && entry.model.id > greatest)) return true;
     for (const { id } of this.#models.slice(this.#counted)) this.#ids.add(id);
     this.#counted = this.#models.length;
     return entries.some((entry) => entry.kind === 'model' && !this.#ids.has(entry.model.id));
+  }
+
+  /** The greatest id so far: a page of a sorted list goes on after it, and then no set of all ids is needed. */
+  #greatestId(): string {
+    for (const { id } of this.#models.slice(this.#compared)) if (id > this.#greatest) this.#greatest = id;
+    this.#compared = this.#models.length;
+    return this.#greatest;
   }
 
   listing(route: ListingRoute, dialect: Dialect, today: string): Listing {

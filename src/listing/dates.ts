@@ -39,8 +39,20 @@ function dayOfParts(value: object): string | undefined {
 
 function dayOf(ms: number): string | undefined {
   if (!Number.isFinite(ms) || Math.abs(ms) > 8.64e15) return undefined;
-  const day = isoDay(Math.floor(ms / DAY_MS));
+  const day = knownDay(Math.floor(ms / DAY_MS));
   return day >= '1971-01-01' && day <= '2100-12-31' ? day : undefined;
+}
+
+const MAX_KNOWN = 4096;
+const known = new Map<number, string>();
+
+/** A list has far more models than days, and each day then has one text. */
+function knownDay(days: number): string {
+  const before = known.get(days);
+  if (before !== undefined) return before;
+  const day = isoDay(days);
+  if (known.size < MAX_KNOWN) known.set(days, day);
+  return day;
 }
 
 /**

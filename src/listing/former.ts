@@ -45,7 +45,8 @@ export function withFormer(
   previous: readonly LockedModel[],
   day: string,
 ): readonly LockedModel[] {
-  if (previous.length === 0) return fresh;
+  // A fresh answer knows nothing of the past: one that is the last lock's own list has nothing to remember.
+  if (previous.length === 0 || previous === fresh) return fresh;
   const before = new Map(previous.map((model) => [model.id, model]));
   const spoken = new Spoken(fresh);
   return fresh.map((model) => {

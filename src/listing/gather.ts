@@ -29,8 +29,8 @@ export interface GatherRequest {
   readonly key?: string;
   /** Ids that bindings use: one that a listing lacks is looked for twice. */
   readonly used: ReadonlySet<string>;
-  /** The last lock of the same gateway, which guards against a list that shrank. */
-  readonly previous?: Lock;
+  /** The last lock of the same gateway, which guards against a list that shrank; asked for beside the fresh list. */
+  readonly previous?: (fresh: readonly LockedModel[]) => Lock | undefined;
   /** Digest of a shrunken list that a person accepts. */
   readonly acceptShrink?: string;
   readonly userAgent: string;
@@ -85,8 +85,8 @@ export async function gather(request: GatherRequest, ports: AskPorts): Promise<G
   const deadline = ports.elapsed() + DEADLINE_MS;
   const caller: Caller = { environment, keyVariable, key, userAgent, deadline };
   const look = () => askRoutes(request, caller, ports);
-  const guard = ({ gathered }: Looked) =>
-    guardShrink(environment, request.previous, gathered.models, request.acceptShrink);
+  const guard = ({ gathered: { models } }: Looked) =>
+    guardShrink(environment, request.previous?.(models), models, request.acceptShrink);
   // What somebody put into a file or published says the same a moment later.
   const canChange = request.gateway.listings.some((route) => !isElsewhere(route));
 
@@ -177,8 +177,8 @@ function lockedListing({ route, dialect, auth }: Listing, gateway: AskedGateway)
 function lacking({ gathered }: Looked, { used, gateway }: GatherRequest): readonly string[] {
   const absent = new Set(used);
   for (const { ids } of gateway.declared ?? []) for (const id of ids) absent.delete(id);
-  if (absent.size === 0) return [];
   for (const { id, callId } of gathered.models) {
+    if (absent.size === 0) return [];
     absent.delete(id);
     if (callId !== undefined) absent.delete(callId);
   }

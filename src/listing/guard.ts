@@ -23,6 +23,7 @@ export function guardShrink(
   fresh: readonly LockedModel[],
   acceptShrink?: string,
 ): Failure | undefined {
+  if (previous?.models === fresh && fresh.length > 0) return undefined;
   const before = previous?.models.filter(({ missingSince }) => missingSince === undefined) ?? [];
   const lost = lostFrom(before, fresh);
   const believable =

@@ -1,8 +1,8 @@
 import { moment } from './dates.ts';
 import { withFormer } from './former.ts';
 import type { Gathered } from './gather.ts';
-import { bodyOf } from './lock.ts';
-import { byIdOrder } from './normalise.ts';
+import { headText } from './lock-text.ts';
+import { sorted } from './normalise.ts';
 import type { Lock, LockedModel } from './record.ts';
 
 /** What the next lock is made for. */
@@ -33,11 +33,9 @@ export function nextLock(
 ): Lock {
   const { environment, gateway, origin, now } = context;
   const last = previous?.origin === origin ? previous : undefined;
-  const listed = new Set(gathered.models.map(({ id }) => id));
-  const gone = [...(last?.models ?? []), ...(gathered.missing ?? [])].filter(({ id }) => !listed.has(id));
   // What a published lock misses may be missing here for longer; the earlier date counts.
   const since = new Map<string, LockedModel>();
-  for (const model of gone) {
+  for (const model of goneFrom(last, gathered)) {
     for (const one of stillMissing(model, context)) {
       const known = since.get(one.id)?.missingSince;
       if (known === undefined || (one.missingSince ?? '') < known) since.set(one.id, one);
@@ -51,9 +49,29 @@ export function nextLock(
     origin,
     checked,
     listings: gathered.listings,
-    models: [...models, ...since.values()].sort(byIdOrder),
+    models: modelsOf(last, models, [...since.values()]),
   };
   return last !== undefined && sameButChecked(last, next) && isRecent(last, context) ? last : next;
+}
+
+function modelsOf(
+  last: Lock | undefined,
+  listed: readonly LockedModel[],
+  missing: readonly LockedModel[],
+): readonly LockedModel[] {
+  if (missing.length > 0) return sorted([...listed, ...missing]);
+  return last?.models === listed ? listed : sorted(listed);
+}
+
+/** The models of the last lock, or of published ones, that are listed no more. */
+function goneFrom(
+  last: Lock | undefined,
+  { models, missing = [] }: Pick<Gathered, 'models'> & Partial<Pick<Gathered, 'missing'>>,
+): readonly LockedModel[] {
+  const before = last === undefined || last.models === models ? [] : last.models;
+  if (before.length === 0 && missing.length === 0) return [];
+  const listed = new Set(models.map(({ id }) => id));
+  return [...before, ...missing].filter(({ id }) => !listed.has(id));
 }
 
 function stillMissing(model: LockedModel, { now, graceMs }: LockContext): readonly LockedModel[] {
@@ -62,12 +80,13 @@ function stillMissing(model: LockedModel, { now, graceMs }: LockContext): readon
 }
 
 function sameButChecked(last: Lock, next: Lock): boolean {
-  const head = (lock: Lock) => bodyOf({ ...lock, checked: next.checked, models: [] });
-  return (
-    last.models.length === next.models.length &&
-    head(last) === head(next) &&
-    last.models.every((model, index) => sameModel(model, next.models[index]))
-  );
+  const head = (lock: Lock) => headText({ ...lock, checked: next.checked });
+  return head(last) === head(next) && sameModels(last.models, next.models);
+}
+
+function sameModels(last: readonly LockedModel[], next: readonly LockedModel[]): boolean {
+  if (last === next) return true;
+  return last.length === next.length && last.every((model, index) => sameModel(model, next[index]));
 }
 
 /** Equal facts, in whatever order a file had them. */

@@ -81,10 +81,23 @@ function firstReason(records: readonly ModelRecord[]): string | undefined {
 
 /** Records with each id once, sorted by code unit of the id. */
 export function uniqueRecords(records: readonly ModelRecord[]): readonly ModelRecord[] {
-  const unique = new Map<string, ModelRecord>();
-  for (const record of records) unique.set(record.id, record);
-  const once = unique.size === records.length ? [...records] : merged(records);
-  return once.sort(byIdOrder);
+  const inOrder = sorted(records);
+  return isSorted(inOrder) ? inOrder : merged(records).sort(byIdOrder);
+}
+
+/** Does each id come after the one before it? */
+function isSorted(records: readonly { readonly id: string }[]): boolean {
+  let last: string | undefined;
+  for (const { id } of records) {
+    if (last !== undefined && id <= last) return false;
+    last = id;
+  }
+  return true;
+}
+
+/** Records by code unit of the id; the very same list when it is in this order. */
+export function sorted<T extends { readonly id: string }>(records: readonly T[]): readonly T[] {
+  return isSorted(records) ? records : [...records].sort(byIdOrder);
 }
 
 function merged(records: readonly ModelRecord[]): ModelRecord[] {

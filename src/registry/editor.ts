@@ -10,7 +10,7 @@ export interface Published {
 /** A model as an editor offers it. */
 export interface ModelChoice {
   readonly id: string;
-  readonly description?: string;
+  readonly description?: string | undefined;
 }
 
 /**
@@ -30,10 +30,27 @@ export function environmentEditor(
     enum: [...families].sort(),
   };
   const own = families.length === 0 ? {} : { [localName('family')]: family };
+  const whole = (listed: Schema) => {
+    const isListed = Object.keys(listed).length > 0;
+    return text(isListed ? { ...schema, $comment: COMMENT } : schema, { ...definitions, ...listed, ...own });
+  };
+  // Only the ids differ from environment to environment, and they are most of the text.
+  const around = new Map<boolean, readonly string[]>();
+  const partsOf = (isDescribed: boolean): readonly string[] => {
+    const known =
+      around.get(isDescribed) ?? whole(modelDefinitions(definitions, isDescribed)).split(HOLE_TEXT);
+    around.set(isDescribed, known);
+    return known;
+  };
   return (models) => {
-    const listed = models.length === 0 ? {} : modelDefinitions(definitions, models);
-    const commented = models.length === 0 ? schema : { ...schema, $comment: COMMENT };
-    return text(commented, { ...definitions, ...listed, ...own });
+    if (models.length === 0) return whole({});
+    const choices = eachOnce(models);
+    const isDescribed = choices.some(({ description }) => description !== undefined);
+    const [before = '', between = '', after = ''] = partsOf(isDescribed);
+    const ids = lines(choices.map(({ id }) => id));
+    if (!isDescribed) return [before, ids, between].join('');
+    const descriptions = lines(choices.map(({ description = '' }) => description));
+    return [before, ids, between, descriptions, after].join('');
   };
 }
 
@@ -46,28 +63,40 @@ export function settingsEditorSchema(published: Published): string {
 const COMMENT = 'Written by `modelock sync`; holds the ids that this environment lists.';
 const LISTED = { $ref: '#/definitions/listedModel' };
 
-function modelDefinitions(definitions: Schema, models: readonly ModelChoice[]): Schema {
+/** Stands where the ids and their descriptions go; no schema and no name of ours holds such a character. */
+const HOLE = '\0';
+const HOLE_TEXT = '"\\u0000"';
+/** How far the entries of the lists below are indented. */
+const INDENT = 8;
+
+function modelDefinitions(definitions: Schema, isDescribed: boolean): Schema {
   const entry = part(definitions, 'fallbackEntry');
   return {
-    listedModel: listedModel(models),
+    listedModel: {
+      title: 'Listed model',
+      description: 'An id that the gateway lists for this environment.',
+      type: 'string',
+      enum: [HOLE],
+      ...(isDescribed ? { enumDescriptions: [HOLE] } : {}),
+    },
     binding: withListed(part(definitions, 'binding')),
     // Said to be unlisted, a fallback may have any id; otherwise it is one of the listing.
     fallbackEntry: { ...entry, anyOf: [{ required: ['unlisted'] }, { properties: { model: LISTED } }] },
   };
 }
 
-function listedModel(models: readonly ModelChoice[]): Schema {
-  const choices = [...new Map(models.map((model) => [model.id, model])).values()].sort((a, b) =>
+/** Each id once, with what was said of it last; sorted by code unit. */
+function eachOnce(models: readonly ModelChoice[]): readonly ModelChoice[] {
+  const isSorted = models.every(({ id }, index) => index === 0 || (models[index - 1]?.id ?? '') < id);
+  if (isSorted) return models;
+  return [...new Map(models.map((model) => [model.id, model])).values()].sort((a, b) =>
     a.id < b.id ? -1 : 1,
   );
-  const isDescribed = choices.some(({ description }) => description !== undefined);
-  return {
-    title: 'Listed model',
-    description: 'An id that the gateway lists for this environment.',
-    type: 'string',
-    enum: choices.map(({ id }) => id),
-    ...(isDescribed ? { enumDescriptions: choices.map(({ description }) => description ?? '') } : {}),
-  };
+}
+
+/** The entries of a list as they stand in the text, without what is around them. */
+function lines(entries: readonly string[]): string {
+  return ascii(JSON.stringify(entries, null, INDENT)).slice('[\n'.length + INDENT, -'\n]'.length);
 }
 
 function withListed(binding: Schema): Schema {
@@ -95,7 +124,11 @@ function part(schema: Schema, key: string): Schema {
 // The published address would let an editor fetch the published schema instead of reading this one.
 function text(schema: Schema, definitions: Schema): string {
   const { $id: _, definitions: __, ...rest } = schema;
-  return `${JSON.stringify({ ...rest, definitions }, null, 2).replace(/[^\x20-\x7e\n]/g, escaped)}\n`;
+  return `${ascii(JSON.stringify({ ...rest, definitions }, null, 2))}\n`;
+}
+
+function ascii(json: string): string {
+  return json.replace(/[^\x20-\x7e\n]/g, escaped);
 }
 
 function escaped(unit: string): string {

@@ -108,6 +108,19 @@ describe('size', () => {
   });
 });
 
+describe('a long body', () => {
+  const text = Array.from({ length: 60_000 }, (_, index) => String.fromCharCode(97 + (index % 26))).join('');
+
+  it.each([true, false])('arrives whole, whether its length is told (%s) or not', async (isTold) => {
+    const server = await web((_request, response) => {
+      if (isTold) response.setHeader('content-length', 4 * text.length);
+      for (let part = 0; part < 4; part += 1) response.write(text);
+      response.end();
+    });
+    expect(bodyOf(await httpWith().get(request(server.origin)))).toBe(text.repeat(4));
+  });
+});
+
 describe('content encoding', () => {
   const text = JSON.stringify({ data: Array.from({ length: 500 }, (_, id) => ({ id })) });
 

@@ -14,6 +14,13 @@ describe('dateOf', () => {
     );
   });
 
+  it('gives it also after more days than are kept', () => {
+    for (let day = 400; day < 6000; day += 1) {
+      const expected = new Date(day * 86_400_000).toISOString().slice(0, 10);
+      expect([dateOf(day * 86_400), dateOf(day * 86_400 + 9)]).toEqual([expected, expected]);
+    }
+  });
+
   it.each([0, -1, 31_535_999, 4_133_980_800, Number.NaN, Number.POSITIVE_INFINITY, 8.7e15])(
     '%d is unknown',
     (value) => {

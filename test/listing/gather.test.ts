@@ -127,18 +127,18 @@ describe('gather', () => {
   it('asks once more before it refuses a list that shrank', async () => {
     const previous = lockOf(ids(20).map((id) => ({ id })));
     const ports = scripted(inOrder(ok(openaiList(ids(4)))));
-    const failure = await failureOf(gather(gatherRequest({ previous }), ports));
+    const failure = await failureOf(gather(gatherRequest({ previous: () => previous }), ports));
     expect(failure).toMatchObject({ reason: 'list.shrink', data: { before: 20, after: 4 } });
     expect(ports.sleeps).toEqual([5000]);
     const flapping = scripted(inOrder(ok(openaiList(ids(4))), ok(openaiList(ids(20)))));
-    const gathered = await gather(gatherRequest({ previous }), flapping);
+    const gathered = await gather(gatherRequest({ previous: () => previous }), flapping);
     expect(gathered.models).toHaveLength(20);
     expect(gathered.notes).toEqual([expect.stringMatching(/^list\.flap/)]);
     const { digest } = (failure as { data: { digest: string } }).data;
     const accepted = scripted(inOrder(ok(openaiList(ids(4)))));
-    expect((await gather(gatherRequest({ previous, acceptShrink: digest }), accepted)).models).toHaveLength(
-      4,
-    );
+    expect(
+      (await gather(gatherRequest({ previous: () => previous, acceptShrink: digest }), accepted)).models,
+    ).toHaveLength(4);
     expect(accepted.requests).toHaveLength(1);
   });
 

@@ -33,7 +33,7 @@ async function meet(one: Case, previous?: Lock): Promise<Gathered | Failure> {
   const request = gatherRequest({
     key: SECRET,
     gateway: { ...GATEWAY, listings },
-    ...(previous ? { previous } : {}),
+    ...(previous ? { previous: () => previous } : {}),
   });
   try {
     return await gather(request, ports);

@@ -1,4 +1,5 @@
 import { Ajv } from 'ajv';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { environmentEditor, settingsEditorSchema } from '../../src/registry/editor.ts';
 import { inlined } from '../../src/registry/inline.ts';
@@ -54,6 +55,31 @@ describe('environmentEditor', () => {
       enum: ['a', 'b'],
       enumDescriptions: ['', 'Model B – größer'],
     });
+  });
+
+  it('is JSON in the usual layout, with every id once and in order, whatever the ids are', () => {
+    const text = fc.oneof(
+      fc.string({ unit: 'binary', minLength: 1 }),
+      fc.constantFrom(',', '","', '\0', '"\\u0000"'),
+    );
+    const choice = fc.record({ id: text, description: text }, { requiredKeys: ['id'] });
+    const schemaOf = environmentEditor(PUBLISHED, ['openai']);
+    fc.assert(
+      fc.property(fc.array(choice, { minLength: 1, maxLength: 8 }), (choices) => {
+        const schema = schemaOf(choices);
+        const value = JSON.parse(schema);
+        const layout = JSON.stringify(value, null, 2).replace(
+          /[^\x20-\x7e\n]/g,
+          (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+        );
+        expect(schema).toBe(`${layout}\n`);
+        const { listedModel } = value.definitions;
+        const last = new Map(choices.map(({ id, description }) => [id, description]));
+        expect(listedModel.enum).toEqual([...last.keys()].sort());
+        const descriptions = listedModel.enum.map((id: string) => last.get(id) ?? '');
+        expect(listedModel.enumDescriptions ?? descriptions.map(() => '')).toEqual(descriptions);
+      }),
+    );
   });
 
   it('leaves ids free while nothing is known', () => {

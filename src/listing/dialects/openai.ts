@@ -58,8 +58,10 @@ function dataOf(body: unknown): readonly unknown[] | undefined {
   return isNone ? [] : arrayMember(body, 'data');
 }
 
+const PREFIX = 'models/';
+
 /** Google's OpenAI-like list prefixes ids that its own requests take bare; elsewhere `models/…` may be a path (llama.cpp). */
 function callIdOf(id: string, entry: JsonObject): string | undefined {
-  const bare = id.replace(/^models\//, '');
-  return entry['owned_by'] === 'google' && bare !== id && bare !== '' ? bare : undefined;
+  if (entry['owned_by'] !== 'google' || !id.startsWith(PREFIX)) return undefined;
+  return id === PREFIX ? undefined : id.slice(PREFIX.length);
 }

@@ -1,3 +1,4 @@
+import { hasNames } from '../members.ts';
 import type { ModelRecord } from '../record.ts';
 import { type JsonObject, member } from './envelope.ts';
 import { headsOf, type Path } from './paths.ts';
@@ -48,16 +49,6 @@ export class Plans {
     this.#last = plan;
     return plan;
   }
-}
-
-function hasNames(entry: JsonObject, names: readonly string[]): boolean {
-  let at = 0;
-  // What JSON made has no other enumerable members than its own.
-  for (const name in entry) {
-    if (names[at] !== name) return false;
-    at += 1;
-  }
-  return at === names.length;
 }
 
 function planOf(names: readonly string[], table: readonly FieldReader[]): Plan {
