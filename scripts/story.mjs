@@ -19,10 +19,12 @@ gateway: anyint
 key: ANYINT_API_KEY_PRODUCTION    # the variable's name, never its value
 useCases:
   supportChat:
+    description: Answers customers in the help widget.
     family: openai
     modality: text
     delivery: stream
     primary: gpt-5.3
+    because: Lowest first-token time of those that passed.
     fallbacks: [{ model: Claude Sonnet 4.6, when: [rateLimit], because: Another vendor. }]
 `;
 
@@ -41,7 +43,7 @@ const LOCK = {
   ],
 };
 
-/** What `modelock check` prints about the ten lines. */
+/** What `modelock check` prints about these lines. */
 export function checked(look) {
   const files = {
     'registry/modelock.yaml': SETTINGS,

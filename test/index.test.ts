@@ -8,7 +8,7 @@ stage: production
 gateway: main
 key: K
 useCases:
-  chat: { family: openai, modality: text, delivery: sync, primary: gone-1, because: Best., fallbacks: [{ model: a-1, when: [any], because: Same. }] }
+  chat: { description: Answers., family: openai, modality: text, delivery: sync, primary: gone-1, because: Best., fallbacks: [{ model: a-1, when: [unavailable], because: Same. }] }
 `;
 const LOCK: modelock.Lock = {
   environment: 'production',

@@ -19,6 +19,8 @@ export interface LayeredUseCase {
   readonly raw: Binding;
   /** Where the use case's name is written. */
   readonly at: Place;
+  /** Where the furthest layer writes it; absent when only one does. */
+  readonly baseAt?: Place;
   readonly place: (path: readonly Key[], on?: Place['on']) => Place;
 }
 
@@ -108,11 +110,12 @@ function useCase(name: string, layers: Layers): LayeredUseCase | undefined {
   if (nearest !== layers.own && raw.only !== undefined && !raw.only.includes(layers.own.name))
     return undefined;
   const at: Place = { file: nearest.file, path: ['useCases', name], on: 'key' };
+  const base = holders.length > 1 ? holders.at(-1) : undefined;
   const place: LayeredUseCase['place'] = (path, on = 'value') => {
     const [field] = path;
     if (field === undefined) return { ...at, on };
     const holder = holders.find((one) => holds(one.raw.useCases, name, field));
     return holder === undefined ? at : { file: holder.file, path: ['useCases', name, ...path], on };
   };
-  return { name, raw, at, place };
+  return { name, raw, at, ...(base && { baseAt: { ...at, file: base.file } }), place };
 }

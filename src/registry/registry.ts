@@ -68,6 +68,8 @@ export interface Binding {
   readonly only?: readonly string[];
   /** Where the use case's name is written. */
   readonly at: Place;
+  /** Where the furthest file that it takes something from names it; absent when `at` is the only one. */
+  readonly baseAt?: Place;
   /** Where a field of the binding is written; the use case's name when the field is not. */
   readonly place: (path: readonly Key[], on?: Place['on']) => Place;
 }

@@ -411,6 +411,48 @@ export interface RuleSettingsName {
           [k: string]: LevelName;
         };
       };
+  'weaker-fallback'?:
+    | LevelName
+    | {
+        level?: LevelName;
+        stages?: {
+          production?: LevelName;
+          staging?: LevelName;
+          development?: LevelName;
+          exploration?: LevelName;
+        };
+        environments?: {
+          [k: string]: LevelName;
+        };
+      };
+  'masking-fallback'?:
+    | LevelName
+    | {
+        level?: LevelName;
+        stages?: {
+          production?: LevelName;
+          staging?: LevelName;
+          development?: LevelName;
+          exploration?: LevelName;
+        };
+        environments?: {
+          [k: string]: LevelName;
+        };
+      };
+  'unreachable-fallback'?:
+    | LevelName
+    | {
+        level?: LevelName;
+        stages?: {
+          production?: LevelName;
+          staging?: LevelName;
+          development?: LevelName;
+          exploration?: LevelName;
+        };
+        environments?: {
+          [k: string]: LevelName;
+        };
+      };
   'missing-fallback'?:
     | LevelName
     | {
@@ -425,7 +467,64 @@ export interface RuleSettingsName {
           [k: string]: LevelName;
         };
       };
+  'single-vendor-chain'?:
+    | LevelName
+    | {
+        level?: LevelName;
+        stages?: {
+          production?: LevelName;
+          staging?: LevelName;
+          development?: LevelName;
+          exploration?: LevelName;
+        };
+        environments?: {
+          [k: string]: LevelName;
+        };
+      };
+  'costlier-fallback'?:
+    | LevelName
+    | {
+        level?: LevelName;
+        stages?: {
+          production?: LevelName;
+          staging?: LevelName;
+          development?: LevelName;
+          exploration?: LevelName;
+        };
+        environments?: {
+          [k: string]: LevelName;
+        };
+        factor?: number;
+      };
   'environment-gap'?:
+    | LevelName
+    | {
+        level?: LevelName;
+        stages?: {
+          production?: LevelName;
+          staging?: LevelName;
+          development?: LevelName;
+          exploration?: LevelName;
+        };
+        environments?: {
+          [k: string]: LevelName;
+        };
+      };
+  'promotion-gap'?:
+    | LevelName
+    | {
+        level?: LevelName;
+        stages?: {
+          production?: LevelName;
+          staging?: LevelName;
+          development?: LevelName;
+          exploration?: LevelName;
+        };
+        environments?: {
+          [k: string]: LevelName;
+        };
+      };
+  'untested-in-staging'?:
     | LevelName
     | {
         level?: LevelName;
@@ -466,6 +565,92 @@ export interface RuleSettingsName {
         environments?: {
           [k: string]: LevelName;
         };
+      };
+  'same-listing'?:
+    | LevelName
+    | {
+        level?: LevelName;
+        stages?: {
+          production?: LevelName;
+          staging?: LevelName;
+          development?: LevelName;
+          exploration?: LevelName;
+        };
+        environments?: {
+          [k: string]: LevelName;
+        };
+      };
+  'excess-access'?:
+    | LevelName
+    | {
+        level?: LevelName;
+        stages?: {
+          production?: LevelName;
+          staging?: LevelName;
+          development?: LevelName;
+          exploration?: LevelName;
+        };
+        environments?: {
+          [k: string]: LevelName;
+        };
+        spare?: number;
+      };
+  'missing-description'?:
+    | LevelName
+    | {
+        level?: LevelName;
+        stages?: {
+          production?: LevelName;
+          staging?: LevelName;
+          development?: LevelName;
+          exploration?: LevelName;
+        };
+        environments?: {
+          [k: string]: LevelName;
+        };
+      };
+  'missing-reason'?:
+    | LevelName
+    | {
+        level?: LevelName;
+        stages?: {
+          production?: LevelName;
+          staging?: LevelName;
+          development?: LevelName;
+          exploration?: LevelName;
+        };
+        environments?: {
+          [k: string]: LevelName;
+        };
+      };
+  'missing-owner'?:
+    | LevelName
+    | {
+        level?: LevelName;
+        stages?: {
+          production?: LevelName;
+          staging?: LevelName;
+          development?: LevelName;
+          exploration?: LevelName;
+        };
+        environments?: {
+          [k: string]: LevelName;
+        };
+      };
+  'review-due'?:
+    | LevelName
+    | {
+        level?: LevelName;
+        stages?: {
+          production?: LevelName;
+          staging?: LevelName;
+          development?: LevelName;
+          exploration?: LevelName;
+        };
+        environments?: {
+          [k: string]: LevelName;
+        };
+        days?: number;
       };
   'waiver-without-reason'?:
     | LevelName

@@ -1,3 +1,4 @@
+import type { Level } from '../diagnostics/diagnostic.ts';
 import { EXAMPLE_FOLDER, unmarked } from './example.ts';
 import { RULES, rulesAround } from './index.ts';
 import type { Example, OptionSpec, Rule } from './rule.ts';
@@ -40,7 +41,9 @@ export function ruleTable(folder = 'docs/rules/'): string {
 }
 
 function exampleSections(rule: Rule, example: Example, kind: 'bad' | 'good'): readonly string[] {
-  const trial = tryExample(example, rulesAround(rule));
+  // What is off by default is shown as it speaks when it is on.
+  const on: Rule = { ...rule, level: switchedOn(rule) };
+  const trial = tryExample(example, rulesAround(on));
   const hasSettings = example.settings !== undefined || example.overlay !== undefined;
   const shown = trial.files.filter(({ file }) => hasSettings || !isSettings(file));
   return [
@@ -94,7 +97,13 @@ function shownFact(value: unknown): string {
   return typeof value === 'object' ? `\`${JSON.stringify(value)}\`` : String(value);
 }
 
-function settingsOf({ id, level, options }: Rule): string {
+function switchedOn({ level }: Rule): Level {
+  return level === 'off' ? 'warn' : level;
+}
+
+function settingsOf(rule: Rule): string {
+  const { id, options } = rule;
+  const level = switchedOn(rule);
   const given = Object.entries(options ?? {}).map(([name, spec]) => `, ${name}: ${String(spec.default)}`);
   const value = given.length > 0 ? `{ level: ${level}${given.join('')} }` : level;
   return `rules:\n  ${id}: ${value} # off, warn or error; or by stage: { stages: { production: error } }\n`;

@@ -88,7 +88,12 @@ function fittingOf(use: Use, now: Date, lists: Map<string, Fitting>): Fitting {
   return made;
 }
 
-function fits(model: LockedModel, { environment, family, binding }: Use, now: Date): boolean {
+/** May a listed model stand for a reference, by all that is stated? */
+export function fits(
+  model: LockedModel,
+  { environment, family, binding }: Pick<Use, 'environment' | 'family' | 'binding'>,
+  now: Date,
+): boolean {
   if (model.missingSince !== undefined || unusableReason(model, now) !== undefined) return false;
   return (
     states(statedFamilies(environment, model), [family]) &&

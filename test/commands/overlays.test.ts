@@ -22,7 +22,7 @@ function project(overlays: Readonly<Record<string, string | Uint8Array | undefin
     files: {
       'registry/modelock.yaml': `gateways: { main: { preset: openai-compatible, baseUrl: "${ORIGIN}" } }\n${names.length === 0 ? '' : `overlays:\n${names.join('')}`}`,
       'registry/production.yaml':
-        'environment: production\nstage: development\ngateway: main\nkey: K\nuseCases:\n  chat: { family: openai, modality: text, delivery: sync, primary: m-1 }\n',
+        'environment: production\nstage: development\ngateway: main\nkey: K\nuseCases:\n  chat: { description: Answers., family: openai, modality: text, delivery: sync, primary: m-1 }\n',
       'registry/locks/production.lock.json': encodeLock(LOCK),
       ...Object.fromEntries(given),
     },

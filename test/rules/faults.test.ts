@@ -5,19 +5,23 @@ import { tryExample } from '../../src/rules/trial.ts';
 
 const USE_CASES = `
   supportChat:
+    description: Answers customers in the help widget.
     family: openai
     modality: text
     delivery: stream
     primary: gpt-5.2
+    because: The fastest of those that passed.
     fallbacks:
       - model: claude-sonnet-4-6
         when: [unavailable]
         because: Another vendor.
   clips:
+    description: Makes clips for the campaign editor.
     family: kling
     modality: video
     delivery: task
     primary: kling-v3
+    because: It keeps the shape of the product.
     fallbacks:
       - model: kling-v2
         when: [unavailable]
@@ -54,6 +58,27 @@ function mutated(from: string, to: string): Example {
   return { ...GOOD, environments: { production, staging: USE_CASES } };
 }
 
+/** An example under the rule that is off by default. */
+function withOn(rule: string, example: Example, options = ''): Example {
+  const settings = `gateways: { anyint: { preset: anyint } }\nrules: { ${rule}: { level: warn${options} } }\n`;
+  return { ...example, settings };
+}
+
+const OWNED = [
+  { id: 'gpt-5.2', owner: 'openai' },
+  { id: 'gpt-5.2-mini', owner: 'openai' },
+  { id: 'claude-sonnet-4-6', owner: 'anthropic' },
+  'kling-v3',
+  'kling-v2',
+];
+
+const DEAR = [
+  { id: 'gpt-5.2', price: { unit: 'usdPerMillionTokens', output: 2 } },
+  { id: 'claude-sonnet-4-6', price: { unit: 'usdPerMillionTokens', output: 5 } },
+  'kling-v3',
+  'kling-v2',
+] as const;
+
 /** Rule → the good registry with that rule's fault in it, and nothing else wrong. */
 const FAULTS: Readonly<Record<string, () => Example>> = {
   'unlisted-model': () => mutated('primary: gpt-5.2', 'primary: gpt-5.3'),
@@ -86,6 +111,47 @@ const FAULTS: Readonly<Record<string, () => Example>> = {
   'mixed-family-fallback': () => mutated('model: claude-sonnet-4-6', 'model: claude-only'),
   'missing-fallback': () =>
     mutated(USE_CASES.slice(USE_CASES.indexOf('    fallbacks:'), USE_CASES.indexOf('  clips:')), ''),
+  'weaker-fallback': () => {
+    const wrong = USE_CASES.replace('model: claude-sonnet-4-6', 'model: gpt-small');
+    return mutated(
+      USE_CASES,
+      wrong.replace('    fallbacks:', '    needs: { contextTokens: 8001 }\n    fallbacks:'),
+    );
+  },
+  'masking-fallback': () => mutated('when: [unavailable]', 'when: [any]'),
+  'unreachable-fallback': () =>
+    mutated(
+      'when: [unavailable]\n        because: Another vendor.',
+      `when: [rateLimit, unavailable, timeout, contextLength, contentFilter, refusal]
+        because: Another vendor.
+      - model: gpt-4o
+        when: [timeout]
+        because: It answers fast.`,
+    ),
+  'single-vendor-chain': () => ({
+    ...mutated('model: claude-sonnet-4-6', 'model: gpt-5.2-mini'),
+    listed: { '*': OWNED },
+  }),
+  'costlier-fallback': () => withOn('costlier-fallback', { ...GOOD, listed: { '*': DEAR } }),
+  'promotion-gap': () => ({
+    environments: {
+      production: USE_CASES,
+      staging: USE_CASES.replace('primary: gpt-5.2', 'primary: gpt-5.3'),
+    },
+    listed: { production: MODELS, staging: [...MODELS, 'gpt-5.3'] },
+  }),
+  'untested-in-staging': () => withOn('untested-in-staging', mutated('primary: gpt-5.2', 'primary: gpt-4o')),
+  'same-listing': () =>
+    withOn('same-listing', {
+      ...GOOD,
+      headers: { production: 'access: { subscription: team }', staging: 'access: { subscription: basic }' },
+    }),
+  'excess-access': () => withOn('excess-access', GOOD, ', spare: 3'),
+  'missing-description': () => mutated('    description: Answers customers in the help widget.\n', ''),
+  'missing-reason': () => mutated('    because: The fastest of those that passed.\n', ''),
+  'missing-owner': () => withOn('missing-owner', GOOD),
+  'review-due': () =>
+    mutated('    because: The fastest', '    reviewBy: 2026-11-22\n    because: The fastest'),
   'environment-gap': () => mutated('  clips:', '  trailers:'),
   'contract-split': () => mutated('delivery: stream', 'delivery: sync'),
   'shared-key': () => ({ ...GOOD, headers: { production: 'key: ONE_KEY', staging: 'key: ONE_KEY' } }),

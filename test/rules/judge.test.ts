@@ -6,7 +6,10 @@ import type { BindingRule, Options } from '../../src/rules/rule.ts';
 import { optionsOf, settle } from '../../src/rules/setting.ts';
 import { world } from '../resolve/world.ts';
 
-const environments = { production: { useCases: { chat: { primary: 'nope' } }, listed: ['gpt-5.2'] } };
+const TEXTS = { description: 'Answers.', because: 'It passed.' };
+const environments = {
+  production: { useCases: { chat: { ...TEXTS, primary: 'nope' } }, listed: ['gpt-5.2'] },
+};
 
 function set(rules: Readonly<Record<string, RuleSetting>>) {
   return world(environments, { rules });
@@ -77,7 +80,7 @@ describe('judge', () => {
 
   it('says nothing about availability when nothing is known', () => {
     const { diagnostics: found } = judge(
-      world({ production: { useCases: { chat: { primary: 'nope', fallbacks: ['no'] } } } }),
+      world({ production: { useCases: { chat: { ...TEXTS, primary: 'nope', fallbacks: ['no'] } } } }),
     );
     expect(found).toEqual([]);
   });

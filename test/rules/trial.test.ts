@@ -5,10 +5,12 @@ import { tryExample } from '../../src/rules/trial.ts';
 
 const production = `
   chat:
+    description: Answers.
     family: openai
     modality: text
     delivery: sync
     primary: gpt-5.2
+    because: It passed.
     fallbacks:
       - model: claude
         family: anthropic
@@ -30,8 +32,8 @@ describe('a trial', () => {
       listed: { production: ['gpt-5.2', 'claude'], staging: ['gpt-5.2'] },
     };
     expect(places(example)).toEqual([
-      'registry/production.yaml:12:16 unlisted-model',
-      'registry/production.yaml:13:17 mixed-family-fallback',
+      'registry/production.yaml:14:16 unlisted-model',
+      'registry/production.yaml:15:17 mixed-family-fallback',
       'registry/staging.yaml:8:15 contract-split',
     ]);
   });

@@ -68,6 +68,11 @@ export function ownerOf(provider: unknown): Owner | undefined {
   return gateway === undefined ? undefined : { gateway };
 }
 
+/** The maker whom a feed's word for a provider means; undefined for sellers and for words that are not known. */
+export function vendorOf(provider: string): string | undefined {
+  return VENDORS.get(provider);
+}
+
 /** The gateway that a feed's word for a platform means; undefined when it can be no name. */
 export function gatewayOf(platform: unknown): string | undefined {
   if (typeof platform !== 'string') return undefined;
