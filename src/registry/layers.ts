@@ -2,6 +2,7 @@ import type { Key, Place } from '../diagnostics/place.ts';
 import type { Binding, RawEnvironment } from './environment.gen.ts';
 import type { EnvironmentFile, Files } from './files.ts';
 import { type Findings, quoted } from './findings.ts';
+import type { WrittenBinding } from './registry.ts';
 
 /** An environment with what it extends, nearest first. */
 export interface Layers {
@@ -20,6 +21,7 @@ export interface LayeredUseCase {
   /** Where the use case's name is written. */
   readonly at: Place;
   readonly place: (path: readonly Key[], on?: Place['on']) => Place;
+  readonly written: readonly WrittenBinding[];
 }
 
 /** Follows `extends`. An environment whose chain is broken is left out and has been reported. */
@@ -114,5 +116,14 @@ function useCase(name: string, layers: Layers): LayeredUseCase | undefined {
     const holder = holders.find((one) => holds(one.raw.useCases, name, field));
     return holder === undefined ? at : { file: holder.file, path: ['useCases', name, ...path], on };
   };
-  return { name, raw, at, place };
+  return { name, raw, at, place, written: holders.map((holder) => writtenIn(holder, name)) };
+}
+
+function writtenIn({ file, raw, isInline }: EnvironmentFile, name: string): WrittenBinding {
+  const path = ['useCases', name];
+  return {
+    at: { file, path, on: 'key' },
+    fields: Object.keys(raw.useCases?.[name] ?? {}),
+    inline: isInline(path),
+  };
 }

@@ -49,6 +49,16 @@ export interface Fallback extends Reference {
   readonly entryAt: Place;
 }
 
+/** A binding, or the part of one that a file holds, as it stands there. */
+export interface WrittenBinding {
+  /** The use case's name. */
+  readonly at: Place;
+  /** Its fields, in the order of the file. */
+  readonly fields: readonly string[];
+  /** Is it written inside brackets? */
+  readonly inline: boolean;
+}
+
 /** What one environment chooses for one use case. */
 export interface Binding {
   readonly environment: string;
@@ -70,6 +80,8 @@ export interface Binding {
   readonly at: Place;
   /** Where a field of the binding is written; the use case's name when the field is not. */
   readonly place: (path: readonly Key[], on?: Place['on']) => Place;
+  /** As each file writes it that holds a part, the nearest first. */
+  readonly written: readonly WrittenBinding[];
 }
 
 /** One environment: a gateway, the name of a key variable, and what it binds. */

@@ -353,6 +353,20 @@ export interface RuleSettingsName {
           [k: string]: LevelName;
         };
       };
+  'field-order'?:
+    | LevelName
+    | {
+        level?: LevelName;
+        stages?: {
+          production?: LevelName;
+          staging?: LevelName;
+          development?: LevelName;
+          exploration?: LevelName;
+        };
+        environments?: {
+          [k: string]: LevelName;
+        };
+      };
   'waiver-without-reason'?:
     | LevelName
     | {

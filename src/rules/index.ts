@@ -3,6 +3,7 @@ import { environmentGap } from './environment-gap.ts';
 import { expiredWaiver } from './expired-waiver.ts';
 import { familyDelivery } from './family-delivery.ts';
 import { familyModality } from './family-modality.ts';
+import { fieldOrder } from './field-order.ts';
 import { labelNotId } from './label-not-id.ts';
 import { missingFallback } from './missing-fallback.ts';
 import { missingModel } from './missing-model.ts';
@@ -37,6 +38,7 @@ export const RULES: readonly Rule[] = [
   environmentGap,
   contractSplit,
   sharedKey,
+  fieldOrder,
   waiverWithoutReason,
   unusedWaiver,
   expiredWaiver,
