@@ -2,6 +2,7 @@ import { type ExitCode, Failure } from '../diagnostics/failure.ts';
 import type { World } from '../io/world.ts';
 import { reporterById } from '../reporters/index.ts';
 import type { Input } from './command.ts';
+import { mend } from './fix.ts';
 import type { Flags } from './flags.ts';
 import { judgeProject } from './judgement.ts';
 import { openProject } from './project.ts';
@@ -12,7 +13,6 @@ export async function check(world: World, input: Input): Promise<ExitCode> {
   const { flags, version } = input;
   refuseMixed(flags);
   if (flags.fix === true) {
-    const { mend } = await import('./fix.ts');
     const code = await mend(world, input);
     if (code !== undefined) return code;
   }
