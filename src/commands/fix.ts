@@ -82,10 +82,12 @@ function isEqual(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && a.every((byte, index) => byte === b[index]);
 }
 
-function summary({ fixed, held, isUnfinished }: Mended, files: number, dryRun: boolean): string {
+function summary({ fixed, refused, held, isUnfinished }: Mended, files: number, dryRun: boolean): string {
   const did =
     fixed.length === 0
-      ? 'There is nothing to fix'
+      ? refused.length === 0
+        ? 'There is nothing to fix'
+        : 'Nothing was changed'
       : `${count(fixed.length, 'change')} in ${count(files, 'file')}${dryRun ? ', and nothing was written' : ''}`;
   const more = held === 0 ? '' : `; ${count(held, 'suggestion')} for models left to --unsafe-fixes`;
   return `${did}${more}.${isUnfinished ? ' Run it again for more.' : ''}`;

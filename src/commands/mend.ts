@@ -14,7 +14,7 @@ export interface Mended {
   readonly project: Project;
   readonly fixed: readonly Fixed[];
   readonly refused: readonly Unmended[];
-  /** Findings with a suggestion that only `--unsafe-fixes` would write. */
+  /** Places with a suggestion that only `--unsafe-fixes` would write. */
   readonly held: number;
   /** Did it stop before there was nothing left to do? */
   readonly isUnfinished: boolean;

@@ -19,7 +19,7 @@ export interface Unmended extends Mending {
 export interface Mendings {
   readonly wanted: readonly Mending[];
   readonly refused: readonly Unmended[];
-  /** Findings with a suggestion that only `unsafe` would write. */
+  /** Places with a suggestion that only `unsafe` would write. */
   readonly held: number;
 }
 
@@ -46,12 +46,12 @@ export function mendingsOf(
   const wanted: Mending[] = [];
   const refused: Unmended[] = [];
   const hindrance = hindrancesIn(resolution, history);
-  let held = 0;
+  const held = new Set<string>();
   for (const diagnostic of diagnostics) {
     const fix = diagnostic.fix ?? replacementOf(diagnostic, readers);
     if (fix === undefined || taken.has(placeKey(fix.at))) continue;
     if (diagnostic.fix === undefined && !unsafe) {
-      held += 1;
+      held.add(placeKey(fix.at));
       continue;
     }
     const here = readers.get(placeKey(fix.at)) ?? [];
@@ -62,7 +62,7 @@ export function mendingsOf(
       wanted.push({ diagnostic, fix });
     }
   }
-  return { wanted, refused, held };
+  return { wanted, refused, held: held.size };
 }
 
 type Readers = ReadonlyMap<string, readonly Use[]>;
