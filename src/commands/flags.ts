@@ -8,6 +8,8 @@ export interface Flags {
   readonly live?: boolean;
   readonly ifUnreachable?: 'fail' | 'lock';
   readonly failOn?: 'error' | 'warn';
+  readonly fix?: boolean;
+  readonly unsafeFixes?: boolean;
   readonly dryRun?: boolean;
   readonly verbose?: boolean;
   readonly acceptShrink?: string;
@@ -80,7 +82,15 @@ export const FLAGS: Readonly<Record<FlagName, FlagSpec>> = {
     help: 'the least severity that makes the exit code 1',
     choices: ['error', 'warn'],
   },
-  dryRun: { flags: '--dry-run', help: 'ask and compare, but write nothing' },
+  fix: {
+    flags: '--fix',
+    help: 'write what can be mended without a choice into the registry, then judge what is left',
+  },
+  unsafeFixes: {
+    flags: '--unsafe-fixes',
+    help: 'with --fix: also replace models by the first suggestion, where every environment concerned lists it',
+  },
+  dryRun: { flags: '--dry-run', help: 'write nothing: sync only compares, check --fix only shows a diff' },
   verbose: {
     flags: '--verbose',
     help: 'show each request, its pages and entries, and what was set aside or merged; never the key',

@@ -57,6 +57,9 @@ export const COMMANDS: readonly CommandSpec[] = [
     name: 'check',
     summary: 'validate and lint the registry against the locks; no key, no network',
     flags: [
+      'fix',
+      'unsafeFixes',
+      'dryRun',
       'live',
       'ifUnreachable',
       'acceptOrigin',
@@ -71,6 +74,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       { line: 'modelock check', does: 'judge against the committed locks' },
       { line: 'modelock check --format github', does: 'annotations in a workflow run' },
       { line: 'modelock check --live', does: 'judge against what the gateways list now' },
+      { line: 'modelock check --fix --dry-run', does: 'show as a diff what --fix would write' },
     ],
     load: async () => (await import('./check.ts')).check,
   },

@@ -13,6 +13,8 @@ export interface Project {
   /** The folder that holds it; outputs are relative to this one. */
   readonly root: string;
   readonly registry?: Registry;
+  /** Its files, byte for byte. */
+  readonly sources: readonly SourceText[];
   readonly documents: ReadonlyMap<string, Document>;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -44,9 +46,12 @@ export function parentOf(path: string): string {
 export async function openProject(world: World, given: string | undefined): Promise<Project> {
   const folder = given === undefined ? await findFolder(world) : await givenFolder(world, given);
   if (folder === undefined) throw noRegistry(given);
-  const sources = await readSources(world, folder);
-  const loaded = loadRegistry(folder, sources, KNOWN);
-  return { folder, root: parentOf(folder), ...loaded };
+  return projectOf(folder, await readSources(world, folder));
+}
+
+/** The project that files of a registry folder make. */
+export function projectOf(folder: string, sources: readonly SourceText[]): Project {
+  return { folder, root: parentOf(folder), sources, ...loadRegistry(folder, sources, KNOWN) };
 }
 
 async function givenFolder(world: World, given: string): Promise<string | undefined> {

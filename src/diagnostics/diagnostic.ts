@@ -12,6 +12,20 @@ export interface Related {
   readonly message: string;
 }
 
+/**
+ * How a file can be changed so that a finding is gone, without changing what anybody chose. A description only: what is
+ * applied is checked against the file and all that read it.
+ */
+export type Fix =
+  /** Another text in place of a value. */
+  | { readonly kind: 'replace'; readonly at: Place; readonly value: string }
+  /** An entry of a list taken out. */
+  | { readonly kind: 'remove'; readonly at: Place }
+  /** Quotes around a key or value that would otherwise be a number or the like. */
+  | { readonly kind: 'quote'; readonly at: Place }
+  /** The fields of a mapping in the order of `keys`. */
+  | { readonly kind: 'order'; readonly at: Place; readonly keys: readonly string[] };
+
 /** What a rule, the schema or the YAML reader found: what, and what to do; never how serious it is. */
 export interface Finding {
   readonly at: Place;
@@ -27,6 +41,8 @@ export interface Finding {
   readonly related?: readonly Related[];
   /** Exact replacements for the value at `at`, best first. */
   readonly suggestions?: readonly string[];
+  /** What `check --fix` may do about it. Suggestions are never that safe. */
+  readonly fix?: Fix;
   /** Where it is written, when no key path leads there, as to a comment. */
   readonly span?: Span;
   /** Serious enough to be an error where its rule is set to `warn`. */

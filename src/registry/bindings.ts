@@ -17,7 +17,7 @@ const REQUIRED = ['family', 'modality', 'delivery', 'primary'] as const;
 
 /** The binding of a use case, or undefined when a field is missing, which has been reported. */
 export function bindingOf(useCase: LayeredUseCase, context: BindingContext): Binding | undefined {
-  const { raw, name, at, baseAt, place } = useCase;
+  const { raw, name, at, place, written } = useCase;
   const { family, modality, delivery, primary } = raw;
   if (family === undefined || modality === undefined || delivery === undefined || primary === undefined) {
     reportMissing(useCase, context);
@@ -33,8 +33,8 @@ export function bindingOf(useCase: LayeredUseCase, context: BindingContext): Bin
     primary: { ...modelOf(primary), role: 'primary', hop: 0, at: place(modelPath(['primary'], primary)) },
     fallbacks: (raw.fallbacks ?? []).map((entry, index) => fallbackOf(entry, index, useCase)),
     at,
-    ...(baseAt && { baseAt }),
     place,
+    written,
   };
   judge(binding, context);
   return binding;

@@ -12,6 +12,8 @@ export interface EnvironmentFile {
   readonly name: string;
   readonly file: string;
   readonly raw: RawEnvironment;
+  /** Is a mapping or list written inside brackets at this path? */
+  readonly isInline: Document['isInline'];
 }
 
 /** `modelock.yaml`, valid by the schema. */
@@ -72,7 +74,7 @@ function readAll(named: ReadonlyMap<string, SourceText>, findings: Findings): Fi
     else {
       const raw = asEnvironment(document, name, findings);
       if (raw === undefined) unfit.push(document);
-      else environments.set(name, { name, file: source.file, raw });
+      else environments.set(name, { name, file: source.file, raw, isInline: document.isInline });
     }
   }
   const names = [...named.keys()].filter((name) => name !== SETTINGS).sort();

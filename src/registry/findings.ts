@@ -1,4 +1,4 @@
-import type { Diagnostic, Related } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic, Fix, Related } from '../diagnostics/diagnostic.ts';
 import type { Place } from '../diagnostics/place.ts';
 import { looksSecret } from '../source/mask.ts';
 import { similar } from './similar.ts';
@@ -9,6 +9,7 @@ export interface Extra {
   readonly data?: Readonly<Record<string, unknown>>;
   readonly related?: readonly Related[];
   readonly suggestions?: readonly string[];
+  readonly fix?: Fix;
 }
 
 /** Collects what keeps the files from being a registry. */

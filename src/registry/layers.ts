@@ -2,6 +2,7 @@ import type { Key, Place } from '../diagnostics/place.ts';
 import type { Binding, RawEnvironment } from './environment.gen.ts';
 import type { EnvironmentFile, Files } from './files.ts';
 import { type Findings, quoted } from './findings.ts';
+import type { WrittenBinding } from './registry.ts';
 
 /** An environment with what it extends, nearest first. */
 export interface Layers {
@@ -19,9 +20,8 @@ export interface LayeredUseCase {
   readonly raw: Binding;
   /** Where the use case's name is written. */
   readonly at: Place;
-  /** Where the furthest layer writes it; absent when only one does. */
-  readonly baseAt?: Place;
   readonly place: (path: readonly Key[], on?: Place['on']) => Place;
+  readonly written: readonly WrittenBinding[];
 }
 
 /** Follows `extends`. An environment whose chain is broken is left out and has been reported. */
@@ -110,12 +110,20 @@ function useCase(name: string, layers: Layers): LayeredUseCase | undefined {
   if (nearest !== layers.own && raw.only !== undefined && !raw.only.includes(layers.own.name))
     return undefined;
   const at: Place = { file: nearest.file, path: ['useCases', name], on: 'key' };
-  const base = holders.length > 1 ? holders.at(-1) : undefined;
   const place: LayeredUseCase['place'] = (path, on = 'value') => {
     const [field] = path;
     if (field === undefined) return { ...at, on };
     const holder = holders.find((one) => holds(one.raw.useCases, name, field));
     return holder === undefined ? at : { file: holder.file, path: ['useCases', name, ...path], on };
   };
-  return { name, raw, at, ...(base && { baseAt: { ...at, file: base.file } }), place };
+  return { name, raw, at, place, written: holders.map((holder) => writtenIn(holder, name)) };
+}
+
+function writtenIn({ file, raw, isInline }: EnvironmentFile, name: string): WrittenBinding {
+  const path = ['useCases', name];
+  return {
+    at: { file, path, on: 'key' },
+    fields: Object.keys(raw.useCases?.[name] ?? {}),
+    inline: isInline(path),
+  };
 }

@@ -49,6 +49,16 @@ export interface Fallback extends Reference {
   readonly entryAt: Place;
 }
 
+/** A binding, or the part of one that a file holds, as it stands there. */
+export interface WrittenBinding {
+  /** The use case's name. */
+  readonly at: Place;
+  /** Its fields, in the order of the file. */
+  readonly fields: readonly string[];
+  /** Is it written inside brackets? */
+  readonly inline: boolean;
+}
+
 /** What one environment chooses for one use case. */
 export interface Binding {
   readonly environment: string;
@@ -68,10 +78,10 @@ export interface Binding {
   readonly only?: readonly string[];
   /** Where the use case's name is written. */
   readonly at: Place;
-  /** Where the furthest file that it takes something from names it; absent when `at` is the only one. */
-  readonly baseAt?: Place;
   /** Where a field of the binding is written; the use case's name when the field is not. */
   readonly place: (path: readonly Key[], on?: Place['on']) => Place;
+  /** As each file writes it that holds a part, the nearest first. */
+  readonly written: readonly WrittenBinding[];
 }
 
 /** One environment: a gateway, the name of a key variable, and what it binds. */

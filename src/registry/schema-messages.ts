@@ -173,7 +173,15 @@ function type(found: Found, expected: readonly string[], at: Place): Said {
     found.data === null
       ? `No value is given for ${field}`
       : `${upper(field)} must be ${wanted}, not ${typeName(found.data)}`;
-  return { rule: 'schema/type', at, message, extra: { help, data: { expected } } };
+  const fix = needsQuotes(found, expected) ? ({ kind: 'quote', at } as const) : undefined;
+  return { rule: 'schema/type', at, message, extra: { help, data: { expected }, ...(fix && { fix }) } };
+}
+
+/** Would the value do if it were a text? `~` and nothing at all are no texts that somebody forgot to put in quotes. */
+function needsQuotes({ data, schema }: Found, expected: readonly string[]): boolean {
+  if (!expected.includes('string') || !SCALARS.has(typeof data) || schema['enum'] !== undefined) return false;
+  const { pattern } = schema;
+  return typeof pattern !== 'string' || new RegExp(pattern, 'u').test(String(data));
 }
 
 const SCALARS: ReadonlySet<string> = new Set(['number', 'boolean']);

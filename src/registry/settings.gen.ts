@@ -652,6 +652,20 @@ export interface RuleSettingsName {
         };
         days?: number;
       };
+  'field-order'?:
+    | LevelName
+    | {
+        level?: LevelName;
+        stages?: {
+          production?: LevelName;
+          staging?: LevelName;
+          development?: LevelName;
+          exploration?: LevelName;
+        };
+        environments?: {
+          [k: string]: LevelName;
+        };
+      };
   'waiver-without-reason'?:
     | LevelName
     | {

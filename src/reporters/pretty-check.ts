@@ -117,6 +117,17 @@ function signOf(report: CheckReport, numbers: Tally): readonly [Style, string] {
   return numbers.warnings > 0 || report.environments.some(hasFailed) ? ['warn', '!'] : ['good', '✓'];
 }
 
+function mendable({ diagnostics }: CheckReport, width: number): readonly string[] {
+  const fixable = diagnostics.filter(({ fix }) => fix !== undefined).length;
+  if (fixable === 0) return [];
+  return hang(
+    '  ',
+    `${fixable} of ${diagnostics.length} can be mended with \`modelock check --fix\`.`,
+    2,
+    width,
+  );
+}
+
 function summary(report: CheckReport, paint: Paint, width: number): readonly string[] {
   const numbers = tally(report);
   const [style, sign] = signOf(report, numbers);
@@ -124,7 +135,7 @@ function summary(report: CheckReport, paint: Paint, width: number): readonly str
   const rests = bases(report).flatMap(([phrase, names]) => {
     return hang('  ', `Against the ${phrase}: ${names.map(visible).join(', ')}`, 4, width);
   });
-  return [...head, ...rests.map((line) => paint('quiet', line))];
+  return [...head, ...mendable(report, width), ...rests.map((line) => paint('quiet', line))];
 }
 
 /** A check for a person: findings by file with code frames, then what was not judged, then one summary. */

@@ -7,6 +7,7 @@ import { excessAccess } from './excess-access.ts';
 import { expiredWaiver } from './expired-waiver.ts';
 import { familyDelivery } from './family-delivery.ts';
 import { familyModality } from './family-modality.ts';
+import { fieldOrder } from './field-order.ts';
 import { labelNotId } from './label-not-id.ts';
 import { maskingFallback } from './masking-fallback.ts';
 import { missingDescription } from './missing-description.ts';
@@ -79,6 +80,7 @@ export const RULES: readonly Rule[] = [
   missingReason,
   missingOwner,
   reviewDue,
+  fieldOrder,
   waiverWithoutReason,
   unusedWaiver,
   expiredWaiver,

@@ -1,4 +1,5 @@
-import type { Finding } from '../diagnostics/diagnostic.ts';
+import type { Finding, Fix } from '../diagnostics/diagnostic.ts';
+import type { Place } from '../diagnostics/place.ts';
 import type { Resolution } from '../resolve/resolved.ts';
 import { type Labelled, labels } from './label.ts';
 import { dataOf, listingOf, uses } from './references.ts';
@@ -31,6 +32,7 @@ export const labelNotId: BindingRule = {
         help: `Write the id, ${quoted.join(' or ')}.`,
         data: { ...dataOf(use), ids, as: first.as },
         ...(suggestions.length > 0 && { suggestions }),
+        ...fixOf(at, ids, suggestions),
       };
     }
   },
@@ -80,3 +82,10 @@ export const labelNotId: BindingRule = {
     },
   ],
 };
+
+/** One id and no other has the label, and it fits. */
+function fixOf(at: Place, ids: readonly string[], fitting: readonly string[]): { readonly fix?: Fix } {
+  const [id] = ids;
+  if (id === undefined || ids.length > 1 || !fitting.includes(id)) return {};
+  return { fix: { kind: 'replace', at, value: id } };
+}

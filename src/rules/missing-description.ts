@@ -12,11 +12,11 @@ export const missingDescription: BindingRule = {
   *check({ environments }: Resolution): Generator<Finding> {
     for (const { bindings } of environments)
       for (const { binding } of bindings) {
-        const { at, baseAt, description, environment, useCase } = binding;
+        const { at, written, description, environment, useCase } = binding;
         if (description !== undefined) continue;
         yield {
           // What is missing is missed once, in the file that can say it for all that extend it.
-          at: baseAt ?? at,
+          at: written.at(-1)?.at ?? at,
           message: `"${useCase}" does not say what it is for`,
           help: 'Add `description:`: in one sentence, what the application does with the answers.',
           data: { environment, useCase },

@@ -12,11 +12,11 @@ export const missingOwner: BindingRule = {
   *check({ environments }: Resolution): Generator<Finding> {
     for (const { bindings } of environments)
       for (const { binding } of bindings) {
-        const { at, baseAt, owner, environment, useCase } = binding;
+        const { at, written, owner, environment, useCase } = binding;
         if (owner !== undefined) continue;
         yield {
           // What is missing is missed once, in the file that can say it for all that extend it.
-          at: baseAt ?? at,
+          at: written.at(-1)?.at ?? at,
           message: `"${useCase}" names no owner`,
           help: 'Add `owner:`: the team or person to ask when its model changes.',
           data: { environment, useCase },

@@ -1,5 +1,7 @@
-import type { Finding } from '../diagnostics/diagnostic.ts';
-import type { Resolution, ResolvedReference } from '../resolve/resolved.ts';
+import type { Finding, Fix } from '../diagnostics/diagnostic.ts';
+import type { Place } from '../diagnostics/place.ts';
+import type { Binding, Fallback } from '../registry/registry.ts';
+import type { Resolution, ResolvedEnvironment, ResolvedReference } from '../resolve/resolved.ts';
 import type { BindingRule } from './rule.ts';
 
 /** The same model stands twice in a chain. */
@@ -10,6 +12,7 @@ export const repeatedFallback: BindingRule = {
   summary: 'A chain names the same model twice.',
   why: 'A fallback to a model that has just failed is one more failure and one more wait. It also hides that the chain is shorter than it looks.',
   *check({ environments }: Resolution): Generator<Finding> {
+    const needless = needlessEntries(environments);
     for (const { bindings } of environments)
       for (const { binding, chain } of bindings) {
         const seen = new Map<string, ResolvedReference>();
@@ -27,6 +30,7 @@ export const repeatedFallback: BindingRule = {
             help: 'Remove it, or name another model.',
             data: { environment, useCase, model, hop, first: first.reference.hop },
             related: [{ at: first.reference.at, message: 'first named here' }],
+            ...fixOf(binding.fallbacks[hop - 1], needless),
           };
         }
       }
@@ -96,4 +100,42 @@ export const repeatedFallback: BindingRule = {
 /** The listed id where it is known: an id and its callable form are one model. */
 function idOf({ model, reference }: ResolvedReference): string {
   return model?.id ?? reference.model;
+}
+
+/** Places of entries, by whether every environment that reads one can do without it. */
+function needlessEntries(environments: readonly ResolvedEnvironment[]): ReadonlyMap<string, boolean> {
+  const needless = new Map<string, boolean>();
+  for (const { binding } of environments.flatMap(({ bindings }) => bindings))
+    for (const fallback of binding.fallbacks) {
+      const key = keyOf(fallback.entryAt);
+      needless.set(key, (needless.get(key) ?? true) && saysNothingNew(fallback, binding));
+    }
+  return needless;
+}
+
+/** Is an earlier entry the same in every field, or the primary the same without any? Never the only entry. */
+function saysNothingNew(fallback: Fallback, { primary, fallbacks }: Binding): boolean {
+  if (fallbacks.length < 2) return false;
+  const said = contentOf(fallback);
+  const earlier = fallbacks.slice(0, fallback.hop - 1).map(contentOf);
+  return said === contentOf({ ...primary, when: [] }) || earlier.includes(said);
+}
+
+function contentOf(
+  entry: Pick<Fallback, 'model' | 'unlisted' | 'when' | 'because' | 'family' | 'adapter'>,
+): string {
+  const { model, unlisted, when, because, family, adapter } = entry;
+  return JSON.stringify([model, unlisted, when, because, family, adapter]);
+}
+
+function fixOf(
+  fallback: Fallback | undefined,
+  needless: ReadonlyMap<string, boolean>,
+): { readonly fix?: Fix } {
+  if (fallback === undefined || needless.get(keyOf(fallback.entryAt)) !== true) return {};
+  return { fix: { kind: 'remove', at: fallback.entryAt } };
+}
+
+function keyOf({ file, path }: Place): string {
+  return JSON.stringify([file, path]);
 }

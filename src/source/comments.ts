@@ -9,7 +9,11 @@ import type { Range } from './lines.ts';
  */
 export function commentsOf(text: string, spanOf: (range: Range) => Span): readonly Comment[] {
   if (!text.includes(WAIVER)) return [];
-  const comments: Comment[] = [];
+  return [...commentRanges(text)].map((range) => commentOf(text, range, spanOf));
+}
+
+/** Where the comments of a text that is a document are, in its order. */
+export function* commentRanges(text: string): Generator<Range, void, void> {
   let offset = 0;
   let isContent = false;
   for (const lexeme of new Lexer().lex(text)) {
@@ -17,17 +21,17 @@ export function commentsOf(text: string, spanOf: (range: Range) => Span): readon
     isContent = lexeme === CST.SCALAR;
     if (isContent || lexeme === CST.DOCUMENT || lexeme === CST.FLOW_END) continue;
     if (!isText && CST.tokenType(lexeme) === 'comment')
-      comments.push(commentOf(text, offset, lexeme, spanOf));
+      yield { start: offset, end: offset + lexeme.trimEnd().length };
     offset += lexeme.length;
   }
-  return comments;
 }
 
-function commentOf(text: string, start: number, lexeme: string, spanOf: (range: Range) => Span): Comment {
+function commentOf(text: string, range: Range, spanOf: (range: Range) => Span): Comment {
+  const { start, end } = range;
   const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
   return {
-    span: spanOf({ start, end: start + lexeme.trimEnd().length }),
-    text: lexeme.slice(1).trimEnd(),
+    span: spanOf(range),
+    text: text.slice(start + 1, end),
     alone: before.trim() === '',
   };
 }

@@ -18,6 +18,8 @@ export interface Document extends Written {
   readonly value: unknown;
   /** Where a key path is written; for a path that is not, the key of the nearest ancestor that is. */
   span(path: readonly Key[], on: Place['on']): Span;
+  /** Is a mapping or list written inside brackets at this path? */
+  isInline(path: readonly Key[]): boolean;
 }
 
 /** A document, or why the text cannot be read as one; never both. */

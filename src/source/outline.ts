@@ -6,6 +6,8 @@ export interface Outline {
   /** Absent for the root and for the entries of a sequence. */
   readonly key?: Range;
   readonly value: Range;
+  /** Is it a mapping or list inside brackets? */
+  readonly inline?: true;
   /** By key for a mapping, by index for a sequence. */
   readonly children?: ReadonlyMap<Key, Outline>;
 }
@@ -19,6 +21,13 @@ export function rangeOf(root: Outline, path: readonly Key[], on: Place['on']): R
     here = next;
   }
   return on === 'key' ? headOf(here) : bodyOf(here);
+}
+
+/** Is a mapping or list written inside brackets at this path? */
+export function isInlineAt(root: Outline, path: readonly Key[]): boolean {
+  let here: Outline | undefined = root;
+  for (const key of path) here = here?.children?.get(key);
+  return here?.inline === true;
 }
 
 // The root has no key; its first one stands for it. An entry of a sequence stands for itself.

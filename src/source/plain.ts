@@ -75,7 +75,7 @@ class Reader {
       value[key] = read.value;
       children.set(key, { ...read.outline, key: keyRange });
     }
-    return { value, outline: { value: range, children } };
+    return { value, outline: { value: range, children, ...(node.flow === true && { inline: true }) } };
   }
 
   #seq(node: YAMLSeq.Parsed, range: Range, depth: number): Plain {
@@ -111,15 +111,7 @@ class Reader {
       this.#report('merge-key', range, 'Merge keys (`<<`) are not supported', help);
       return undefined;
     }
-    if (typeof key.value !== 'string') {
-      const shown = text === '' ? 'An empty key' : `The key ${text}`;
-      this.#report(
-        'key-type',
-        range,
-        `${shown} is not a text`,
-        `Keys are texts: write "${text}" in quotes if it is meant as one.`,
-      );
-    }
+    if (typeof key.value !== 'string') this.#keyType(text, range);
     this.#check(text, range);
     return text;
   }
@@ -148,6 +140,18 @@ class Reader {
     const message = `A text contains the ${hidden.kind} character ${hidden.name}`;
     this.#report('hidden-character', range, message, 'Remove its escape sequence.', {
       codePoint: hidden.name,
+    });
+  }
+
+  #keyType(text: string, range: Range): void {
+    const isWritten = text !== '';
+    this.problems.push({
+      rule: 'key-type',
+      range,
+      path: isWritten ? [...this.#path, text] : [...this.#path],
+      message: `${isWritten ? `The key ${text}` : 'An empty key'} is not a text`,
+      help: `Keys are texts: write "${text}" in quotes if it is meant as one.`,
+      ...(isWritten && { needsQuotes: true }),
     });
   }
 

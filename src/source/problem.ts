@@ -13,6 +13,8 @@ export interface Problem {
   readonly path?: readonly Key[];
   readonly related?: readonly { readonly range: Range; readonly message: string }[];
   readonly data?: Readonly<Record<string, unknown>>;
+  /** Is it a key, the last one of `path`, that only needs quotes? */
+  readonly needsQuotes?: true;
 }
 
 /** The text a problem was found in. */
@@ -34,6 +36,7 @@ export function located(problem: Problem, site: Site): Located {
     message: problem.message,
     help: problem.help,
     ...(problem.data === undefined ? {} : { data: problem.data }),
+    ...(problem.needsQuotes === true && { fix: { kind: 'quote' as const, at } }),
     ...(related.length === 0 ? {} : { related: related.map(({ message }) => ({ at, message })) }),
     span,
     excerpt: excerptOf(site.rows, span),

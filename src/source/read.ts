@@ -8,7 +8,7 @@ import type { Document, ReadResult, SourceText } from './document.ts';
 import { rowsOf } from './excerpt.ts';
 import { LIMITS } from './limits.ts';
 import { Lines, type Range } from './lines.ts';
-import { rangeOf } from './outline.ts';
+import { isInlineAt, rangeOf } from './outline.ts';
 import { type Plain, plain } from './plain.ts';
 import { located, type Problem } from './problem.ts';
 import { writtenAt } from './written.ts';
@@ -52,6 +52,7 @@ function documentOf(file: string, text: string, read: Plain): Document {
     text,
     value: read.value,
     span: (path, on) => spanOf(rangeOf(read.outline, path, on)),
+    isInline: (path) => isInlineAt(read.outline, path),
     written: (path, on) => writtenAt(read.value, path, on),
     get comments() {
       comments ??= commentsOf(text, spanOf);

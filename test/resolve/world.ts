@@ -104,6 +104,7 @@ function bindingOf(file: string, environment: string, useCase: string, facts: Bi
     fallbacks: fallbacks.map((short, at) => reference(short, at + 1, place)),
     at: place([], 'key'),
     place,
+    written: [],
     ...rest,
   };
 }

@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/diagnostics/diagnostic.ts';
+import { fieldOrder } from '../../src/rules/field-order.ts';
 import { judge } from '../../src/rules/judge.ts';
+import { tryExample } from '../../src/rules/trial.ts';
 import { type BindingFacts, type EnvironmentFacts, GATEWAY, world } from '../resolve/world.ts';
 import { run } from './run.ts';
 
@@ -215,5 +219,15 @@ describe('shared-key', () => {
       environment,
     }));
     expect(run('shared-key', { ...rest, environments: keyless })).toEqual([]);
+  });
+});
+
+describe('field-order', () => {
+  it('is the order in which the schema declares the fields', () => {
+    const path = join(import.meta.dirname, '../../schema/environment.schema.json');
+    const { definitions } = JSON.parse(readFileSync(path, 'utf8'));
+    const { resolution } = tryExample(fieldOrder.bad[0], [fieldOrder]);
+    const [found] = resolution === undefined ? [] : run('field-order', resolution);
+    expect(found?.fix).toMatchObject({ kind: 'order', keys: Object.keys(definitions.binding.properties) });
   });
 });

@@ -155,6 +155,10 @@ const FAULTS: Readonly<Record<string, () => Example>> = {
   'environment-gap': () => mutated('  clips:', '  trailers:'),
   'contract-split': () => mutated('delivery: stream', 'delivery: sync'),
   'shared-key': () => ({ ...GOOD, headers: { production: 'key: ONE_KEY', staging: 'key: ONE_KEY' } }),
+  'field-order': () => ({
+    ...mutated('    family: openai\n    modality: text\n', '    modality: text\n    family: openai\n'),
+    settings: 'gateways:\n  anyint:\n    preset: anyint\nrules:\n  field-order: warn\n',
+  }),
   'waiver-without-reason': () =>
     mutated('primary: kling-v3', 'primary: kling-v3 # modelock-ignore odd-id kling-v3'),
   'unused-waiver': () =>

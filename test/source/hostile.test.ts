@@ -108,7 +108,7 @@ describe.skipIf(!hasShared)('hostile registries', () => {
     if (registry === undefined) throw new Error('not a registry');
     const bases = new Map([['staging', { lock, kind: 'lock' as const }]]);
     const { diagnostics: found } = judge(resolve(registry, bases, new Date('2026-11-02T00:00:00Z')));
-    expect(found.filter(({ rule }) => rule === 'unlisted-model')).toHaveLength(
+    expect(found.filter(({ rule }) => rule === 'unlisted-model' || rule === 'odd-id')).toHaveLength(
       useCases(run('16-homoglyph-ids.yaml')).length,
     );
     expect(found[0]?.suggestions).toContain('vendor-a/chat-large');

@@ -149,6 +149,7 @@ function bindingOf(
     fallbacks: fallbacks.map((fallback, index) => fallbackOf(fallback, index + 1, within)),
     at: within([], 'key'),
     place: within,
+    written: [],
   };
 }
 
