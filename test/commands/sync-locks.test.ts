@@ -87,3 +87,19 @@ describe('sync beside a lock that says the same', () => {
     expect(files[SCHEMA]).toContain('"c-3"');
   });
 });
+
+describe('sync that is interrupted while it asks', () => {
+  it('writes nothing and reports nothing as written', async () => {
+    const world = memoryWorld({
+      files: REGISTRY,
+      env: { STAGING_KEY: 'key-of-staging' },
+      get: () => {
+        world.interrupt();
+        return answered(200, { object: 'list', data: [{ id: 'a-1' }] });
+      },
+    });
+    expect(await run(['sync', '--format', 'json'], '0.0.0', () => world)).toBe(130);
+    expect(world.writes).toEqual([]);
+    expect(JSON.parse(world.stdout())).toMatchObject({ exitCode: 130, environments: [] });
+  });
+});

@@ -25,6 +25,15 @@ const collecting = (ports: Scripted, fields: Partial<ListingRoute> = {}) =>
 const queries = (ports: Scripted) => ports.requests.map(({ url }) => new URL(url).search);
 
 describe('collect', () => {
+  it('knows a page with news from one without, in whatever order ids come', async () => {
+    const page = (last: string, ...ids: readonly string[]) =>
+      ok({ ...(openaiList(ids) as object), has_more: last !== '', last_id: last });
+    const whole = scripted(inOrder(page('1', 'm', 'z'), page('2', 'm', 'b'), page('', 'z', 'c')));
+    expect((await collecting(whole)).records.map(({ id }) => id)).toEqual(['b', 'c', 'm', 'z']);
+    const turning = scripted(inOrder(page('1', 'm', 'z'), page('2', 'b'), page('', 'b', 'm')));
+    expect(await failureOf(collecting(turning))).toMatchObject({ reason: 'list.pages' });
+  });
+
   it.each([
     ['openai', ['', '?after=b']],
     ['anthropic', ['?limit=1000', '?limit=1000&after_id=b']],

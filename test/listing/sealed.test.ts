@@ -72,6 +72,25 @@ describe('sealedLock', () => {
   });
 });
 
+describe('a long lock', () => {
+  it.each([1, 249, 250, 251, 500, 751])('of %d models is known by all of them', (count) => {
+    const models = Array.from({ length: count }, (_, index) => ({ id: String(1000 + index), name: 'n' }));
+    const text = encodeLock(lockOf(models));
+    expect(decodeLock(text, FILE).models).toEqual(models);
+    expect(text.split('\n').filter((line) => line.startsWith('    {"id"'))).toHaveLength(count + 1);
+    const sealed = sealedLock(bytes(text));
+    expect(sealed?.holds(models)).toBe(true);
+    expect(sealed?.holds(models.slice(0, -1))).toBe(false);
+    expect(sealed?.holds([...models, { id: '9' }])).toBe(false);
+    expect(sealed?.holds(models.with(-1, { id: '9', name: 'n' }))).toBe(false);
+  });
+
+  it('is not known when something follows it', () => {
+    expect(sealedLock(bytes(resealed((body) => body)))?.holds(LOCK.models)).toBe(true);
+    expect(sealedLock(bytes(resealed((body) => `${body} `)))?.holds(LOCK.models)).toBe(false);
+  });
+});
+
 describe('modelRows', () => {
   it('has a line per model, each its JSON, whatever stands in its texts', () => {
     const model = fc.record({
