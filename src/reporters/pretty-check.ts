@@ -1,4 +1,5 @@
 import type { Located } from '../diagnostics/diagnostic.ts';
+import { docsUrl } from '../diagnostics/link.ts';
 import { byCodeUnit, order } from '../diagnostics/order.ts';
 import type { Span } from '../diagnostics/place.ts';
 import type { CheckReport, EnvironmentReport, PassedUnlisted } from '../diagnostics/report.ts';
@@ -127,6 +128,16 @@ function summary(report: CheckReport, paint: Paint, width: number): readonly str
   return [...head, ...rests.map((line) => paint('quiet', line))];
 }
 
+/** Where to read on: each page once, a line each, since a broken address is none. */
+function pages({ diagnostics }: CheckReport, paint: Paint): readonly string[] {
+  const urls = [...new Set(order(diagnostics).map(({ rule }) => docsUrl(rule)))];
+  if (urls.length === 0) return [];
+  const more = urls.length > SHOWN ? [`  and ${urls.length - SHOWN} more`] : [];
+  return ['More about these findings:', ...urls.slice(0, SHOWN).map((url) => `  ${url}`), ...more].map(
+    (line) => paint('quiet', line),
+  );
+}
+
 /** A check for a person: findings by file with code frames, then what was not judged, then one summary. */
 export function prettyCheck(report: CheckReport, look: Look): string {
   const paint = painter(look.color);
@@ -136,6 +147,7 @@ export function prettyCheck(report: CheckReport, look: Look): string {
     ...fileBlocks(report, paint, width),
     ...environments.filter(hasFailed).map((one) => failedLines(one, paint, width)),
     unlistedNote(report.passedUnlisted, paint, width),
+    pages(report, paint),
     summary(report, paint, width),
   ];
   return `${blocks
