@@ -35,12 +35,12 @@ function commandLines(page: string): readonly string[] {
   const block = ['sh', 'console', 'yaml'].flatMap((language) => blocks(page, language)).join('\n');
   const inBlocks = [
     ...block.matchAll(
-      /(?:^\$? *|&& |: |\n +)(?:npx --yes )?modelock(?:@[\d.]+)?((?: +[^#\n]*)?)$|^modelock ([^#\n]+?) *#/gm,
+      /(?:^\$? *|&& |: |\n +(?:- )?)(?:npx --(?:yes|no --) )?modelock(?:@[\d.]+)?((?: +[^#\n]*)?)$|^modelock ([^#\n]+?) *#/gm,
     ),
   ];
   const inline = [...text.matchAll(/`modelock ([^`\n]+)`/g)].map(([, line]) => line ?? '');
   return [...inBlocks.map(([, one, other]) => one ?? other ?? ''), ...inline]
-    .map((line) => line.replace(/ (?:>>|\|\||2>).*$/, '').trim())
+    .map((line) => line.replace(/ (?:>>|\|{1,2}|2>).*$/, '').trim())
     .filter((line) => line !== '' && !line.startsWith('<'));
 }
 

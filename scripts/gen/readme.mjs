@@ -25,6 +25,7 @@ export async function files() {
     ),
     'registry-check': fence('yaml', brief(forUsers(workflow('registry-check')))),
     'registry-sync': fence('yaml', forUsers(workflow('registry-sync'))),
+    'gitlab-ci': fence('yaml', readFileSync('templates/gitlab-ci.yml', 'utf8')),
   };
   return new Map(
     ['README.md', 'docs/ci.md'].map((path) => [path, filled(readFileSync(path, 'utf8'), parts, path)]),

@@ -128,9 +128,15 @@ function summary(report: CheckReport, paint: Paint, width: number): readonly str
   return [...head, ...rests.map((line) => paint('quiet', line))];
 }
 
-/** Where to read on: each page once, a line each, since a broken address is none. */
-function pages({ diagnostics }: CheckReport, paint: Paint): readonly string[] {
-  const urls = [...new Set(order(diagnostics).map(({ rule }) => docsUrl(rule)))];
+/** Where to read on: a page as its address or, where that would break, as the command that prints the same page. */
+function page(rule: string, width: number): string {
+  const url = docsUrl(rule);
+  return url.length + 2 <= width || !url.endsWith(`/${rule}.md`) ? url : `modelock explain ${rule}`;
+}
+
+/** The pages of everything found, each once. */
+function pages({ diagnostics }: CheckReport, paint: Paint, width: number): readonly string[] {
+  const urls = [...new Set(order(diagnostics).map(({ rule }) => page(rule, width)))];
   if (urls.length === 0) return [];
   const more = urls.length > SHOWN ? [`  and ${urls.length - SHOWN} more`] : [];
   return ['More about these findings:', ...urls.slice(0, SHOWN).map((url) => `  ${url}`), ...more].map(
@@ -147,7 +153,7 @@ export function prettyCheck(report: CheckReport, look: Look): string {
     ...fileBlocks(report, paint, width),
     ...environments.filter(hasFailed).map((one) => failedLines(one, paint, width)),
     unlistedNote(report.passedUnlisted, paint, width),
-    pages(report, paint),
+    pages(report, paint, width),
     summary(report, paint, width),
   ];
   return `${blocks
