@@ -55,8 +55,8 @@ describe('check', () => {
   });
 
   it('names the page of each rule once, and not too many', () => {
-    const urls = (report: typeof FINDINGS, columns = 200): readonly string[] =>
-      (pretty.check?.(report, { color: false, width: columns }) ?? '')
+    const urls = (report: typeof FINDINGS): readonly string[] =>
+      (pretty.check?.(report, { color: false, width: 200 }) ?? '')
         .split('\n')
         .filter((line) => line.startsWith('  https:'));
     const [one] = FINDINGS.diagnostics;
