@@ -19,6 +19,7 @@ const EXPECTED = [
   /^dist\/(?:[\w-]+\/)*[\w.-]+\.[cm]?js$/,
   /^dist\/types\/(?:[\w.-]+\/)*[\w.-]+\.d\.ts$/,
   /^dist\/THIRD-PARTY-NOTICES\.txt$/,
+  /^problem-matcher\.json$/,
   /^schema\/[\w-]+\.schema\.json$/,
 ];
 const MANIFEST = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -26,6 +27,7 @@ const NEEDED = [
   'package.json',
   'README.md',
   'LICENSE',
+  'problem-matcher.json',
   'dist/cli.cjs',
   'dist/index.js',
   'dist/types/index.d.ts',

@@ -6,9 +6,10 @@ import { checked, YAML } from '../story.mjs';
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
 export async function files() {
-  const { ruleTable, PRESETS, FAMILIES } = await load(`
+  const { ruleTable, PRESETS, FAMILIES, REPORTERS } = await load(`
     export { ruleTable } from './src/rules/page.ts';
     export { PRESETS } from './src/listing/presets.ts';
+    export { REPORTERS } from './src/reporters/index.ts';
     export { FAMILIES } from './src/families/table.ts';
   `);
   const parts = {
@@ -16,6 +17,7 @@ export async function files() {
     rules: ruleTable().trimEnd(),
     gateways: gatewayTable(PRESETS),
     families: familyTable(FAMILIES),
+    formats: formatTable(REPORTERS),
     lock: fence('json', shortened(readFileSync('registry/locks/production.lock.json', 'utf8'), 110)),
     module: fence(
       'ts',
@@ -23,6 +25,7 @@ export async function files() {
     ),
     'registry-check': fence('yaml', brief(forUsers(workflow('registry-check')))),
     'registry-sync': fence('yaml', forUsers(workflow('registry-sync'))),
+    'gitlab-ci': fence('yaml', readFileSync('templates/gitlab-ci.yml', 'utf8')),
   };
   return new Map(
     ['README.md', 'docs/ci.md'].map((path) => [path, filled(readFileSync(path, 'utf8'), parts, path)]),
@@ -66,6 +69,14 @@ function familyTable(families) {
     return `| \`${id}\` | ${title} | ${made.join('; ')} |`;
   });
   return ['| Family | Request shape of | Modality (deliveries) |', '|---|---|---|', ...rows].join('\n');
+}
+
+function formatTable(reporters) {
+  const rows = reporters.map((reporter) => {
+    const of = ['check', 'drift', 'sync'].filter((kind) => reporter[kind]).map((kind) => `\`${kind}\``);
+    return `| \`${reporter.id}\` | ${of.join(', ')} | ${reporter.summary.replace(/^for /, '')} |`;
+  });
+  return ['| Format | Of | For |', '|---|---|---|', ...rows].join('\n');
 }
 
 /** The first lines of a lock, cut to a width that a page shows. */

@@ -12,8 +12,15 @@ Every rule has a page that says what it finds, why it matters, and what it repor
 
 `;
 
+const KINDS_HEAD = `
+## Files that cannot be read
+
+An id with a slash is no rule: it says why the files are no registry yet. It cannot be set to another level or waived, and \`check\` exits with 2.
+`;
+
 export async function files() {
-  const { RULES, rulePage, ruleTable } = await load(`
+  const { KINDS, RULES, rulePage, ruleTable } = await load(`
+    export { KINDS } from './src/diagnostics/link.ts';
     export { RULES } from './src/rules/index.ts';
     export { rulePage, ruleTable } from './src/rules/page.ts';
   `);
@@ -21,5 +28,13 @@ export async function files() {
     `docs/rules/${rule.id}.md`,
     HEADER(`src/rules/${rule.id}.ts`) + rulePage(rule),
   ]);
-  return new Map([...pages, ['docs/rules/README.md', HEADER('src/rules/index.ts') + INDEX + ruleTable('')]]);
+  const kinds =
+    KINDS_HEAD +
+    Object.entries(KINDS)
+      .map(([kind, about]) => `\n### ${kind}\n\n${about}\n`)
+      .join('');
+  return new Map([
+    ...pages,
+    ['docs/rules/README.md', HEADER('src/rules/index.ts') + INDEX + ruleTable('') + kinds],
+  ]);
 }

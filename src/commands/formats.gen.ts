@@ -1,7 +1,7 @@
 // Generated from src/reporters/ by `npm run gen`; do not edit.
 
 /** Formats of a check report, the default first. */
-export const CHECK_FORMATS: readonly string[] = ['pretty', 'json', 'github', 'markdown'];
+export const CHECK_FORMATS: readonly string[] = ['pretty', 'compact', 'json', 'github', 'gitlab', 'sarif', 'junit', 'checkstyle', 'rdjson', 'markdown', 'agent'];
 
 /** Formats of a drift report, the default first. */
 export const DRIFT_FORMATS: readonly string[] = ['pretty', 'json', 'markdown'];

@@ -3,10 +3,11 @@ import { type ExitCode, type Failure, worst } from '../diagnostics/failure.ts';
 import { order } from '../diagnostics/order.ts';
 import type { CheckReport, EnvironmentReport, FailureReport, WaivedReport } from '../diagnostics/report.ts';
 import type { World } from '../io/world.ts';
+import type { Registry } from '../registry/registry.ts';
 import { passedUnlisted } from '../resolve/passed.ts';
 import { counts, resolve } from '../resolve/resolve.ts';
 import type { Resolution, ResolvedEnvironment } from '../resolve/resolved.ts';
-import { judge, type Verdict } from '../rules/judge.ts';
+import { judge, rulesOn, type Verdict } from '../rules/judge.ts';
 import { locate } from '../source/locate.ts';
 import type { Flags } from './flags.ts';
 import { askOptions, askOutlook } from './live.ts';
@@ -32,10 +33,10 @@ export async function judgeProject(
   flags: Flags,
   version: string,
 ): Promise<Judgement> {
-  if (!isOpen(project)) return { report: unreadable(project) };
+  if (!isOpen(project)) return { report: unreadable(project, flags) };
   const { environments } = project.registry;
   const { sources, diagnostics } = await readOverlayFiles(world, project);
-  if (diagnostics.length > 0) return { report: unreadable({ ...project, diagnostics }) };
+  if (diagnostics.length > 0) return { report: unreadable({ ...project, diagnostics }, flags) };
   const outlook =
     flags.live === true
       ? await askOutlook(world, project, environments, {
@@ -48,26 +49,35 @@ export async function judgeProject(
 }
 
 /** The report of a registry whose files cannot be read as one. */
-export function unreadable(project: Project): CheckReport {
+export function unreadable(project: Project, { failOn = 'error' }: Flags = {}): CheckReport {
   return {
     environments: [],
     diagnostics: order(locate(project.diagnostics, project.documents)),
     waived: [],
     passedUnlisted: [],
     exitCode: 2,
+    failOn,
   };
 }
 
-function reportOf(project: Project, resolution: Resolution, outlook: Outlook, failOn: Severity): CheckReport {
+function reportOf(
+  project: OpenProject,
+  resolution: Resolution,
+  outlook: Outlook,
+  failOn: Severity,
+): CheckReport {
   const verdict = judge(resolution, project.documents);
   const diagnostics = [...project.diagnostics, ...verdict.diagnostics];
-  const environments = resolution.environments.map((one) => environmentReport(one, outlook));
+  const environments = resolution.environments.map((one) =>
+    environmentReport(one, project.registry, outlook),
+  );
   return {
     environments,
     diagnostics: order(locate(diagnostics, project.documents)),
     waived: waivedReports(verdict, project),
     passedUnlisted: passedUnlisted(resolution),
     exitCode: exitCodeOf(diagnostics, resolution, outlook, failOn),
+    failOn,
   };
 }
 
@@ -110,11 +120,16 @@ export function failureReport(failure: Failure): FailureReport {
   };
 }
 
-function environmentReport(resolved: ResolvedEnvironment, outlook: Outlook): EnvironmentReport {
+function environmentReport(
+  resolved: ResolvedEnvironment,
+  registry: Registry,
+  outlook: Outlook,
+): EnvironmentReport {
   const { environment, basis, bindings } = resolved;
   const failure = outlook.failures.get(environment.name);
   return {
     name: environment.name,
+    file: environment.file,
     stage: environment.stage,
     gateway: environment.gateway.name,
     outcome: basis === undefined ? 'not-judged' : 'judged',
@@ -124,5 +139,9 @@ function environmentReport(resolved: ResolvedEnvironment, outlook: Outlook): Env
     models: basis?.lock.models.length ?? 0,
     useCases: bindings.length,
     references: counts(resolved),
+    judged: {
+      useCases: bindings.map(({ binding }) => binding.useCase),
+      rules: rulesOn(registry, environment),
+    },
   };
 }

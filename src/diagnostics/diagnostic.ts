@@ -1,3 +1,4 @@
+import type { Group } from './group.ts';
 import type { Place, Span } from './place.ts';
 
 /** How serious a diagnostic is. */
@@ -56,6 +57,10 @@ export interface Diagnostic extends Finding {
   readonly severity: Severity;
   /** Why the rule exists, in one or two sentences. */
   readonly why?: string;
+  /** What the rule finds, in one sentence. */
+  readonly summary?: string;
+  /** What the rule is about; absent for input that cannot be read as a registry. */
+  readonly group?: Group;
 }
 
 /** Lines of a file around a span, for a code frame. */

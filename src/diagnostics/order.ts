@@ -6,7 +6,8 @@ export function byCodeUnit(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
-function compare(a: Located, b: Located): number {
+/** Compares two diagnostics by file, line, column, rule and message. */
+export function byPlace(a: Located, b: Located): number {
   return (
     byCodeUnit(a.span.file, b.span.file) ||
     a.span.start.line - b.span.start.line ||
@@ -18,5 +19,5 @@ function compare(a: Located, b: Located): number {
 
 /** Diagnostics by file, line, column, rule and message; equal ones keep their order. The input is left alone. */
 export function order(located: readonly Located[]): readonly Located[] {
-  return [...located].sort(compare);
+  return [...located].sort(byPlace);
 }

@@ -1,4 +1,4 @@
-import type { Located } from './diagnostic.ts';
+import type { Located, Severity } from './diagnostic.ts';
 import type { ExitCode, Reason } from './failure.ts';
 
 /** Result of looking a reference up. `unlisted:` references are `exempt`, names known only from documents are `declared`. */
@@ -14,6 +14,8 @@ export interface FailureReport {
 /** How one environment fared. */
 export interface EnvironmentReport {
   readonly name: string;
+  /** The file that declares it, as shown to a person. */
+  readonly file: string;
   readonly stage: string;
   readonly gateway: string;
   /** `judged`: rules ran on known facts; `not-judged`: they could not, see `failure`. */
@@ -27,6 +29,8 @@ export interface EnvironmentReport {
   readonly useCases: number;
   /** References (primaries and fallbacks) by what looking them up found. */
   readonly references: Readonly<Record<Availability, number>>;
+  /** Names of its use cases, and the rules that are on for it: what a clean report has judged. */
+  readonly judged: { readonly useCases: readonly string[]; readonly rules: readonly string[] };
 }
 
 /** A reference that passes without being listed; shown in every report. */
@@ -54,4 +58,6 @@ export interface CheckReport {
   readonly waived: readonly WaivedReport[];
   readonly passedUnlisted: readonly PassedUnlisted[];
   readonly exitCode: ExitCode;
+  /** The least severity that fails the run. */
+  readonly failOn: Severity;
 }

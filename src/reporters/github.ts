@@ -1,5 +1,6 @@
 import type { Located } from '../diagnostics/diagnostic.ts';
-import { byCodeUnit, order } from '../diagnostics/order.ts';
+import { worstFirst } from '../diagnostics/gravity.ts';
+import { byCodeUnit } from '../diagnostics/order.ts';
 import type { CheckReport, EnvironmentReport } from '../diagnostics/report.ts';
 import { type Annotation, annotation } from './annotation.ts';
 import { count, inWords } from './count.ts';
@@ -65,7 +66,7 @@ function check(report: CheckReport): string {
   const environments = [...report.environments].sort((a, b) => byCodeUnit(a.name, b.name));
   const found = [
     ...environments.filter(hasFailed).map(fromFailure),
-    ...order(report.diagnostics).map(fromDiagnostic),
+    ...worstFirst(report).map(fromDiagnostic),
   ];
   const errors = found.filter((one) => one.level === 'error');
   const warnings = found.filter((one) => one.level === 'warning');

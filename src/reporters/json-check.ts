@@ -1,5 +1,6 @@
-import type { Located } from '../diagnostics/diagnostic.ts';
-import { byCodeUnit, order } from '../diagnostics/order.ts';
+import { type Identified, identify } from '../diagnostics/fingerprint.ts';
+import { docsUrl } from '../diagnostics/link.ts';
+import { byCodeUnit } from '../diagnostics/order.ts';
 import type { Span } from '../diagnostics/place.ts';
 import type { CheckReport, EnvironmentReport, FailureReport, PassedUnlisted } from '../diagnostics/report.ts';
 import { jsonValue } from './ascii.ts';
@@ -60,10 +61,12 @@ function environmentFields(environment: EnvironmentReport): object {
   };
 }
 
-function diagnosticFields(diagnostic: Located): object {
+function diagnosticFields({ diagnostic, fingerprint }: Identified): object {
   const { rule, severity, message, help, why, at, span, data } = diagnostic;
   return {
     rule,
+    url: docsUrl(rule),
+    fingerprint,
     severity,
     message,
     ...(help === undefined ? {} : { help }),
@@ -79,13 +82,21 @@ function diagnosticFields(diagnostic: Located): object {
   };
 }
 
+function waivedFields(one: Identified): readonly object[] {
+  if (one.waived === undefined) return [];
+  const { reason, until } = one.waived;
+  return [{ reason, ...(until === undefined ? {} : { until }), diagnostic: diagnosticFields(one) }];
+}
+
 /** A check as `schema/check.schema.json` describes it. */
 export function checkDocument(report: CheckReport): object {
+  const found = identify(report);
   return {
     schemaVersion: SCHEMA_VERSION,
     exitCode: report.exitCode,
     environments: [...report.environments].sort((a, b) => byCodeUnit(a.name, b.name)).map(environmentFields),
-    diagnostics: order(report.diagnostics).map(diagnosticFields),
+    diagnostics: found.filter(({ waived }) => waived === undefined).map(diagnosticFields),
+    waived: found.flatMap(waivedFields),
     passedUnlisted: passedFields(report.passedUnlisted),
   };
 }

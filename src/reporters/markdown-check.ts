@@ -1,9 +1,11 @@
 import type { Located } from '../diagnostics/diagnostic.ts';
-import { byCodeUnit, order } from '../diagnostics/order.ts';
+import { worstFirst } from '../diagnostics/gravity.ts';
+import { docsUrl } from '../diagnostics/link.ts';
+import { byCodeUnit } from '../diagnostics/order.ts';
 import type { CheckReport, EnvironmentReport, PassedUnlisted } from '../diagnostics/report.ts';
 import { comment, folded, type Section } from './comment.ts';
 import { count, inWords } from './count.ts';
-import { code, prose, row, tableHead } from './markdown-text.ts';
+import { code, link, prose, row, tableHead } from './markdown-text.ts';
 import { basis, failureOutcome, hasFailed, scope, tally, verdict } from './tally.ts';
 
 const MOST = 100;
@@ -19,7 +21,7 @@ function findingRow(diagnostic: Located): string {
   const { file, start } = diagnostic.span;
   return row([
     diagnostic.severity === 'error' ? '**error**' : 'warning',
-    code(diagnostic.rule),
+    link(code(diagnostic.rule), docsUrl(diagnostic.rule)),
     code(`${file}:${start.line}:${start.column}`),
     prose(diagnostic.message),
     todo(diagnostic),
@@ -28,13 +30,8 @@ function findingRow(diagnostic: Located): string {
 
 function findings(report: CheckReport): readonly Section[] {
   if (report.diagnostics.length === 0) return [];
-  const sorted = order(report.diagnostics);
-  const worstFirst = [
-    ...sorted.filter((one) => one.severity === 'error'),
-    ...sorted.filter((one) => one.severity === 'warn'),
-  ];
   const head = tableHead(['', 'Rule', 'Place', 'What is wrong', 'What to do']);
-  return [{ head, rows: worstFirst.map(findingRow), foot: [], most: MOST }];
+  return [{ head, rows: worstFirst(report).map(findingRow), foot: [], most: MOST }];
 }
 
 /** One list item about a failure: the reason, what happened and what to do. */

@@ -66,6 +66,11 @@ export function prose(text: string): string {
   return shown.trim();
 }
 
+/** A link of our own: the text is Markdown already, the address one that holds nothing but our words. */
+export function link(text: string, url: string): string {
+  return `[${text}](${url})`;
+}
+
 /** A table row. A pipe in a cell is shown as its escape: renderers disagree about `\|` after a backslash. */
 export function row(cells: readonly string[]): string {
   return `| ${cells.map((cell) => (cell === '' ? ' ' : cell.replaceAll('|', '\\u{7C}'))).join(' | ')} |`;

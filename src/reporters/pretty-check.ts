@@ -1,4 +1,5 @@
 import type { Located } from '../diagnostics/diagnostic.ts';
+import { docsUrl } from '../diagnostics/link.ts';
 import { byCodeUnit, order } from '../diagnostics/order.ts';
 import type { Span } from '../diagnostics/place.ts';
 import type { CheckReport, EnvironmentReport, PassedUnlisted } from '../diagnostics/report.ts';
@@ -138,6 +139,22 @@ function summary(report: CheckReport, paint: Paint, width: number): readonly str
   return [...head, ...mendable(report, width), ...rests.map((line) => paint('quiet', line))];
 }
 
+/** Where to read on: a page as its address or, where that would break, as the command that prints the same page. */
+function page(rule: string, width: number): string {
+  const url = docsUrl(rule);
+  return url.length + 2 <= width || !url.endsWith(`/${rule}.md`) ? url : `modelock explain ${rule}`;
+}
+
+/** The pages of everything found, each once. */
+function pages({ diagnostics }: CheckReport, paint: Paint, width: number): readonly string[] {
+  const urls = [...new Set(order(diagnostics).map(({ rule }) => page(rule, width)))];
+  if (urls.length === 0) return [];
+  const more = urls.length > SHOWN ? [`  and ${urls.length - SHOWN} more`] : [];
+  return ['More about these findings:', ...urls.slice(0, SHOWN).map((url) => `  ${url}`), ...more].map(
+    (line) => paint('quiet', line),
+  );
+}
+
 /** A check for a person: findings by file with code frames, then what was not judged, then one summary. */
 export function prettyCheck(report: CheckReport, look: Look): string {
   const paint = painter(look.color);
@@ -147,6 +164,7 @@ export function prettyCheck(report: CheckReport, look: Look): string {
     ...fileBlocks(report, paint, width),
     ...environments.filter(hasFailed).map((one) => failedLines(one, paint, width)),
     unlistedNote(report.passedUnlisted, paint, width),
+    pages(report, paint, width),
     summary(report, paint, width),
   ];
   return `${blocks

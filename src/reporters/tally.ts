@@ -9,6 +9,8 @@ export interface Tally {
   readonly warnings: number;
   readonly judged: number;
   readonly notJudged: number;
+  /** Findings that a comment in a file lets pass. */
+  readonly waived: number;
   readonly useCases: number;
   readonly references: number;
 }
@@ -25,19 +27,21 @@ export function tally(report: CheckReport): Tally {
     warnings: report.diagnostics.filter((diagnostic) => diagnostic.severity === 'warn').length,
     judged: judged.length,
     notJudged: report.environments.length - judged.length,
+    waived: report.waived.length,
     useCases: sum(judged.map((environment) => environment.useCases)),
     references: sum(judged.map((environment) => sum(Object.values(environment.references)))),
   };
 }
 
-/** What was found, without a final stop: `2 errors, 1 warning, 1 environment not judged`. Empty when nothing was judged or wrong. */
+/** What was found, without a final stop: `2 errors, 1 warning, 1 environment not judged, 2 waived`. Empty when nothing was judged or wrong. */
 export function verdict(numbers: Tally): string {
   const parts: string[] = [];
   if (numbers.errors > 0) parts.push(count(numbers.errors, 'error'));
   if (numbers.warnings > 0) parts.push(count(numbers.warnings, 'warning'));
   if (numbers.notJudged > 0) parts.push(`${count(numbers.notJudged, 'environment')} not judged`);
-  if (parts.length > 0) return parts.join(', ');
-  return numbers.judged === 0 ? '' : 'no problem found';
+  if (parts.length === 0 && numbers.judged > 0) parts.push('no problem found');
+  if (numbers.waived > 0) parts.push(`${numbers.waived} waived`);
+  return parts.join(', ');
 }
 
 /** What was looked at, without a final stop: `judged 2 environments, 5 use cases and 9 references`. */

@@ -1,5 +1,6 @@
 import type { Diagnostic, Finding, Level, Severity } from '../diagnostics/diagnostic.ts';
 import { type Waived, type WaiverUse, type Written, waive } from '../diagnostics/waivers.ts';
+import type { Environment, Registry } from '../registry/registry.ts';
 import type { Resolution } from '../resolve/resolved.ts';
 import { RULES } from './index.ts';
 import type { BindingRule, Rule, WaiverRule } from './rule.ts';
@@ -24,6 +25,16 @@ export function judge(
   const { kept, waived, uses } = waive(found, files, resolution.now.toISOString().slice(0, 10));
   const odd = rules.flatMap((rule) => ('check' in rule ? [] : judgeWaivers(rule, uses, resolution)));
   return { diagnostics: odd.length === 0 ? kept : [...kept, ...odd], waived };
+}
+
+/** Ids of the rules that judge an environment; those about waivers judge files. */
+export function rulesOn(
+  registry: Registry,
+  environment: Environment,
+  rules: readonly Rule[] = RULES,
+): readonly string[] {
+  const on = rules.filter((rule) => 'check' in rule && settle(rule, registry, environment).level !== 'off');
+  return on.map(({ id }) => id);
 }
 
 function judgeBy(rule: BindingRule, resolution: Resolution): readonly Diagnostic[] {
@@ -52,6 +63,7 @@ function judged(
   findings: Iterable<Finding>,
   levelIn: (environment: string | undefined) => Level,
 ): readonly Diagnostic[] {
+  const { why, summary, group } = rule;
   const seen = new Map<string, Diagnostic>();
   for (const finding of findings) {
     const severity = severityOf(finding, levelIn(environmentOf(finding)));
@@ -59,7 +71,7 @@ function judged(
     const key = JSON.stringify([finding.at, finding.span, finding.message]);
     const before = seen.get(key)?.severity;
     if (before === undefined || (before === 'warn' && severity === 'error'))
-      seen.set(key, { ...finding, rule: rule.id, severity, why: rule.why });
+      seen.set(key, { ...finding, rule: rule.id, severity, why, summary, group });
   }
   return [...seen.values()];
 }

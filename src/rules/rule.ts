@@ -1,4 +1,5 @@
 import type { Finding, Level } from '../diagnostics/diagnostic.ts';
+import type { Group } from '../diagnostics/group.ts';
 import type { WaiverUse } from '../diagnostics/waivers.ts';
 import type { LockedModel } from '../listing/record.ts';
 import type { Stage } from '../registry/registry.ts';
@@ -35,19 +36,6 @@ export interface Example {
   /** Text of the one overlay that `modelock.yaml` then names, in JSON. */
   readonly overlay?: string;
 }
-
-/** What rules are about; their index is in this order. */
-export const GROUPS = [
-  'availability',
-  'family',
-  'fallbacks',
-  'environments',
-  'documentation',
-  'waivers',
-] as const;
-
-/** What a rule is about. */
-export type Group = (typeof GROUPS)[number];
 
 /** What every rule says of itself. */
 interface About {

@@ -7,7 +7,6 @@ import { visible } from '../../src/reporters/visible.ts';
 import { hostile, hostileCheck } from '../support/hostile.ts';
 import { CLEAN, FINDINGS, located, span } from '../support/reports.ts';
 import { type Command, commandsIn, forbiddenIn } from '../support/runner.ts';
-import { hasShared, sharedText } from '../support/shared.ts';
 
 const LOOK = { color: true, width: 80 };
 
@@ -98,6 +97,16 @@ describe('github', () => {
     expect(commands.at(-1)?.data).toContain('4 errors and 1 warning more');
   });
 
+  it('spends the ten on the worst', () => {
+    const lesser = Array.from({ length: 12 }, (_, index) =>
+      located({ group: 'documentation', rule: 'lesser', span: span('a.yaml', index + 1, 1, 2) }),
+    );
+    const worst = located({ group: 'availability', rule: 'worst', span: span('z.yaml', 99, 1, 2) });
+    const commands = commandsIn(check({ ...CLEAN, diagnostics: [...lesser, worst] }));
+    expect(commands[0]?.properties.get('title')).toBe('worst');
+    expect(commands.at(-1)?.data).toContain('3 errors more');
+  });
+
   it('has no place for drift', () => {
     expect(github.drift).toBeUndefined();
   });
@@ -115,27 +124,5 @@ describe('github', () => {
       }),
       { numRuns: 300 },
     );
-  });
-
-  describe.skipIf(!hasShared)('recorded payloads', () => {
-    const { payloads } = hasShared
-      ? (JSON.parse(sharedText('corpus/workflow-command-payloads.json')) as { payloads: { s: string }[] })
-      : { payloads: [] };
-    it.each(payloads.map(({ s }) => [s]))('%j', (text) => {
-      const one = located({
-        rule: text,
-        message: text,
-        help: text,
-        suggestions: [text],
-        span: span(text, 1, 1, 2),
-      });
-      const environments = FINDINGS.environments.map((environment) => ({
-        ...environment,
-        name: text,
-        gateway: text,
-      }));
-      const report = { ...FINDINGS, environments, diagnostics: [one] };
-      expect(names(commandsIn(check(report)))).toEqual(['error', 'error', 'notice']);
-    });
   });
 });

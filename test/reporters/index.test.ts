@@ -3,7 +3,19 @@ import { REPORTERS, reporterById } from '../../src/reporters/index.ts';
 
 describe('REPORTERS', () => {
   it('are found by their ids, with the default first', () => {
-    expect(REPORTERS.map((reporter) => reporter.id)).toEqual(['pretty', 'json', 'github', 'markdown']);
+    expect(REPORTERS.map((reporter) => reporter.id)).toEqual([
+      'pretty',
+      'compact',
+      'json',
+      'github',
+      'gitlab',
+      'sarif',
+      'junit',
+      'checkstyle',
+      'rdjson',
+      'markdown',
+      'agent',
+    ]);
     for (const reporter of REPORTERS) expect(reporterById(reporter.id)).toBe(reporter);
     expect(reporterById('constructor')).toBeUndefined();
   });

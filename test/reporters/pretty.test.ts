@@ -29,7 +29,11 @@ const TEXTS = LOOKS.flatMap(([label, look]) => [
 
 describe('goldens', () => {
   it.each(TEXTS)('%s', async (name, text, look) => {
-    for (const line of plain(text).split('\n')) expect(textWidth(line)).toBeLessThanOrEqual(look.width);
+    // The address of a section is whole or none; that of a rule has a shorter form.
+    const lines = plain(text)
+      .split('\n')
+      .filter((line) => !/^ {2}https:\S+#\w+$/.test(line));
+    for (const line of lines) expect(textWidth(line)).toBeLessThanOrEqual(look.width);
     expect(text).toMatch(/[^\n]\n$/);
     expect(text).not.toMatch(/ \n/);
     await expect(text).toMatchFileSnapshot(`../goldens/reporters/pretty-${name}.txt`);
@@ -48,6 +52,24 @@ describe('check', () => {
 
   it('is at most three lines when nothing is wrong', () => {
     expect(pretty.check?.(CLEAN, look).trimEnd().split('\n').length).toBeLessThanOrEqual(3);
+  });
+
+  it('names the page of each rule once, and not too many', () => {
+    const urls = (report: typeof FINDINGS): readonly string[] =>
+      (pretty.check?.(report, { color: false, width: 200 }) ?? '')
+        .split('\n')
+        .filter((line) => line.startsWith('  https:'));
+    const [one] = FINDINGS.diagnostics;
+    const twice = one === undefined ? [] : [one, { ...one, message: 'other' }];
+    expect(urls({ ...CLEAN, diagnostics: twice })).toHaveLength(1);
+    const many = Array.from({ length: 30 }, (_, index) => located({ rule: `rule-${'x'.repeat(index + 1)}` }));
+    expect(urls({ ...CLEAN, diagnostics: many })).toHaveLength(20);
+  });
+
+  it('counts what is waived', () => {
+    expect(pretty.check?.({ ...CLEAN, waived: FINDINGS.waived }, look)).toMatch(
+      /^✓ No problem found, 1 waived;/,
+    );
   });
 
   it('is not cheerful when the run is not a success', () => {

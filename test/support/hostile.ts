@@ -101,15 +101,28 @@ const place: fc.Arbitrary<Place> = fc.record({
 
 const diagnostic: fc.Arbitrary<Located> = fc.record(
   {
-    rule: hostile,
+    rule: fc.oneof(hostile, fc.constantFrom('unlisted-model', 'yaml/size')),
     severity: fc.constantFrom('error', 'warn'),
     message: hostile,
     help: hostile,
     why: hostile,
+    summary: hostile,
+    group: fc.constantFrom('availability', 'waivers'),
     at: place,
-    data: fc.dictionary(hostile, fc.oneof(hostile, fc.integer(), fc.array(hostile, { maxLength: 3 })), {
-      maxKeys: 3,
-    }),
+    data: fc.oneof(
+      fc.dictionary(hostile, fc.oneof(hostile, fc.integer(), fc.array(hostile, { maxLength: 3 })), {
+        maxKeys: 3,
+      }),
+      fc.record(
+        {
+          environment: hostile,
+          useCase: hostile,
+          model: hostile,
+          role: fc.constantFrom('primary', 'fallback'),
+        },
+        { requiredKeys: [] },
+      ),
+    ),
     suggestions: fc.array(hostile, { maxLength: 4 }),
     span,
     excerpt: fc.record({
@@ -132,6 +145,7 @@ const failure = fc.record(
 const environment: fc.Arbitrary<EnvironmentReport> = fc.record(
   {
     name: hostile,
+    file: hostile,
     stage: hostile,
     gateway: hostile,
     outcome: fc.constantFrom('judged', 'not-judged'),
@@ -141,8 +155,25 @@ const environment: fc.Arbitrary<EnvironmentReport> = fc.record(
     models: fc.nat(300),
     useCases: fc.nat(9),
     references: fc.constant(references({ listed: 3 })),
+    judged: fc.record({
+      useCases: fc.array(hostile, { maxLength: 2 }),
+      rules: fc.array(hostile, { maxLength: 2 }),
+    }),
   },
-  { requiredKeys: ['name', 'stage', 'gateway', 'outcome', 'basis', 'models', 'useCases', 'references'] },
+  {
+    requiredKeys: [
+      'name',
+      'stage',
+      'file',
+      'gateway',
+      'outcome',
+      'basis',
+      'models',
+      'useCases',
+      'references',
+      'judged',
+    ],
+  },
 );
 
 const passedUnlisted: fc.Arbitrary<PassedUnlisted> = fc.record({
@@ -163,6 +194,7 @@ export const hostileCheck: fc.Arbitrary<CheckReport> = fc.record({
   ),
   passedUnlisted: fc.array(passedUnlisted, { maxLength: 3 }),
   exitCode: fc.constantFrom(0, 1, 2, 3),
+  failOn: fc.constantFrom('error', 'warn'),
 });
 
 const fact = fc.record(

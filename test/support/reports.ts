@@ -39,7 +39,9 @@ const UNLISTED: Located = located({
   message: 'production (anyint) does not list "gpt-5.2", which supportChat uses as its primary',
   help: 'Choose a listed model, or write `unlisted:` with the reason why the listing does not show it',
   why: 'A model that the key cannot see fails at the first request.',
-  data: { model: 'gpt-5.2', environment: 'production', listed: 214 },
+  data: { model: 'gpt-5.2', environment: 'production', useCase: 'supportChat', role: 'primary', listed: 214 },
+  group: 'availability',
+  summary: 'A model id is not in the listing of its environment.',
   suggestions: ['gpt-5.1', 'gpt-5.2-mini'],
   related: [{ at: at(STAGING, 'useCases', 'supportChat', 'primary'), message: 'staging uses and lists it' }],
   relatedSpans: [{ span: span(STAGING, 12, 14, 21), message: 'staging uses and lists it' }],
@@ -62,7 +64,9 @@ const REPEATED: Located = located({
   help: 'Remove the second one',
   at: at(PRODUCTION, 'useCases', 'supportChat', 'fallbacks', 1, 'model'),
   span: span(PRODUCTION, 104, 81, 98),
-  data: { model: 'claude-sonnet-4-6', hops: [1, 2] },
+  data: { model: 'claude-sonnet-4-6', environment: 'production', useCase: 'supportChat', hops: [1, 2] },
+  group: 'fallbacks',
+  summary: 'A chain names the same model twice.',
   excerpt: {
     first: 102,
     lines: [
@@ -81,8 +85,11 @@ const DUPLICATE: Located = located({
   excerpt: { first: 1, lines: ['digest:', '\tprimary: a', '\tprimary: b'] },
 });
 
+const RULES = ['unlisted-model', 'repeated-fallback'];
+
 const JUDGED: EnvironmentReport = {
   name: 'production',
+  file: PRODUCTION,
   stage: 'production',
   gateway: 'anyint',
   outcome: 'judged',
@@ -91,10 +98,12 @@ const JUDGED: EnvironmentReport = {
   models: 214,
   useCases: 3,
   references: references({ listed: 4, absent: 1, exempt: 1, declared: 1 }),
+  judged: { useCases: ['contracts', 'drafts', 'supportChat'], rules: RULES },
 };
 
 const STAGED: EnvironmentReport = {
   name: 'staging',
+  file: STAGING,
   stage: 'staging',
   gateway: 'anyint',
   outcome: 'judged',
@@ -103,10 +112,12 @@ const STAGED: EnvironmentReport = {
   models: 220,
   useCases: 2,
   references: references({ listed: 3 }),
+  judged: { useCases: ['digest', 'supportChat'], rules: RULES },
 };
 
 const UNASKED: EnvironmentReport = {
   name: 'exploration',
+  file: 'registry/exploration.yaml',
   stage: 'exploration',
   gateway: 'local',
   outcome: 'not-judged',
@@ -119,6 +130,7 @@ const UNASKED: EnvironmentReport = {
   models: 0,
   useCases: 1,
   references: references({ unknown: 1 }),
+  judged: { useCases: ['trials'], rules: RULES },
 };
 
 const WAIVED: Located = located({
@@ -126,6 +138,8 @@ const WAIVED: Located = located({
   at: at(PRODUCTION, 'useCases', 'drafts', 'primary'),
   span: span(PRODUCTION, 40, 14, 21),
   data: { model: 'gpt-5.9', environment: 'production', useCase: 'drafts' },
+  group: 'availability',
+  summary: 'A model id is not in the listing of its environment.',
 });
 
 /** Findings in two files, an environment that was not judged, and references that pass unlisted. */
@@ -150,6 +164,7 @@ export const FINDINGS: CheckReport = {
     },
   ],
   exitCode: 2,
+  failOn: 'error',
 };
 
 /** Two environments without a finding, judged against locks of one day. */
@@ -159,6 +174,7 @@ export const CLEAN: CheckReport = {
   waived: [],
   passedUnlisted: [],
   exitCode: 0,
+  failOn: 'error',
 };
 
 /** One warning and nothing else. */
@@ -171,6 +187,7 @@ export const NOTHING: CheckReport = {
   waived: [],
   passedUnlisted: [],
   exitCode: 2,
+  failOn: 'error',
 };
 
 /** Bindings hit, long lists, an environment that could not be asked, and rows that differ. */

@@ -70,7 +70,7 @@ export function commandsIn(output: string): readonly Command[] {
 
 /** Characters that must not reach a terminal or a log, in the order found. Colour of our own is taken out first. */
 export function forbiddenIn(output: string): readonly string[] {
-  const plain = output.replace(/\x1b\[(?:1|2|22|31|32|33|36|39)m/g, '');
+  const plain = output.replace(/\x1b\[(?:1|2|22|31|32|35|39)m/g, '');
   return (
     plain.match(
       /[\0-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]|[\p{Cs}\p{Cf}]/gu,

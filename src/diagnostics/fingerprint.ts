@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import type { Located } from './diagnostic.ts';
+import { byPlace } from './order.ts';
+import type { CheckReport, WaivedReport } from './report.ts';
+
+/** A finding with a name that stays the same from run to run. */
+export interface Identified {
+  readonly diagnostic: Located;
+  /** 32 hexadecimal digits; no two of one report are the same. */
+  readonly fingerprint: string;
+  /** The waiver that lets it pass. */
+  readonly waived?: WaivedReport;
+}
+
+/** A name for texts: the same for the same ones. */
+export function fingerprintOf(parts: readonly unknown[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
+}
+
+// Lines and wording move; what a finding is about does not. What is about no model at all goes by its key path.
+function subject({ rule, data = {}, at }: Located): readonly unknown[] {
+  const { environment, useCase, model } = data;
+  const about = [environment, useCase, model].map((one) => (typeof one === 'string' ? one : null));
+  return about.every((one) => one === null) ? [rule, at.file, ...at.path] : [rule, ...about];
+}
+
+/**
+ * Every finding of a report, waived ones among them, with its fingerprint, in the order of places. Findings about the same
+ * are counted in that order, and the first of them needs no number: a second one leaves its fingerprint alone.
+ */
+export function identify({ diagnostics, waived }: CheckReport): readonly Identified[] {
+  const seen = new Map<string, number>();
+  return [
+    ...diagnostics.map((diagnostic) => ({ diagnostic })),
+    ...waived.map((one) => ({ diagnostic: one.diagnostic, waived: one })),
+  ]
+    .sort((a, b) => byPlace(a.diagnostic, b.diagnostic))
+    .map((one) => {
+      const parts = subject(one.diagnostic);
+      const key = JSON.stringify(parts);
+      const number = (seen.get(key) ?? 0) + 1;
+      seen.set(key, number);
+      return { ...one, fingerprint: fingerprintOf(number === 1 ? [parts] : [parts, number]) };
+    });
+}
