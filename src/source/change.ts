@@ -9,8 +9,8 @@ export interface Change {
   /** What stood there and what stands there now, for a person. */
   readonly from: string;
   readonly to: string;
-  /** What becomes of the document's value. */
-  readonly next: (value: unknown) => unknown;
+  /** Makes a copy of the document's value what it is to become. */
+  readonly apply: (copy: unknown) => void;
 }
 
 /** Why a fix cannot be made, as the end of a sentence. */

@@ -2,16 +2,20 @@ import type { Key } from '../diagnostics/place.ts';
 
 type Mapping = Readonly<Record<string, unknown>>;
 
-/** The value with the part at a path made anew; the value itself is left alone. */
-export function changedAt(value: unknown, path: readonly Key[], make: (part: unknown) => unknown): unknown {
-  const [key, ...rest] = path;
-  if (key === undefined) return make(value);
-  if (Array.isArray(value))
-    return value.map((item, index) => (index === key ? changedAt(item, rest, make) : item));
-  if (!isMapping(value)) return value;
-  return mapping(
-    Object.entries(value).map(([name, part]) => [name, name === key ? changedAt(part, rest, make) : part]),
-  );
+/** A copy that may be changed; the value itself is left alone. */
+export function copyOf(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copyOf);
+  return isMapping(value)
+    ? mapping(Object.entries(value).map(([name, part]) => [name, copyOf(part)]))
+    : value;
+}
+
+/** Makes the part at a path of a copy anew; a file may have thousands of changes, so it is not copied for each. */
+export function changeAt(copy: unknown, path: readonly Key[], make: (part: unknown) => unknown): void {
+  let here = copy;
+  for (const key of path.slice(0, -1)) here = isObject(here) ? Reflect.get(here, key) : undefined;
+  const last = path.at(-1);
+  if (last !== undefined && isObject(here)) Reflect.set(here, last, make(Reflect.get(here, last)));
 }
 
 /** The list without one entry. */
@@ -44,8 +48,12 @@ export function isSame(a: unknown, b: unknown): boolean {
   );
 }
 
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
 function isMapping(value: unknown): value is Mapping {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isObject(value) && !Array.isArray(value);
 }
 
 // Without a prototype, as documents have them: `__proto__` is a key like any other.

@@ -1,6 +1,6 @@
 import type { Fix } from '../diagnostics/diagnostic.ts';
 import type { Change, Hindrance } from './change.ts';
-import { isSame } from './changed.ts';
+import { copyOf, isSame } from './changed.ts';
 import type { SourceText } from './document.ts';
 import { type Original, original } from './original.ts';
 import { readDocument } from './read.ts';
@@ -92,7 +92,8 @@ function changed(
 ): SourceText | undefined {
   const text = origin.spliced(changes.map(({ splice }) => splice));
   const source = { file, bytes: new TextEncoder().encode(text) };
-  const expected = changes.reduce((value, { next }) => next(value), tree.value);
+  const expected = copyOf(tree.value);
+  for (const { apply } of changes) apply(expected);
   return isSound(source, tree, changes, expected) ? source : undefined;
 }
 

@@ -1,7 +1,7 @@
 import { isSeq, type ParsedNode, type YAMLSeq } from 'yaml';
 import type { Place } from '../diagnostics/place.ts';
 import { type Change, ELSEWHERE, type Hindrance } from './change.ts';
-import { changedAt, without } from './changed.ts';
+import { changeAt, without } from './changed.ts';
 import type { Range } from './lines.ts';
 import { commentColumn, commentsWithin, lineEnd, lineStart, rangeOfNode, spotAt, type Tree } from './tree.ts';
 import { writtenAt } from './written.ts';
@@ -24,7 +24,7 @@ export function remove(tree: Tree, { path }: Place): Change | Hindrance {
     reach: { start: Math.min(range.start, list.range[0]), end: Math.max(range.end, list.range[1]) },
     from: writtenAt(tree.value, path, 'value') ?? `entry ${index + 1}`,
     to: '',
-    next: (whole) => changedAt(whole, path.slice(0, -1), (part) => without(part, index)),
+    apply: (copy) => changeAt(copy, path.slice(0, -1), (part) => without(part, index)),
   };
 }
 

@@ -1,7 +1,7 @@
 import { isMap, type YAMLMap } from 'yaml';
 import type { Place } from '../diagnostics/place.ts';
 import { type Change, ELSEWHERE, type Hindrance } from './change.ts';
-import { changedAt, inOrder, orderedKeys } from './changed.ts';
+import { changeAt, inOrder, orderedKeys } from './changed.ts';
 import type { Range } from './lines.ts';
 import type { Piece } from './original.ts';
 import {
@@ -37,7 +37,7 @@ export function reorder(tree: Tree, { path }: Place, wanted: readonly string[]):
     reach: range,
     from: keys.join(', '),
     to: order.join(', '),
-    next: (whole) => changedAt(whole, path, (part) => inOrder(part, wanted)),
+    apply: (copy) => changeAt(copy, path, (part) => inOrder(part, wanted)),
   };
 }
 

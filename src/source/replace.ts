@@ -2,7 +2,7 @@ import type { ParsedNode, Scalar } from 'yaml';
 import { isScalar } from 'yaml';
 import type { Place } from '../diagnostics/place.ts';
 import { type Change, ELSEWHERE, type Hindrance } from './change.ts';
-import { changedAt } from './changed.ts';
+import { changeAt } from './changed.ts';
 import { type Style, scalar } from './scalar.ts';
 import { rangeOfNode, spotAt, type Tree } from './tree.ts';
 
@@ -25,7 +25,7 @@ export function replace(tree: Tree, { path, on }: Place, value: string): Change 
     reach: range,
     from: node.value,
     to: value,
-    next: (whole) => changedAt(whole, path, () => value),
+    apply: (copy) => changeAt(copy, path, () => value),
   };
 }
 
@@ -44,7 +44,9 @@ export function quote(tree: Tree, { path, on }: Place): Change | Hindrance {
     from: source,
     to: quoted,
     // A key is a text in the value already.
-    next: (whole) => (on === 'key' ? whole : changedAt(whole, path, () => source)),
+    apply: (copy) => {
+      if (on === 'value') changeAt(copy, path, () => source);
+    },
   };
 }
 
