@@ -1,15 +1,55 @@
 import type { ExitCode } from '../diagnostics/failure.ts';
+import type { CheckReport } from '../diagnostics/report.ts';
 import type { World } from '../io/world.ts';
 import { reporterById } from '../reporters/index.ts';
 import type { Input } from './command.ts';
+import type { Flags } from './flags.ts';
 import { judgeProject } from './judgement.ts';
+import { reportParts, warningsAllowed } from './part.ts';
+import { fileParts, givenFiles, isNothing } from './part-files.ts';
 import { openProject } from './project.ts';
-import { orInterrupted, publish } from './publish.ts';
+import { orInterrupted, publish, say } from './publish.ts';
+import { readTyped } from './typed.ts';
 
 /** `modelock check`: validates, resolves and lints; writes nothing but its report. */
-export async function check(world: World, { flags, version }: Input): Promise<ExitCode> {
-  const project = await openProject(world, flags.registry);
-  const { report } = await judgeProject(world, project, flags, version);
-  await publish(world, flags, (format, look) => reporterById(format)?.check?.(report, look) ?? '');
+export async function check(world: World, input: Input): Promise<ExitCode> {
+  const allowed = warningsAllowed(input.flags.maxWarnings);
+  const report = await judged(world, input, allowed);
+  if (report === undefined) return nothing(world, input.flags);
+  await show(world, input.flags, report);
   return orInterrupted(world, report.exitCode);
+}
+
+/** The report that is asked for; undefined when nothing of the registry is. */
+async function judged(
+  world: World,
+  { args, flags, version }: Input,
+  allowed: number | undefined,
+): Promise<CheckReport | undefined> {
+  const typed = await readTyped(world, args, flags);
+  if (typed !== undefined && typed.folder === undefined) return undefined;
+  const project = await openProject(world, typed?.folder ?? flags.registry, typed?.source);
+  const given =
+    typed !== undefined
+      ? { files: new Set([typed.source.file]), locks: new Set<string>(), everything: false }
+      : args.length > 0
+        ? await givenFiles(world, project, args)
+        : undefined;
+  if (given !== undefined && isNothing(given)) return undefined;
+  const judgement = await judgeProject(world, project, flags, version);
+  const parts = given === undefined ? [] : fileParts(given, judgement.resolution);
+  return reportParts(judgement, parts, flags, allowed);
+}
+
+function show(world: World, flags: Flags, report: CheckReport): Promise<void> {
+  return publish(world, flags, (format, look) => reporterById(format)?.check?.(report, look) ?? '');
+}
+
+/** None of the given files belongs to the registry. Machines get an empty report: they expect a whole document. */
+async function nothing(world: World, flags: Flags): Promise<ExitCode> {
+  await say(world, 'None of the given files belongs to the registry, so there is nothing to report.');
+  const reports = (flags.reports ?? []).filter(({ format = 'pretty' }) => format !== 'pretty');
+  const report = { environments: [], diagnostics: [], waived: [], passedUnlisted: [], exitCode: 0 } as const;
+  await show(world, { ...flags, reports }, report);
+  return 0;
 }

@@ -8,6 +8,10 @@ export interface Flags {
   readonly live?: boolean;
   readonly ifUnreachable?: 'fail' | 'lock';
   readonly failOn?: 'error' | 'warn';
+  readonly maxWarnings?: string;
+  readonly stdinFilename?: string;
+  readonly changed?: string;
+  readonly watch?: boolean;
   readonly dryRun?: boolean;
   readonly verbose?: boolean;
   readonly acceptShrink?: string;
@@ -80,6 +84,16 @@ export const FLAGS: Readonly<Record<FlagName, FlagSpec>> = {
     help: 'the least severity that makes the exit code 1',
     choices: ['error', 'warn'],
   },
+  maxWarnings: { flags: '--max-warnings <number>', help: 'exit 1 when there are more warnings than this' },
+  stdinFilename: {
+    flags: '--stdin-filename <file>',
+    help: 'with `-`: the file of the registry that standard input stands for',
+  },
+  changed: {
+    flags: '--changed <revision>',
+    help: 'report only bindings that differ from this git revision, and what is new since',
+  },
+  watch: { flags: '--watch', help: 'judge again whenever the registry or a lock changes, until stopped' },
   dryRun: { flags: '--dry-run', help: 'ask and compare, but write nothing' },
   verbose: {
     flags: '--verbose',

@@ -56,7 +56,13 @@ export const COMMANDS: readonly CommandSpec[] = [
   {
     name: 'check',
     summary: 'validate and lint the registry against the locks; no key, no network',
+    args: '[file...]',
+    argsHelp: 'report on these files only; `-` reads one of them from standard input',
     flags: [
+      'changed',
+      'stdinFilename',
+      'maxWarnings',
+      'watch',
       'live',
       'ifUnreachable',
       'acceptOrigin',
@@ -71,6 +77,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       { line: 'modelock check', does: 'judge against the committed locks' },
       { line: 'modelock check --format github', does: 'annotations in a workflow run' },
       { line: 'modelock check --live', does: 'judge against what the gateways list now' },
+      { line: 'modelock check --changed origin/main', does: 'only what a branch changed or broke' },
     ],
     load: async () => (await import('./check.ts')).check,
   },

@@ -53,5 +53,9 @@ export interface CheckReport {
   readonly diagnostics: readonly Located[];
   readonly waived: readonly WaivedReport[];
   readonly passedUnlisted: readonly PassedUnlisted[];
+  /** Findings that are not shown because only a part was asked for; absent when the whole registry was. */
+  readonly elsewhere?: number;
+  /** How many warnings were allowed, when there are more than that. */
+  readonly warningsAllowed?: number;
   readonly exitCode: ExitCode;
 }

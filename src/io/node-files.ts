@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as promises from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
-import { join, resolve, sep } from 'node:path';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import { Failure } from '../diagnostics/failure.ts';
 import type { Disk } from './node-disk.ts';
 import { isMissing, readFailure, writeFailure } from './node-errno.ts';
@@ -78,6 +78,18 @@ async function exists(ports: Ports, path: string): Promise<boolean> {
   }
 }
 
+/** A file's own name is left as it is: a link to a file is read under the name of the link. */
+function real(ports: Ports, path: string): string {
+  const absolute = resolve(ports.cwd, path);
+  const folder = dirname(absolute);
+  if (folder === absolute) return absolute;
+  try {
+    return join(fs.realpathSync.native(folder), basename(absolute));
+  } catch {
+    return join(real(ports, folder), basename(absolute));
+  }
+}
+
 async function remove(ports: Ports, path: string): Promise<void> {
   try {
     if (!(await exists(ports, path))) return;
@@ -126,6 +138,7 @@ export function nodeFiles(options: NodeFilesOptions): Files {
     read: async (path, maxBytes = MAX_BYTES) => readRegular(ports, path, maxBytes),
     list: (path) => list(ports, path),
     exists: (path) => exists(ports, path),
+    real: async (path) => real(ports, path).split(sep).join('/'),
     write: (path, text) =>
       replaceFile(ports, ports.leftovers, path, options.conceal(text, SHORTEST_IN_FILES)),
     remove: (path) => remove(ports, path),

@@ -23,6 +23,8 @@ export interface Files {
   /** Names in a folder, sorted by code unit, or undefined when there is no such folder. */
   list(path: string): Promise<readonly string[] | undefined>;
   exists(path: string): Promise<boolean>;
+  /** The absolute path, with the links of its folders followed; there need be no such file. */
+  real(path: string): Promise<string>;
   /** Writes a whole file: temp file in the same folder, fsync, rename. Creates missing folders. Refuses links and paths outside the working tree's root. */
   write(path: string, text: string): Promise<void>;
   remove(path: string): Promise<void>;
@@ -180,6 +182,8 @@ export interface Terminal {
   readonly stdout: Sink;
   /** Everything said to a person. */
   readonly stderr: Sink;
+  /** All of standard input. Rejects with `registry.invalid` when it has more bytes. */
+  input(maxBytes: number): Promise<Uint8Array>;
   readonly canAsk: boolean;
   readonly questions: Questions;
 }

@@ -81,9 +81,12 @@ function diagnosticFields(diagnostic: Located): object {
 
 /** A check as `schema/check.schema.json` describes it. */
 export function checkDocument(report: CheckReport): object {
+  const { elsewhere, warningsAllowed } = report;
   return {
     schemaVersion: SCHEMA_VERSION,
     exitCode: report.exitCode,
+    ...(elsewhere === undefined ? {} : { elsewhere }),
+    ...(warningsAllowed === undefined ? {} : { warningsAllowed }),
     environments: [...report.environments].sort((a, b) => byCodeUnit(a.name, b.name)).map(environmentFields),
     diagnostics: order(report.diagnostics).map(diagnosticFields),
     passedUnlisted: passedFields(report.passedUnlisted),

@@ -103,6 +103,7 @@ export function scaledWorld({ folder, pace, env = {}, aheadMs = 0 }: Scale): Sca
     terminal: {
       stdout: sink('stdout'),
       stderr: sink('stderr'),
+      input: async () => new Uint8Array(),
       canAsk: false,
       questions: { select: async () => undefined, text: async () => undefined },
     },

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { Failure, type Reason } from '../../src/diagnostics/failure.ts';
+import { readInput } from '../../src/io/node-input.ts';
 import { createConcealer } from '../../src/io/secrets.ts';
 import type { Files, HttpRequest, Ran, Sink, World } from '../../src/io/world.ts';
 import { memoryHttp, type Script } from './memory-http.ts';
@@ -20,6 +21,8 @@ export interface MemoryOptions {
   readonly refuse?: Readonly<Record<string, Reason>>;
   /** Folders that another run is working in. */
   readonly busy?: readonly string[];
+  /** What standard input holds. */
+  readonly input?: string | Uint8Array;
   /** How programs end; without it there are none. */
   readonly run?: (command: readonly string[]) => Ran;
 }
@@ -49,9 +52,13 @@ const ENCODER = new TextEncoder();
 const DECODER = new TextDecoder();
 
 function keyOf(path: string): string {
-  const plain = posix.normalize(path.replaceAll('\\', '/'));
+  const slashed = posix.normalize(path.replaceAll('\\', '/'));
+  const plain = slashed.startsWith(`${CWD}/`) ? slashed.slice(CWD.length + 1) : slashed;
   return plain.length > 1 && plain.endsWith('/') ? plain.slice(0, -1) : plain;
 }
+
+/** The working directory. Its files are the ones with relative paths. */
+const CWD = '/work';
 
 function refused(reason: Reason, path: string): Failure {
   return new Failure(reason, { message: `"${path}" cannot be written (${reason})`, data: { path } });
@@ -117,6 +124,7 @@ function memoryDisk(options: MemoryOptions, conceal: (text: string, shortest: nu
     list: async (path) => namesIn(bytes.keys(), keyOf(path)) ?? (folders.has(keyOf(path)) ? [] : undefined),
     exists: async (path) =>
       bytes.has(keyOf(path)) || folders.has(keyOf(path)) || namesIn(bytes.keys(), keyOf(path)) !== undefined,
+    real: async (path) => posix.resolve(CWD, keyOf(path)),
     async write(path, text) {
       const key = keyOf(path);
       guard(path, key);
@@ -220,6 +228,10 @@ export function memoryWorld(options: MemoryOptions = {}): MemoryWorld {
     terminal: {
       stdout: sink('stdout'),
       stderr: sink('stderr'),
+      input: (maxBytes) =>
+        readInput(async function* () {
+          yield options.input ?? '';
+        }, maxBytes),
       canAsk: options.answers !== undefined,
       questions: {
         select: async (message, choices) => {
