@@ -2,6 +2,7 @@ import type { ExitCode } from '../diagnostics/failure.ts';
 import type { CheckReport } from '../diagnostics/report.ts';
 import type { World } from '../io/world.ts';
 import { reporterById } from '../reporters/index.ts';
+import { changedPart } from './base.ts';
 import type { Input } from './command.ts';
 import type { Flags } from './flags.ts';
 import { judgeProject } from './judgement.ts';
@@ -37,7 +38,9 @@ async function judged(
         : undefined;
   if (given !== undefined && isNothing(given)) return undefined;
   const judgement = await judgeProject(world, project, flags, version);
-  const parts = given === undefined ? [] : fileParts(given, judgement.resolution);
+  const parts = given === undefined ? [] : [...fileParts(given, judgement.resolution)];
+  if (flags.changed !== undefined)
+    parts.push(await changedPart(world, project, judgement, flags.changed, version));
   return reportParts(judgement, parts, flags, allowed);
 }
 

@@ -130,7 +130,31 @@ export interface Http {
 export interface Programs {
   /** Runs a program without a shell and without standard input, and waits for its end; `timeoutMs` milliseconds at most. */
   run(command: readonly [string, ...string[]], timeoutMs: number): Promise<Ran>;
+  /** Runs a program that is asked for data and knows no secret, without a shell. */
+  ask(command: readonly [string, ...string[]], how: AskProgram): Promise<Answered>;
 }
+
+/** How a program is asked for data. */
+export interface AskProgram {
+  /** Bytes of standard output at most. */
+  readonly maxBytes: number;
+  readonly timeoutMs: number;
+  /** Standard input; empty without. */
+  readonly input?: string;
+  /** Variables that are set beside those of this run, or taken out of them. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+}
+
+/** What a program that was asked for data gave. */
+export type Answered =
+  | {
+      readonly kind: 'ended';
+      readonly code: number;
+      readonly stdout: Uint8Array;
+      /** The beginning of what it said to a person. */
+      readonly stderr: string;
+    }
+  | Extract<Ran, { readonly kind: 'failed' }>;
 
 /** How a program ended. What it wrote to standard error is not kept: it may hold the secret. */
 export type Ran =

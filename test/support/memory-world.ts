@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { Failure, type Reason } from '../../src/diagnostics/failure.ts';
 import { readInput } from '../../src/io/node-input.ts';
 import { createConcealer } from '../../src/io/secrets.ts';
-import type { Files, HttpRequest, Ran, Sink, World } from '../../src/io/world.ts';
+import type { Answered, Files, HttpRequest, Ran, Sink, World } from '../../src/io/world.ts';
 import { memoryHttp, type Script } from './memory-http.ts';
 
 /** What a memory world is made of; everything has a default. */
@@ -25,6 +25,8 @@ export interface MemoryOptions {
   readonly input?: string | Uint8Array;
   /** How programs end; without it there are none. */
   readonly run?: (command: readonly string[]) => Ran;
+  /** What programs that are asked for data give; without it there are none. */
+  readonly ask?: (command: readonly string[]) => Answered;
 }
 
 /** A world without disk, network or time, and what was done to it. */
@@ -203,6 +205,10 @@ export function memoryWorld(options: MemoryOptions = {}): MemoryWorld {
     sleeps,
     asked,
     programs: {
+      ask: async (command) => {
+        programs.push(command);
+        return options.ask?.(command) ?? { kind: 'failed', why: 'not-found' };
+      },
       run: async (command) => {
         programs.push(command);
         return options.run?.(command) ?? { kind: 'failed', why: 'not-found' };
