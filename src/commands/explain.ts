@@ -4,11 +4,13 @@ import { similar } from '../registry/similar.ts';
 import { RULES, ruleById } from '../rules/index.ts';
 import { rulePage } from '../rules/page.ts';
 import type { Input } from './command.ts';
+import { say } from './publish.ts';
 
 /** `modelock explain [rule]`: a rule's page, or the list of rules. */
 export async function explain(world: World, { args }: Input): Promise<ExitCode> {
   const [id] = args;
   await world.terminal.stdout.write(id === undefined ? list() : page(id));
+  if (id === undefined) await say(world, '`modelock rules` shows the levels that your registry sets.');
   return 0;
 }
 

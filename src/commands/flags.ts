@@ -12,6 +12,8 @@ export interface Flags {
   readonly stdinFilename?: string;
   readonly changed?: string;
   readonly watch?: boolean;
+  readonly stage?: string;
+  readonly environment?: string;
   readonly dryRun?: boolean;
   readonly verbose?: boolean;
   readonly acceptShrink?: string;
@@ -94,6 +96,12 @@ export const FLAGS: Readonly<Record<FlagName, FlagSpec>> = {
     help: 'report only bindings that differ from this git revision, and what is new since',
   },
   watch: { flags: '--watch', help: 'judge again whenever the registry or a lock changes, until stopped' },
+  stage: {
+    flags: '--stage <name>',
+    help: 'the levels that hold in this stage',
+    choices: ['production', 'staging', 'development', 'exploration'],
+  },
+  environment: { flags: '--environment <name>', help: 'the levels that hold in this environment' },
   dryRun: { flags: '--dry-run', help: 'ask and compare, but write nothing' },
   verbose: {
     flags: '--verbose',

@@ -157,6 +157,17 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: async () => (await import('./gateways.ts')).gateways,
   },
   {
+    name: 'rules',
+    summary: 'list the rules with the level of each, and which setting that comes from',
+    flags: ['stage', 'environment', 'format', 'output', 'registry'],
+    formats: ['pretty', 'json'],
+    examples: [
+      { line: 'modelock rules', does: 'every rule, and where its level differs' },
+      { line: 'modelock rules --environment production', does: 'what holds there' },
+    ],
+    load: async () => (await import('./rules.ts')).rules,
+  },
+  {
     name: 'explain',
     summary: 'explain a rule: why it exists, a bad and a good example, its options',
     args: '[rule]',
