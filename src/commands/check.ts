@@ -11,10 +11,19 @@ import { fileParts, givenFiles, isNothing } from './part-files.ts';
 import { openProject } from './project.ts';
 import { orInterrupted, publish, say } from './publish.ts';
 import { readTyped } from './typed.ts';
+import { refuseWatch, watch } from './watch.ts';
 
 /** `modelock check`: validates, resolves and lints; writes nothing but its report. */
 export async function check(world: World, input: Input): Promise<ExitCode> {
-  const allowed = warningsAllowed(input.flags.maxWarnings);
+  const { args, flags } = input;
+  const allowed = warningsAllowed(flags.maxWarnings);
+  if (flags.watch !== true) return checkOnce(world, input, allowed);
+  refuseWatch(args, flags);
+  const project = await openProject(world, flags.registry);
+  return watch(world, project, flags, () => checkOnce(world, input, allowed));
+}
+
+async function checkOnce(world: World, input: Input, allowed: number | undefined): Promise<ExitCode> {
   const report = await judged(world, input, allowed);
   if (report === undefined) return nothing(world, input.flags);
   await show(world, input.flags, report);

@@ -46,11 +46,20 @@ export async function openProject(
   given: string | undefined,
   typed?: SourceText,
 ): Promise<Project> {
-  const folder = given === undefined ? await findFolder(world) : await givenFolder(world, given, typed);
+  const folder = await findRegistry(world, given, typed);
   if (folder === undefined) throw noRegistry(given);
   const sources = await readSources(world, folder, typed);
   const loaded = loadRegistry(folder, sources, KNOWN);
   return { folder, root: folder === '.' ? '..' : parentOf(folder), ...loaded };
+}
+
+/** The registry folder, as shown to a person; undefined when there is none. */
+export function findRegistry(
+  world: World,
+  given: string | undefined,
+  typed?: SourceText,
+): Promise<string | undefined> {
+  return given === undefined ? findFolder(world) : givenFolder(world, given, typed);
 }
 
 async function givenFolder(world: World, given: string, typed?: SourceText): Promise<string | undefined> {

@@ -10,6 +10,7 @@ import type { Leftovers } from './node-leftovers.ts';
 import { holdLock, type LockPorts } from './node-lock.ts';
 import { isWithin, targetOf } from './node-paths.ts';
 import { type Reader, readRegular } from './node-read.ts';
+import { watchFolders } from './node-watch.ts';
 import { replaceFile } from './node-write.ts';
 import type { Files } from './world.ts';
 
@@ -143,6 +144,7 @@ export function nodeFiles(options: NodeFilesOptions): Files {
       replaceFile(ports, ports.leftovers, path, options.conceal(text, SHORTEST_IN_FILES)),
     remove: (path) => remove(ports, path),
     ...temporaryFolders(ports),
+    watch: (watched) => watchFolders(watched, { cwd: ports.cwd, signal: options.signal }),
     exclusive: (folder, waitMs, work) => holdLock(ports, folder, waitMs, work),
   };
 }

@@ -31,8 +31,23 @@ export interface Files {
   /** Makes a new folder in the system's temporary folder and returns its absolute path. */
   temporary(prefix: string): Promise<string>;
   removeTree(path: string): Promise<void>;
+  /** Watches files from now on. */
+  watch(watched: readonly Watched[]): Watch;
   /** Runs `work` while holding an exclusive lock file in `folder`; rejects with `lock.busy` after `waitMs`. */
   exclusive<T>(folder: string, waitMs: number, work: () => Promise<T>): Promise<T>;
+}
+
+/** Files of one folder whose changes matter. Neither need be there. */
+export interface Watched {
+  readonly folder: string;
+  readonly names: RegExp;
+}
+
+/** Files that are watched. */
+export interface Watch {
+  /** Resolves when one has changed since the last time, was added or removed, and a moment went by without more. */
+  changed(): Promise<void>;
+  close(): void;
 }
 
 /** One GET. `headers` holds the key: it is read at the moment of sending only. */

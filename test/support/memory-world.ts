@@ -21,6 +21,8 @@ export interface MemoryOptions {
   readonly refuse?: Readonly<Record<string, Reason>>;
   /** Folders that another run is working in. */
   readonly busy?: readonly string[];
+  /** What happens to watched files, in turn: texts to put, undefined to remove. The run is interrupted after the last. */
+  readonly changes?: readonly Readonly<Record<string, string | undefined>>[];
   /** What standard input holds. */
   readonly input?: string | Uint8Array;
   /** How programs end; without it there are none. */
@@ -85,7 +87,12 @@ function namesIn(paths: Iterable<string>, folder: string): readonly string[] | u
   return names.size === 0 ? undefined : [...names].sort();
 }
 
-function memoryDisk(options: MemoryOptions, conceal: (text: string, shortest: number) => string): Disk {
+function memoryDisk(
+  options: MemoryOptions,
+  conceal: (text: string, shortest: number) => string,
+  interrupt: () => void,
+): Disk {
+  const changes = [...(options.changes ?? [])];
   const bytes = new Map<string, Uint8Array>();
   const present = new Map<string, string>();
   const written = new Map<string, string>();
@@ -151,6 +158,25 @@ function memoryDisk(options: MemoryOptions, conceal: (text: string, shortest: nu
       for (const each of [...bytes.keys()]) if (each === key || each.startsWith(`${key}/`)) drop(each);
       folders.delete(key);
     },
+    watch: (watched) => ({
+      async changed() {
+        for (;;) {
+          const change = changes.shift();
+          if (change === undefined) return interrupt();
+          for (const [path, text] of Object.entries(change)) {
+            if (text === undefined) drop(keyOf(path));
+            else put(keyOf(path), ENCODER.encode(text));
+          }
+          const matters = (path: string): boolean =>
+            watched.some(
+              ({ folder, names }) =>
+                keyOf(folder) === posix.dirname(path) && names.test(posix.basename(path)),
+            );
+          if (Object.keys(change).map(keyOf).some(matters)) return;
+        }
+      },
+      close: () => undefined,
+    }),
     async exclusive(folder, _waitMs, work) {
       const key = keyOf(folder);
       guard(folder, key);
@@ -174,7 +200,11 @@ function memoryDisk(options: MemoryOptions, conceal: (text: string, shortest: nu
 export function memoryWorld(options: MemoryOptions = {}): MemoryWorld {
   const controller = new AbortController();
   const concealer = createConcealer();
-  const disk = memoryDisk(options, (text, shortest) => concealer.conceal(text, shortest));
+  const disk = memoryDisk(
+    options,
+    (text, shortest) => concealer.conceal(text, shortest),
+    () => controller.abort('SIGINT'),
+  );
   const { http, requests } = memoryHttp(options.get ?? [], controller.signal);
   const said = { stdout: '', stderr: '' };
   const sleeps: number[] = [];
