@@ -23,12 +23,17 @@ function list(): string {
 function page(id: string): string {
   const rule = ruleById(id);
   if (rule !== undefined) return rulePage(rule);
+  throw noRule(id);
+}
+
+/** Says that there is no such rule, and which one may be meant. */
+export function noRule(id: string): Failure {
   const [near] = similar(
     id,
     RULES.map((one) => one.id),
     1,
   );
-  throw new Failure('usage', {
+  return new Failure('usage', {
     message: `There is no rule "${id}"`,
     help: near === undefined ? 'Run `modelock explain` to list the rules.' : `Did you mean "${near}"?`,
   });

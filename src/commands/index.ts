@@ -159,6 +159,8 @@ export const COMMANDS: readonly CommandSpec[] = [
   {
     name: 'rules',
     summary: 'list the rules with the level of each, and which setting that comes from',
+    args: '[rule...]',
+    argsHelp: 'rule ids; default: all',
     flags: ['stage', 'environment', 'format', 'output', 'registry'],
     formats: ['pretty', 'json'],
     examples: [
@@ -178,6 +180,19 @@ export const COMMANDS: readonly CommandSpec[] = [
       { line: 'modelock explain unlisted-model', does: 'one rule' },
     ],
     load: async () => (await import('./explain.ts')).explain,
+  },
+  {
+    name: 'complete',
+    summary: 'print the script that completes commands, flags, environments and ids in a shell',
+    args: '[shell]',
+    argsHelp: 'bash, zsh or fish',
+    flags: [],
+    examples: [
+      { line: 'eval "$(modelock complete bash)"', does: 'in ~/.bashrc' },
+      { line: 'source <(modelock complete zsh)', does: 'in ~/.zshrc, after compinit' },
+      { line: 'modelock complete fish | source', does: 'in ~/.config/fish/config.fish' },
+    ],
+    load: async () => (await import('./complete.ts')).complete,
   },
   {
     name: 'replay',

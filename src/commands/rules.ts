@@ -8,27 +8,34 @@ import {
   rulesDocument,
   type SourcedLevel,
 } from '../reporters/rules.ts';
-import { RULES } from '../rules/index.ts';
+import { RULES, ruleById } from '../rules/index.ts';
 import type { Rule } from '../rules/rule.ts';
 import { type Settled, settle } from '../rules/setting.ts';
 import { STAGES } from '../rules/stage.ts';
 import type { Input } from './command.ts';
+import { noRule } from './explain.ts';
 import { isOpen } from './judgement.ts';
 import { isSettings, type OpenProject, openProject, type Project } from './project.ts';
 import { chosenEnvironments, publish } from './publish.ts';
 import { tellUnreadable } from './unreadable.ts';
 
 /** `modelock rules`: every rule, its level, and which setting that comes from. */
-export async function rules(world: World, { flags }: Input): Promise<ExitCode> {
+export async function rules(world: World, { args, flags }: Input): Promise<ExitCode> {
+  const chosen = chosenRules(args);
   const project = await projectIfAny(world, flags.registry);
   if (project !== undefined && !isOpen(project)) return tellUnreadable(world, project);
   const levels = project === undefined ? defaults() : settings(project);
   const only = about(levels, flags.stage, flags.environment);
-  const report = { preset: levels.registry.preset, rules: RULES.map((rule) => row(levels, rule, only)) };
+  const report = { preset: levels.registry.preset, rules: chosen.map((rule) => row(levels, rule, only)) };
   await publish(world, flags, (format, look) =>
     format === 'json' ? rulesDocument(report) : renderRules(report, look),
   );
   return 0;
+}
+
+function chosenRules(ids: readonly string[]): readonly Rule[] {
+  for (const id of ids) if (ruleById(id) === undefined) throw noRule(id);
+  return ids.length === 0 ? RULES : RULES.filter(({ id }) => ids.includes(id));
 }
 
 /** Without a registry the defaults are shown; one that was named must be there. */
