@@ -54,7 +54,7 @@ function wrong(line: string): string | undefined {
   let free = 0;
   for (let index = 0; index < words.length; index += 1) {
     const word = words[index] ?? '';
-    if (!word.startsWith('-')) {
+    if (word === '-' || !word.startsWith('-')) {
       free += 1;
       continue;
     }
@@ -242,7 +242,7 @@ describe('a command line in a page', () => {
     ['bake', 'no command bake'],
     ['check --fast', 'check has no --fast'],
     ['check --format tap', 'no format tap'],
-    ['check production', 'check takes no arguments'],
+    ['gateways production', 'gateways takes no arguments'],
   ])('%s', (line, why) => {
     expect(wrong(line)).toBe(why);
   });

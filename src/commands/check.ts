@@ -1,43 +1,80 @@
-import { type ExitCode, Failure } from '../diagnostics/failure.ts';
+import type { ExitCode } from '../diagnostics/failure.ts';
+import type { CheckReport } from '../diagnostics/report.ts';
 import type { World } from '../io/world.ts';
 import { reporterById } from '../reporters/index.ts';
+import { changedPart } from './base.ts';
 import type { Input } from './command.ts';
-import { mend } from './fix.ts';
+import { mend, refuseFix } from './fix.ts';
 import type { Flags } from './flags.ts';
 import { judgeProject } from './judgement.ts';
+import { reportParts, warningsAllowed } from './part.ts';
+import { fileParts, givenFiles, isNothing } from './part-files.ts';
 import { openProject } from './project.ts';
-import { orInterrupted, publish } from './publish.ts';
+import { orInterrupted, publish, say } from './publish.ts';
+import { readTyped } from './typed.ts';
+import { refuseWatch, watch } from './watch.ts';
 
 /** `modelock check`: validates, resolves and lints; writes nothing but its report, and with `--fix` the registry. */
 export async function check(world: World, input: Input): Promise<ExitCode> {
-  const { flags, version } = input;
-  refuseMixed(flags);
+  const { args, flags } = input;
+  const allowed = warningsAllowed(flags.maxWarnings);
+  refuseFix(args, flags);
   if (flags.fix === true) {
     const code = await mend(world, input);
     if (code !== undefined) return code;
   }
+  if (flags.watch !== true) return checkOnce(world, input, allowed);
+  refuseWatch(args, flags);
   const project = await openProject(world, flags.registry);
-  const { report } = await judgeProject(world, project, flags, version);
-  await publish(world, flags, (format, look) => reporterById(format)?.check?.(report, look) ?? '');
+  return watch(world, project, flags, () => checkOnce(world, input, allowed));
+}
+
+async function checkOnce(world: World, input: Input, allowed: number | undefined): Promise<ExitCode> {
+  const report = await judged(world, input, allowed);
+  if (report === undefined) return nothing(world, input.flags);
+  await show(world, input.flags, report);
   return orInterrupted(world, report.exitCode);
 }
 
-function refuseMixed({ fix, unsafeFixes, dryRun, live, reports }: Flags): void {
-  if (fix !== true) {
-    if (unsafeFixes === true) throw usage('--unsafe-fixes goes with --fix', 'Add --fix.');
-    if (dryRun === true)
-      throw usage('--dry-run goes with --fix', 'Without --fix, check writes nothing anyway.');
-    return;
-  }
-  if (live === true)
-    throw usage(
-      '--fix mends by the locks, and --live does not read them',
-      'Run `modelock sync` first, then `modelock check --fix`.',
-    );
-  if (dryRun === true && reports !== undefined)
-    throw usage('--dry-run prints a diff, and no report besides it', 'Run `modelock check` for the report.');
+/** The report that is asked for; undefined when nothing of the registry is. */
+async function judged(
+  world: World,
+  { args, flags, version }: Input,
+  allowed: number | undefined,
+): Promise<CheckReport | undefined> {
+  const typed = await readTyped(world, args, flags);
+  if (typed !== undefined && typed.folder === undefined) return undefined;
+  const project = await openProject(world, typed?.folder ?? flags.registry, typed?.source);
+  const given =
+    typed !== undefined
+      ? { files: new Set([typed.source.file]), locks: new Set<string>(), everything: false }
+      : args.length > 0
+        ? await givenFiles(world, project, args)
+        : undefined;
+  if (given !== undefined && isNothing(given)) return undefined;
+  const judgement = await judgeProject(world, project, flags, version);
+  const parts = given === undefined ? [] : [...fileParts(given, judgement.resolution)];
+  if (flags.changed !== undefined)
+    parts.push(await changedPart(world, project, judgement, flags.changed, version));
+  return reportParts(judgement, parts, flags, allowed);
 }
 
-function usage(message: string, help: string): Failure {
-  return new Failure('usage', { message, help });
+function show(world: World, flags: Flags, report: CheckReport): Promise<void> {
+  return publish(world, flags, (format, look) => reporterById(format)?.check?.(report, look) ?? '');
+}
+
+/** None of the given files belongs to the registry. Machines get an empty report: they expect a whole document. */
+async function nothing(world: World, flags: Flags): Promise<ExitCode> {
+  await say(world, 'None of the given files belongs to the registry, so there is nothing to report.');
+  const reports = (flags.reports ?? []).filter(({ format = 'pretty' }) => format !== 'pretty');
+  const report = {
+    environments: [],
+    diagnostics: [],
+    waived: [],
+    passedUnlisted: [],
+    exitCode: 0,
+    failOn: 'error',
+  } as const;
+  await show(world, { ...flags, reports }, report);
+  return 0;
 }

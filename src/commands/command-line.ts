@@ -34,6 +34,8 @@ export type CommandLine =
 
 /** Reads a command line. Help, the version and wrong usage end here, before anything heavy is loaded. */
 export function readCommandLine(argv: readonly string[], version: string): CommandLine {
+  const completing = completion(argv, version);
+  if (completing !== undefined) return completing;
   const chosen: { spec?: CommandSpec; args: readonly string[]; flags: Flags } = { args: [], flags: {} };
   const said = { out: '', err: '' };
   const parser = program(version, said);
@@ -57,6 +59,18 @@ export function readCommandLine(argv: readonly string[], version: string): Comma
     ...(date === undefined ? {} : { now: date }),
   };
   return { kind: 'run', spec, input: { args, flags, version }, options };
+}
+
+/** `complete -- …` comes from a shell: what follows is somebody's half-written line, and no usage of ours. */
+function completion([name, mark, ...words]: readonly string[], version: string): CommandLine | undefined {
+  const spec = COMMANDS.find((one) => one.name === name);
+  if (name !== 'complete' || mark !== '--' || spec === undefined) return undefined;
+  return {
+    kind: 'run',
+    spec,
+    input: { args: [mark, ...words], flags: {}, version, commands: COMMANDS },
+    options: { version },
+  };
 }
 
 type Choose = (args: readonly string[], flags: Flags) => void;

@@ -8,6 +8,8 @@ export interface Input {
   readonly flags: Flags;
   /** Our version, as sent to gateways. */
   readonly version: string;
+  /** Every command there is; given to the one that completes command lines. */
+  readonly commands?: readonly CommandSpec[];
 }
 
 /** A command: reads everything, computes, writes everything, and says how it ended. */

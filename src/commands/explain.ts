@@ -4,11 +4,13 @@ import { similar } from '../registry/similar.ts';
 import { RULES, ruleById } from '../rules/index.ts';
 import { rulePage } from '../rules/page.ts';
 import type { Input } from './command.ts';
+import { say } from './publish.ts';
 
 /** `modelock explain [rule]`: a rule's page, or the list of rules. */
 export async function explain(world: World, { args }: Input): Promise<ExitCode> {
   const [id] = args;
   await world.terminal.stdout.write(id === undefined ? list() : page(id));
+  if (id === undefined) await say(world, '`modelock rules` shows the levels that your registry sets.');
   return 0;
 }
 
@@ -21,12 +23,17 @@ function list(): string {
 function page(id: string): string {
   const rule = ruleById(id);
   if (rule !== undefined) return rulePage(rule);
+  throw noRule(id);
+}
+
+/** Says that there is no such rule, and which one may be meant. */
+export function noRule(id: string): Failure {
   const [near] = similar(
     id,
     RULES.map((one) => one.id),
     1,
   );
-  throw new Failure('usage', {
+  return new Failure('usage', {
     message: `There is no rule "${id}"`,
     help: near === undefined ? 'Run `modelock explain` to list the rules.' : `Did you mean "${near}"?`,
   });

@@ -10,6 +10,12 @@ export interface Flags {
   readonly failOn?: 'error' | 'warn';
   readonly fix?: boolean;
   readonly unsafeFixes?: boolean;
+  readonly maxWarnings?: string;
+  readonly stdinFilename?: string;
+  readonly changed?: string;
+  readonly watch?: boolean;
+  readonly stage?: string;
+  readonly environment?: string;
   readonly dryRun?: boolean;
   readonly verbose?: boolean;
   readonly acceptShrink?: string;
@@ -91,6 +97,22 @@ export const FLAGS: Readonly<Record<FlagName, FlagSpec>> = {
     help: 'with --fix: also replace models by the first suggestion, where every environment concerned lists it',
   },
   dryRun: { flags: '--dry-run', help: 'write nothing: sync only compares, check --fix only shows a diff' },
+  maxWarnings: { flags: '--max-warnings <number>', help: 'exit 1 when there are more warnings than this' },
+  stdinFilename: {
+    flags: '--stdin-filename <file>',
+    help: 'with `-`: the file of the registry that standard input stands for',
+  },
+  changed: {
+    flags: '--changed <revision>',
+    help: 'report only bindings that differ from this git revision, and what is new since',
+  },
+  watch: { flags: '--watch', help: 'judge again whenever the registry or a lock changes, until stopped' },
+  stage: {
+    flags: '--stage <name>',
+    help: 'the levels that hold in this stage',
+    choices: ['production', 'staging', 'development', 'exploration'],
+  },
+  environment: { flags: '--environment <name>', help: 'the levels that hold in this environment' },
   verbose: {
     flags: '--verbose',
     help: 'show each request, its pages and entries, and what was set aside or merged; never the key',

@@ -19,6 +19,8 @@ import type { OpenProject, Project } from './project.ts';
 export interface Judgement {
   readonly report: CheckReport;
   readonly resolution?: Resolution;
+  /** The exit code for what could not be judged, whatever was found in the rest. */
+  readonly unjudged: ExitCode;
 }
 
 /** Has this project a registry that can be judged? */
@@ -33,10 +35,10 @@ export async function judgeProject(
   flags: Flags,
   version: string,
 ): Promise<Judgement> {
-  if (!isOpen(project)) return { report: unreadable(project, flags) };
+  if (!isOpen(project)) return { report: unreadable(project, flags), unjudged: 2 };
   const { environments } = project.registry;
   const { sources, diagnostics } = await readOverlayFiles(world, project);
-  if (diagnostics.length > 0) return { report: unreadable({ ...project, diagnostics }, flags) };
+  if (diagnostics.length > 0) return { report: unreadable({ ...project, diagnostics }, flags), unjudged: 2 };
   const outlook =
     flags.live === true
       ? await askOutlook(world, project, environments, {
@@ -45,7 +47,11 @@ export async function judgeProject(
         })
       : await readOutlook(world, project.folder, environments);
   const resolution = resolve(project.registry, outlook.bases, world.clock.now(), sources);
-  return { resolution, report: reportOf(project, resolution, outlook, flags.failOn ?? 'error') };
+  const unjudged = unjudgedCode(resolution, outlook);
+  const report = reportOf(project, resolution, outlook);
+  const { failOn = 'error' } = flags;
+  const exitCode = worst([unjudged, findingsCode(report.diagnostics, failOn)]);
+  return { resolution, unjudged, report: { ...report, exitCode, failOn } };
 }
 
 /** The report of a registry whose files cannot be read as one. */
@@ -64,8 +70,7 @@ function reportOf(
   project: OpenProject,
   resolution: Resolution,
   outlook: Outlook,
-  failOn: Severity,
-): CheckReport {
+): Omit<CheckReport, 'exitCode' | 'failOn'> {
   const verdict = judge(resolution, project.documents);
   const diagnostics = [...project.diagnostics, ...verdict.diagnostics];
   const environments = resolution.environments.map((one) =>
@@ -76,8 +81,6 @@ function reportOf(
     diagnostics: order(locate(diagnostics, project.documents)),
     waived: waivedReports(verdict, project),
     passedUnlisted: passedUnlisted(resolution),
-    exitCode: exitCodeOf(diagnostics, resolution, outlook, failOn),
-    failOn,
   };
 }
 
@@ -94,14 +97,13 @@ function waivedReports({ waived }: Verdict, { documents }: Project): readonly Wa
   });
 }
 
-function exitCodeOf(
-  diagnostics: readonly Diagnostic[],
-  resolution: Resolution,
-  outlook: Outlook,
-  failOn: Severity,
-): ExitCode {
+/** 1 when something is at least as serious as what must not be. */
+export function findingsCode(diagnostics: readonly Diagnostic[], failOn: Severity = 'error'): ExitCode {
+  return diagnostics.some(({ severity }) => severity === 'error' || failOn === 'warn') ? 1 : 0;
+}
+
+function unjudgedCode(resolution: Resolution, outlook: Outlook): ExitCode {
   const codes: ExitCode[] = [];
-  if (diagnostics.some(({ severity }) => severity === 'error' || failOn === 'warn')) codes.push(1);
   for (const { environment, basis } of resolution.environments) {
     const failure = outlook.failures.get(environment.name);
     if (basis === undefined && failure !== undefined) codes.push(failure.exitCode);

@@ -42,21 +42,50 @@ export function parentOf(path: string): string {
   return slash === 0 ? '/' : path.slice(0, slash);
 }
 
-/** Finds and reads the registry. Rejects with `registry.absent` when there is none. */
-export async function openProject(world: World, given: string | undefined): Promise<Project> {
-  const folder = given === undefined ? await findFolder(world) : await givenFolder(world, given);
+/** Finds and reads the registry. Rejects with `registry.absent` when there is none. `typed` stands for a file of it. */
+export async function openProject(
+  world: World,
+  given: string | undefined,
+  typed?: SourceText,
+): Promise<Project> {
+  const folder = await findRegistry(world, given, typed);
   if (folder === undefined) throw noRegistry(given);
-  return projectOf(folder, await readSources(world, folder));
+  return projectOf(folder, await readSources(world, folder, typed));
 }
 
 /** The project that files of a registry folder make. */
 export function projectOf(folder: string, sources: readonly SourceText[]): Project {
-  return { folder, root: parentOf(folder), sources, ...loadRegistry(folder, sources, KNOWN) };
+  return {
+    folder,
+    root: folder === '.' ? '..' : parentOf(folder),
+    sources,
+    ...loadRegistry(folder, sources, KNOWN),
+  };
 }
 
-async function givenFolder(world: World, given: string): Promise<string | undefined> {
+/** The registry folder, as shown to a person; undefined when there is none. */
+export function findRegistry(
+  world: World,
+  given: string | undefined,
+  typed?: SourceText,
+): Promise<string | undefined> {
+  return given === undefined ? findFolder(world) : givenFolder(world, given, typed);
+}
+
+async function givenFolder(world: World, given: string, typed?: SourceText): Promise<string | undefined> {
   const folder = given.replace(/\/+$/, '') || '/';
-  return (await hasSettings(world, folder)) ? folder : undefined;
+  const isTyped = typed !== undefined && isSettings(typed.file);
+  return isTyped || (await hasSettings(world, folder)) ? folder : undefined;
+}
+
+/** Is this the path of a `modelock.yaml`? */
+export function isSettings(path: string): boolean {
+  return SETTINGS.includes(nameOf(path));
+}
+
+/** The last part of a path. */
+export function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 async function findFolder(world: World): Promise<string | undefined> {
@@ -72,7 +101,8 @@ async function findFolder(world: World): Promise<string | undefined> {
   return undefined;
 }
 
-async function hasSettings(world: World, folder: string): Promise<boolean> {
+/** Is there a registry in this folder? */
+export async function hasSettings(world: World, folder: string): Promise<boolean> {
   for (const name of SETTINGS) if (await world.files.exists(join(folder, name))) return true;
   return false;
 }
@@ -85,8 +115,14 @@ function noRegistry(given: string | undefined): Failure {
   });
 }
 
-async function readSources(world: World, folder: string): Promise<readonly SourceText[]> {
-  const names = ((await world.files.list(folder)) ?? []).filter((name) => /\.ya?ml$/.test(name));
+async function readSources(
+  world: World,
+  folder: string,
+  typed: SourceText | undefined,
+): Promise<readonly SourceText[]> {
+  const instead = typed === undefined ? undefined : nameOf(typed.file);
+  const listed = (await world.files.list(folder)) ?? [];
+  const names = listed.filter((name) => /\.ya?ml$/.test(name) && name !== instead);
   if (names.length > MAX_FILES) throw tooLarge(folder);
   const read = await Promise.all(
     names.map(async (name) => {
@@ -95,6 +131,7 @@ async function readSources(world: World, folder: string): Promise<readonly Sourc
     }),
   );
   const sources = read.flatMap(({ file, bytes }) => (bytes === undefined ? [] : [{ file, bytes }]));
+  if (typed !== undefined) sources.push(typed);
   if (sources.reduce((sum, { bytes }) => sum + bytes.length, 0) > MAX_ALL_BYTES) throw tooLarge(folder);
   return sources;
 }

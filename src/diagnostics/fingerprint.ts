@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Located } from './diagnostic.ts';
+import type { Diagnostic, Located } from './diagnostic.ts';
 import { byPlace } from './order.ts';
 import type { CheckReport, WaivedReport } from './report.ts';
 
@@ -17,8 +17,11 @@ export function fingerprintOf(parts: readonly unknown[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
 }
 
-// Lines and wording move; what a finding is about does not. What is about no model at all goes by its key path.
-function subject({ rule, data = {}, at }: Located): readonly unknown[] {
+/**
+ * What a finding is about: lines and wording move, this does not. What is about no model and no use case goes by its key
+ * path.
+ */
+export function subjectOf({ rule, data = {}, at }: Diagnostic): readonly unknown[] {
   const { environment, useCase, model } = data;
   const about = [environment, useCase, model].map((one) => (typeof one === 'string' ? one : null));
   return about.every((one) => one === null) ? [rule, at.file, ...at.path] : [rule, ...about];
@@ -36,7 +39,7 @@ export function identify({ diagnostics, waived }: CheckReport): readonly Identif
   ]
     .sort((a, b) => byPlace(a.diagnostic, b.diagnostic))
     .map((one) => {
-      const parts = subject(one.diagnostic);
+      const parts = subjectOf(one.diagnostic);
       const key = JSON.stringify(parts);
       const number = (seen.get(key) ?? 0) + 1;
       seen.set(key, number);

@@ -57,6 +57,10 @@ export interface CheckReport {
   readonly diagnostics: readonly Located[];
   readonly waived: readonly WaivedReport[];
   readonly passedUnlisted: readonly PassedUnlisted[];
+  /** Findings that are not shown because only a part was asked for; absent when the whole registry was. */
+  readonly elsewhere?: number;
+  /** How many warnings were allowed, when there are more than that. */
+  readonly warningsAllowed?: number;
   readonly exitCode: ExitCode;
   /** The least severity that fails the run. */
   readonly failOn: Severity;

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as promises from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
-import { join, resolve, sep } from 'node:path';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import { Failure } from '../diagnostics/failure.ts';
 import type { Disk } from './node-disk.ts';
 import { isMissing, readFailure, writeFailure } from './node-errno.ts';
@@ -10,6 +10,7 @@ import type { Leftovers } from './node-leftovers.ts';
 import { holdLock, type LockPorts } from './node-lock.ts';
 import { isWithin, targetOf } from './node-paths.ts';
 import { type Reader, readRegular } from './node-read.ts';
+import { watchFolders } from './node-watch.ts';
 import { replaceFile } from './node-write.ts';
 import type { Files } from './world.ts';
 
@@ -78,6 +79,18 @@ async function exists(ports: Ports, path: string): Promise<boolean> {
   }
 }
 
+/** A file's own name is left as it is: a link to a file is read under the name of the link. */
+function real(ports: Ports, path: string): string {
+  const absolute = resolve(ports.cwd, path);
+  const folder = dirname(absolute);
+  if (folder === absolute) return absolute;
+  try {
+    return join(fs.realpathSync.native(folder), basename(absolute));
+  } catch {
+    return join(real(ports, folder), basename(absolute));
+  }
+}
+
 async function remove(ports: Ports, path: string): Promise<void> {
   try {
     if (!(await exists(ports, path))) return;
@@ -126,10 +139,12 @@ export function nodeFiles(options: NodeFilesOptions): Files {
     read: async (path, maxBytes = MAX_BYTES) => readRegular(ports, path, maxBytes),
     list: (path) => list(ports, path),
     exists: (path) => exists(ports, path),
+    real: async (path) => real(ports, path).split(sep).join('/'),
     write: (path, text) =>
       replaceFile(ports, ports.leftovers, path, options.conceal(text, SHORTEST_IN_FILES)),
     remove: (path) => remove(ports, path),
     ...temporaryFolders(ports),
+    watch: (watched) => watchFolders(watched, { cwd: ports.cwd, signal: options.signal }),
     exclusive: (folder, waitMs, work) => holdLock(ports, folder, waitMs, work),
   };
 }

@@ -1,7 +1,9 @@
-import type { Programs, Ran } from './world.ts';
+import type { Answered, AskProgram, Programs, Ran } from './world.ts';
 
 /** A key is short; a program that says more than this is not one that prints a key. */
 const MAX_BYTES = 64 * 1024;
+/** Enough for the sentence that says why a program ended. */
+const MAX_SAID = 4096;
 
 const WHY: ReadonlyMap<string, 'not-found' | 'refused'> = new Map([
   ['ENOENT', 'not-found'],
@@ -9,45 +11,77 @@ const WHY: ReadonlyMap<string, 'not-found' | 'refused'> = new Map([
   ['EPERM', 'refused'],
 ]);
 
+type Failed = Extract<Ran, { kind: 'failed' }>;
+type Command = readonly [string, ...string[]];
+
 /** Runs programs; an interrupted run stops them. */
 export function nodePrograms(signal: AbortSignal): Programs {
   return {
-    async run([program, ...args], timeoutMs) {
-      // Loaded here: no other command needs it, and it costs milliseconds.
-      const { spawn } = await import('node:child_process');
-      return new Promise((resolve) => {
-        let stdout = '';
-        let why: Extract<Ran, { kind: 'failed' }>['why'] | undefined;
-        const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'ignore'], windowsHide: true });
-        const stop = (reason: NonNullable<typeof why>): void => {
-          why ??= reason;
-          child.kill('SIGKILL');
-        };
-        const interrupt = (): void => stop('aborted');
-        const timer = setTimeout(() => stop('timeout'), timeoutMs);
-        const settle = (ran: Ran): void => {
-          clearTimeout(timer);
-          signal.removeEventListener('abort', interrupt);
-          // What a killed program started may still hold the pipe.
-          child.stdout.destroy();
-          resolve(ran);
-        };
-        signal.addEventListener('abort', interrupt);
-        if (signal.aborted) interrupt();
-        child.stdout.setEncoding('utf8').on('data', (text: string) => {
-          stdout += text;
-          if (stdout.length > MAX_BYTES) stop('too-long');
-        });
-        child.on('error', (error: NodeJS.ErrnoException) => {
-          settle({ kind: 'failed', why: why ?? WHY.get(error.code ?? '') ?? 'refused' });
-        });
-        child.on('exit', () => {
-          if (why !== undefined) settle({ kind: 'failed', why });
-        });
-        child.on('close', (code) =>
-          settle(why === undefined ? { kind: 'ended', code: code ?? 1, stdout } : { kind: 'failed', why }),
-        );
-      });
+    async run(command, timeoutMs) {
+      const ended = await start(signal, command, { maxBytes: MAX_BYTES, timeoutMs }, false);
+      if (ended.kind === 'failed') return ended;
+      return { kind: 'ended', code: ended.code, stdout: new TextDecoder().decode(ended.stdout) };
     },
+    ask: (command, how) => start(signal, command, how, true),
   };
+}
+
+async function start(
+  signal: AbortSignal,
+  [program, ...args]: Command,
+  { maxBytes, timeoutMs, input, env }: AskProgram,
+  listens: boolean,
+): Promise<Answered> {
+  // Loaded here: few commands need it, and it costs milliseconds.
+  const { spawn } = await import('node:child_process');
+  return new Promise((resolve) => {
+    const chunks: Uint8Array[] = [];
+    let total = 0;
+    let stderr = '';
+    let why: Failed['why'] | undefined;
+    const child = spawn(program, args, {
+      stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', listens ? 'pipe' : 'ignore'],
+      windowsHide: true,
+      ...(env === undefined ? {} : { env: { ...process.env, ...env } }),
+    });
+    const stop = (reason: Failed['why']): void => {
+      why ??= reason;
+      child.kill('SIGKILL');
+    };
+    const interrupt = (): void => stop('aborted');
+    const timer = setTimeout(() => stop('timeout'), timeoutMs);
+    const settle = (answered: Answered): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', interrupt);
+      // What a killed program started may still hold the pipes.
+      child.stdout?.destroy();
+      child.stderr?.destroy();
+      resolve(answered);
+    };
+    signal.addEventListener('abort', interrupt);
+    if (signal.aborted) interrupt();
+    child.stdout?.on('data', (chunk: Uint8Array) => {
+      total += chunk.length;
+      if (total > maxBytes) stop('too-long');
+      else chunks.push(chunk);
+    });
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      stderr = `${stderr}${text}`.slice(0, MAX_SAID);
+    });
+    // A program may end before it has read everything.
+    child.stdin?.on('error', () => undefined).end(input);
+    child.on('error', (error: NodeJS.ErrnoException) => {
+      settle({ kind: 'failed', why: why ?? WHY.get(error.code ?? '') ?? 'refused' });
+    });
+    child.on('exit', () => {
+      if (why !== undefined) settle({ kind: 'failed', why });
+    });
+    child.on('close', (code) =>
+      settle(
+        why === undefined
+          ? { kind: 'ended', code: code ?? 1, stdout: Buffer.concat(chunks), stderr }
+          : { kind: 'failed', why },
+      ),
+    );
+  });
 }

@@ -1,4 +1,5 @@
 import { isatty } from 'node:tty';
+import { readInput } from './node-input.ts';
 import { type OutputStream, outputOf } from './node-output.ts';
 import { nodeQuestions } from './node-questions.ts';
 import type { Sink, Terminal } from './world.ts';
@@ -12,6 +13,7 @@ export interface TerminalOptions {
   readonly colorFlag?: 'always' | 'never' | undefined;
   readonly isTerminal?: (fd: number) => boolean;
   readonly stream?: (fd: 1 | 2) => OutputStream;
+  readonly stdin?: () => AsyncIterable<string | Uint8Array>;
 }
 
 const UNKNOWN_WIDTH = 80;
@@ -40,7 +42,14 @@ function processStream(fd: 1 | 2): OutputStream {
 
 /** Standard output and standard error, with every secret removed. */
 export function nodeTerminal(options: TerminalOptions): Terminal {
-  const { env, conceal, colorFlag, isTerminal = isatty, stream = processStream } = options;
+  const {
+    env,
+    conceal,
+    colorFlag,
+    isTerminal = isatty,
+    stream = processStream,
+    stdin = () => process.stdin,
+  } = options;
 
   const sink = (fd: 1 | 2): Sink => {
     const looking = isTerminal(fd);
@@ -62,6 +71,7 @@ export function nodeTerminal(options: TerminalOptions): Terminal {
   return {
     stdout: sink(1),
     stderr: sink(2),
+    input: (maxBytes) => readInput(stdin, maxBytes),
     questions: nodeQuestions(),
     canAsk: isTerminal(0) && isTerminal(2) && !isOn(env['CI']),
   };

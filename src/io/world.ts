@@ -23,14 +23,31 @@ export interface Files {
   /** Names in a folder, sorted by code unit, or undefined when there is no such folder. */
   list(path: string): Promise<readonly string[] | undefined>;
   exists(path: string): Promise<boolean>;
+  /** The absolute path, with the links of its folders followed; there need be no such file. */
+  real(path: string): Promise<string>;
   /** Writes a whole file: temp file in the same folder, fsync, rename. Creates missing folders. Refuses links and paths outside the working tree's root. */
   write(path: string, text: string): Promise<void>;
   remove(path: string): Promise<void>;
   /** Makes a new folder in the system's temporary folder and returns its absolute path. */
   temporary(prefix: string): Promise<string>;
   removeTree(path: string): Promise<void>;
+  /** Watches files from now on. */
+  watch(watched: readonly Watched[]): Watch;
   /** Runs `work` while holding an exclusive lock file in `folder`; rejects with `lock.busy` after `waitMs`. */
   exclusive<T>(folder: string, waitMs: number, work: () => Promise<T>): Promise<T>;
+}
+
+/** Files of one folder whose changes matter. Neither need be there. */
+export interface Watched {
+  readonly folder: string;
+  readonly names: RegExp;
+}
+
+/** Files that are watched. */
+export interface Watch {
+  /** Resolves when one has changed since the last time, was added or removed, and a moment went by without more. */
+  changed(): Promise<void>;
+  close(): void;
 }
 
 /** One GET. `headers` holds the key: it is read at the moment of sending only. */
@@ -128,7 +145,31 @@ export interface Http {
 export interface Programs {
   /** Runs a program without a shell and without standard input, and waits for its end; `timeoutMs` milliseconds at most. */
   run(command: readonly [string, ...string[]], timeoutMs: number): Promise<Ran>;
+  /** Runs a program that is asked for data and knows no secret, without a shell. */
+  ask(command: readonly [string, ...string[]], how: AskProgram): Promise<Answered>;
 }
+
+/** How a program is asked for data. */
+export interface AskProgram {
+  /** Bytes of standard output at most. */
+  readonly maxBytes: number;
+  readonly timeoutMs: number;
+  /** Standard input; empty without. */
+  readonly input?: string;
+  /** Variables that are set beside those of this run, or taken out of them. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+}
+
+/** What a program that was asked for data gave. */
+export type Answered =
+  | {
+      readonly kind: 'ended';
+      readonly code: number;
+      readonly stdout: Uint8Array;
+      /** The beginning of what it said to a person. */
+      readonly stderr: string;
+    }
+  | Extract<Ran, { readonly kind: 'failed' }>;
 
 /** How a program ended. What it wrote to standard error is not kept: it may hold the secret. */
 export type Ran =
@@ -180,6 +221,8 @@ export interface Terminal {
   readonly stdout: Sink;
   /** Everything said to a person. */
   readonly stderr: Sink;
+  /** All of standard input. Rejects with `registry.invalid` when it has more bytes. */
+  input(maxBytes: number): Promise<Uint8Array>;
   readonly canAsk: boolean;
   readonly questions: Questions;
 }

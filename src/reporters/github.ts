@@ -5,7 +5,7 @@ import type { CheckReport, EnvironmentReport } from '../diagnostics/report.ts';
 import { type Annotation, annotation } from './annotation.ts';
 import { count, inWords } from './count.ts';
 import type { Reporter } from './reporter.ts';
-import { failureOutcome, hasFailed, sentence, tally } from './tally.ts';
+import { failureOutcome, hasFailed, remarks, sentence, tally } from './tally.ts';
 
 /** Annotations of one level that GitHub keeps of a step (read 2026-11). */
 const KEPT = 10;
@@ -76,7 +76,7 @@ function check(report: CheckReport): string {
     ...hidden(errors.length, warnings.length),
     ...unlisted(report),
   ];
-  return `${[...shown.map(annotation), sentence(tally(report))].join('\n')}\n`;
+  return `${[...shown.map(annotation), sentence(tally(report)), ...remarks(report)].join('\n')}\n`;
 }
 
 /** Workflow commands that GitHub shows at the lines of a pull request. */

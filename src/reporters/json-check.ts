@@ -91,9 +91,12 @@ function waivedFields(one: Identified): readonly object[] {
 /** A check as `schema/check.schema.json` describes it. */
 export function checkDocument(report: CheckReport): object {
   const found = identify(report);
+  const { elsewhere, warningsAllowed } = report;
   return {
     schemaVersion: SCHEMA_VERSION,
     exitCode: report.exitCode,
+    ...(elsewhere === undefined ? {} : { elsewhere }),
+    ...(warningsAllowed === undefined ? {} : { warningsAllowed }),
     environments: [...report.environments].sort((a, b) => byCodeUnit(a.name, b.name)).map(environmentFields),
     diagnostics: found.filter(({ waived }) => waived === undefined).map(diagnosticFields),
     waived: found.flatMap(waivedFields),

@@ -6,7 +6,7 @@ import type { CheckReport, EnvironmentReport, PassedUnlisted } from '../diagnost
 import { comment, folded, type Section } from './comment.ts';
 import { count, inWords } from './count.ts';
 import { code, link, prose, row, tableHead } from './markdown-text.ts';
-import { basis, failureOutcome, hasFailed, scope, tally, verdict } from './tally.ts';
+import { basis, failureOutcome, hasFailed, remarks, scope, tally, verdict } from './tally.ts';
 
 const MOST = 100;
 const SUGGESTED = 3;
@@ -79,7 +79,8 @@ export function markdownCheck(report: CheckReport): string {
   const environments = [...report.environments].sort((a, b) => byCodeUnit(a.name, b.name));
   const found = verdict(numbers);
   const judgement = scope(numbers);
-  const sentence = `${judgement.charAt(0).toUpperCase()}${judgement.slice(1)}.`;
+  const capital = `${judgement.charAt(0).toUpperCase()}${judgement.slice(1)}.`;
+  const sentence = [capital, ...remarks(report)].join(' ');
   const table = tableHead([
     'Environment',
     'Gateway',

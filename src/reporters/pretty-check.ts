@@ -9,7 +9,7 @@ import { frame, gutterWidth } from './frame.ts';
 import { type Paint, painter, type Style } from './paint.ts';
 import { columnsOf, hang } from './paragraph.ts';
 import type { Look } from './reporter.ts';
-import { bases, failureOutcome, hasFailed, sentence, type Tally, tally } from './tally.ts';
+import { bases, failureOutcome, hasFailed, remarks, sentence, type Tally, tally } from './tally.ts';
 import { brief, textWidth, visible } from './visible.ts';
 
 const SUGGESTED = 3;
@@ -133,10 +133,11 @@ function summary(report: CheckReport, paint: Paint, width: number): readonly str
   const numbers = tally(report);
   const [style, sign] = signOf(report, numbers);
   const head = hang(`${paint(style, sign)} `, sentence(numbers), 2, width);
+  const more = remarks(report).flatMap((remark) => hang('  ', remark, 2, width));
   const rests = bases(report).flatMap(([phrase, names]) => {
     return hang('  ', `Against the ${phrase}: ${names.map(visible).join(', ')}`, 4, width);
   });
-  return [...head, ...mendable(report, width), ...rests.map((line) => paint('quiet', line))];
+  return [...head, ...more, ...mendable(report, width), ...rests.map((line) => paint('quiet', line))];
 }
 
 /** Where to read on: a page as its address or, where that would break, as the command that prints the same page. */

@@ -61,6 +61,17 @@ export function sentence(numbers: Tally): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
+/** What a reader of a part must know besides, in sentences: why warnings failed the run, and how much is not shown. */
+export function remarks({ diagnostics, elsewhere = 0, warningsAllowed }: CheckReport): readonly string[] {
+  const warnings = diagnostics.filter(({ severity }) => severity === 'warn').length;
+  const lines: string[] = [];
+  if (warningsAllowed !== undefined)
+    lines.push(`Failed: ${count(warnings, 'warning')}, and --max-warnings allows ${warningsAllowed}.`);
+  if (elsewhere > 0)
+    lines.push(`${count(elsewhere, 'finding')} elsewhere ${elsewhere === 1 ? 'is' : 'are'} not shown.`);
+  return lines;
+}
+
 /** Could this environment's gateway not be asked, or its lock not be used? It may have been judged all the same. */
 export function hasFailed({ outcome, failure }: EnvironmentReport): boolean {
   return outcome === 'not-judged' || failure !== undefined;

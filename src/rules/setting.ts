@@ -14,7 +14,7 @@ const STRICTER: Readonly<Record<Level, Level>> = { off: 'warn', warn: 'error', e
 /** The level of a rule for an environment, or for what is about no single one; the most specific setting holds. */
 export function settle(
   rule: Rule,
-  registry: Registry,
+  registry: Pick<Registry, 'preset' | 'rules'>,
   environment?: Pick<Environment, 'name' | 'stage'>,
 ): Settled {
   const setting = settingOf(rule, registry);
@@ -54,7 +54,7 @@ export function optionsOf(rule: Rule, registry: Registry): Options {
   return Object.fromEntries(entries);
 }
 
-function settingOf(rule: Rule, { rules }: Registry): RuleSetting | undefined {
+function settingOf(rule: Rule, { rules }: Pick<Registry, 'rules'>): RuleSetting | undefined {
   return Object.hasOwn(rules, rule.id) ? rules[rule.id] : undefined;
 }
 

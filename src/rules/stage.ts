@@ -1,7 +1,8 @@
 import type { Stage } from '../registry/registry.ts';
 import type { ResolvedBinding, ResolvedEnvironment } from '../resolve/resolved.ts';
 
-const ORDER: readonly Stage[] = ['production', 'staging', 'development', 'exploration'];
+/** Every stage, from where customers are to where nobody is. */
+export const STAGES: readonly Stage[] = ['production', 'staging', 'development', 'exploration'];
 
 /** One use case as one environment binds it. */
 export interface Held {
@@ -11,7 +12,7 @@ export interface Held {
 
 /** Environments with production first, then by name: the first one sets what the others are held against. */
 export function byStage(environments: readonly ResolvedEnvironment[]): readonly ResolvedEnvironment[] {
-  return ORDER.flatMap((stage) => environments.filter(({ environment }) => environment.stage === stage));
+  return STAGES.flatMap((stage) => environments.filter(({ environment }) => environment.stage === stage));
 }
 
 /** Use case → where it is bound, in the order of `environments`; sorted by the use case's name. */

@@ -92,7 +92,10 @@ export function scaledWorld({ folder, pace, env = {}, aheadMs = 0 }: Scale): Sca
           }),
         ),
     },
-    programs: { run: async () => ({ kind: 'failed', why: 'not-found' }) },
+    programs: {
+      run: async () => ({ kind: 'failed', why: 'not-found' }),
+      ask: async () => ({ kind: 'failed', why: 'not-found' }),
+    },
     clock: {
       now: () => new Date(began.date + aheadMs + elapsed()),
       pinned: false,
@@ -103,6 +106,7 @@ export function scaledWorld({ folder, pace, env = {}, aheadMs = 0 }: Scale): Sca
     terminal: {
       stdout: sink('stdout'),
       stderr: sink('stderr'),
+      input: async () => new Uint8Array(),
       canAsk: false,
       questions: { select: async () => undefined, text: async () => undefined },
     },

@@ -29,6 +29,25 @@ describe('programs', () => {
     });
   });
 
+  it('asks with standard input, other variables and a limit, and hears why', async () => {
+    const programs = nodePrograms(quiet());
+    const text =
+      'process.stdin.on("data", (data) => process.stdout.write(data)); console.error(process.env.SAID, process.env.HOME); process.exitCode = 2';
+    const how = { timeoutMs: 10_000, maxBytes: 4, input: 'a\0ÿ', env: { SAID: 'why', HOME: undefined } };
+    expect(await programs.ask(script(text), how)).toMatchObject({
+      kind: 'ended',
+      code: 2,
+      stdout: Buffer.from('a\0ÿ'),
+      stderr: 'why undefined\n',
+    });
+    expect(await programs.ask(script(text), { ...how, input: 'abcde' })).toEqual({
+      kind: 'failed',
+      why: 'too-long',
+    });
+    const deaf = { timeoutMs: 10_000, maxBytes: 4, input: 'x'.repeat(1_000_000) };
+    expect(await programs.ask(script('process.exit(0)'), deaf)).toMatchObject({ kind: 'ended', code: 0 });
+  });
+
   it('says why there is no answer', async () => {
     const programs = nodePrograms(quiet());
     const folder = mkdtempSync(join(tmpdir(), 'modelock-programs-'));

@@ -1,7 +1,8 @@
 import { posix } from 'node:path';
 import { Failure, type Reason } from '../../src/diagnostics/failure.ts';
+import { readInput } from '../../src/io/node-input.ts';
 import { createConcealer } from '../../src/io/secrets.ts';
-import type { Files, HttpRequest, Ran, Sink, World } from '../../src/io/world.ts';
+import type { Answered, Files, HttpRequest, Ran, Sink, World } from '../../src/io/world.ts';
 import { memoryHttp, type Script } from './memory-http.ts';
 
 /** What a memory world is made of; everything has a default. */
@@ -20,8 +21,14 @@ export interface MemoryOptions {
   readonly refuse?: Readonly<Record<string, Reason>>;
   /** Folders that another run is working in. */
   readonly busy?: readonly string[];
+  /** What happens to watched files, in turn: texts to put, undefined to remove. The run is interrupted after the last. */
+  readonly changes?: readonly Readonly<Record<string, string | undefined>>[];
+  /** What standard input holds. */
+  readonly input?: string | Uint8Array;
   /** How programs end; without it there are none. */
   readonly run?: (command: readonly string[]) => Ran;
+  /** What programs that are asked for data give; without it there are none. */
+  readonly ask?: (command: readonly string[]) => Answered;
 }
 
 /** A world without disk, network or time, and what was done to it. */
@@ -49,9 +56,13 @@ const ENCODER = new TextEncoder();
 const DECODER = new TextDecoder();
 
 function keyOf(path: string): string {
-  const plain = posix.normalize(path.replaceAll('\\', '/'));
+  const slashed = posix.normalize(path.replaceAll('\\', '/'));
+  const plain = slashed.startsWith(`${CWD}/`) ? slashed.slice(CWD.length + 1) : slashed;
   return plain.length > 1 && plain.endsWith('/') ? plain.slice(0, -1) : plain;
 }
+
+/** The working directory. Its files are the ones with relative paths. */
+const CWD = '/work';
 
 function refused(reason: Reason, path: string): Failure {
   return new Failure(reason, { message: `"${path}" cannot be written (${reason})`, data: { path } });
@@ -76,7 +87,12 @@ function namesIn(paths: Iterable<string>, folder: string): readonly string[] | u
   return names.size === 0 ? undefined : [...names].sort();
 }
 
-function memoryDisk(options: MemoryOptions, conceal: (text: string, shortest: number) => string): Disk {
+function memoryDisk(
+  options: MemoryOptions,
+  conceal: (text: string, shortest: number) => string,
+  interrupt: () => void,
+): Disk {
+  const changes = [...(options.changes ?? [])];
   const bytes = new Map<string, Uint8Array>();
   const present = new Map<string, string>();
   const written = new Map<string, string>();
@@ -117,6 +133,7 @@ function memoryDisk(options: MemoryOptions, conceal: (text: string, shortest: nu
     list: async (path) => namesIn(bytes.keys(), keyOf(path)) ?? (folders.has(keyOf(path)) ? [] : undefined),
     exists: async (path) =>
       bytes.has(keyOf(path)) || folders.has(keyOf(path)) || namesIn(bytes.keys(), keyOf(path)) !== undefined,
+    real: async (path) => posix.resolve(CWD, keyOf(path)),
     async write(path, text) {
       const key = keyOf(path);
       guard(path, key);
@@ -141,6 +158,25 @@ function memoryDisk(options: MemoryOptions, conceal: (text: string, shortest: nu
       for (const each of [...bytes.keys()]) if (each === key || each.startsWith(`${key}/`)) drop(each);
       folders.delete(key);
     },
+    watch: (watched) => ({
+      async changed() {
+        for (;;) {
+          const change = changes.shift();
+          if (change === undefined) return interrupt();
+          for (const [path, text] of Object.entries(change)) {
+            if (text === undefined) drop(keyOf(path));
+            else put(keyOf(path), ENCODER.encode(text));
+          }
+          const matters = (path: string): boolean =>
+            watched.some(
+              ({ folder, names }) =>
+                keyOf(folder) === posix.dirname(path) && names.test(posix.basename(path)),
+            );
+          if (Object.keys(change).map(keyOf).some(matters)) return;
+        }
+      },
+      close: () => undefined,
+    }),
     async exclusive(folder, _waitMs, work) {
       const key = keyOf(folder);
       guard(folder, key);
@@ -164,7 +200,11 @@ function memoryDisk(options: MemoryOptions, conceal: (text: string, shortest: nu
 export function memoryWorld(options: MemoryOptions = {}): MemoryWorld {
   const controller = new AbortController();
   const concealer = createConcealer();
-  const disk = memoryDisk(options, (text, shortest) => concealer.conceal(text, shortest));
+  const disk = memoryDisk(
+    options,
+    (text, shortest) => concealer.conceal(text, shortest),
+    () => controller.abort('SIGINT'),
+  );
   const { http, requests } = memoryHttp(options.get ?? [], controller.signal);
   const said = { stdout: '', stderr: '' };
   const sleeps: number[] = [];
@@ -195,6 +235,10 @@ export function memoryWorld(options: MemoryOptions = {}): MemoryWorld {
     sleeps,
     asked,
     programs: {
+      ask: async (command) => {
+        programs.push(command);
+        return options.ask?.(command) ?? { kind: 'failed', why: 'not-found' };
+      },
       run: async (command) => {
         programs.push(command);
         return options.run?.(command) ?? { kind: 'failed', why: 'not-found' };
@@ -220,6 +264,10 @@ export function memoryWorld(options: MemoryOptions = {}): MemoryWorld {
     terminal: {
       stdout: sink('stdout'),
       stderr: sink('stderr'),
+      input: (maxBytes) =>
+        readInput(async function* () {
+          yield options.input ?? '';
+        }, maxBytes),
       canAsk: options.answers !== undefined,
       questions: {
         select: async (message, choices) => {

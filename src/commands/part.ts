@@ -1,0 +1,48 @@
+import type { Located } from '../diagnostics/diagnostic.ts';
+import { Failure, worst } from '../diagnostics/failure.ts';
+import type { CheckReport, PassedUnlisted } from '../diagnostics/report.ts';
+import type { Resolution } from '../resolve/resolved.ts';
+import type { Flags } from './flags.ts';
+import { findingsCode, type Judgement } from './judgement.ts';
+
+/** The part of a registry that is reported on. The whole is judged all the same. */
+export interface Part {
+  finding(found: Located): boolean;
+  passed(reference: PassedUnlisted, resolution: Resolution): boolean;
+}
+
+/** What of a report belongs to all of the parts, with the exit code of that. No parts: everything. */
+export function reportParts(
+  judgement: Judgement,
+  parts: readonly Part[],
+  { failOn }: Flags,
+  allowed?: number,
+): CheckReport {
+  const { report, resolution, unjudged } = judgement;
+  // What keeps the registry from being read is in the way of every part.
+  if (resolution === undefined) return report;
+  const has = (found: Located): boolean => parts.every((part) => part.finding(found));
+  const diagnostics = report.diagnostics.filter(has);
+  const isOver =
+    allowed !== undefined && diagnostics.filter(({ severity }) => severity === 'warn').length > allowed;
+  return {
+    ...report,
+    diagnostics,
+    waived: report.waived.filter(({ diagnostic }) => has(diagnostic)),
+    passedUnlisted: report.passedUnlisted.filter((one) =>
+      parts.every((part) => part.passed(one, resolution)),
+    ),
+    ...(parts.length > 0 && { elsewhere: report.diagnostics.length - diagnostics.length }),
+    ...(isOver && { warningsAllowed: allowed }),
+    exitCode: worst([unjudged, findingsCode(diagnostics, failOn), isOver ? 1 : 0]),
+  };
+}
+
+/** The number of `--max-warnings`; rejects what is none. */
+export function warningsAllowed(given: string | undefined): number | undefined {
+  if (given === undefined || /^\d{1,9}$/.test(given)) return given === undefined ? undefined : Number(given);
+  throw new Failure('usage', {
+    message: `--max-warnings "${given}" is no number`,
+    help: 'Write how many warnings may be there, such as 0.',
+  });
+}
