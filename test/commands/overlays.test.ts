@@ -165,8 +165,9 @@ describe('overlays that can be read', () => {
       project({ 'feed.json': JSON.stringify(BODIES['deprecations.info']) }),
     );
     expect(code).toBe(0);
-    expect(shown.map(({ rule }) => rule)).toEqual(['overlay-conflict']);
-    expect(shown[0]?.data).toMatchObject({ listed: '2027-06-30', stated: '2026-12-31', file: 'feed.json' });
+    expect(shown.map(({ rule }) => rule)).toEqual(['deprecated-model', 'overlay-conflict']);
+    expect(shown[0]?.data).toMatchObject({ file: 'feed.json' });
+    expect(shown[1]?.data).toMatchObject({ listed: '2027-06-30', stated: '2026-12-31', file: 'feed.json' });
   });
 
   it('are shown with counts, matches and disagreements', async () => {
