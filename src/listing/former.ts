@@ -22,7 +22,8 @@ interface Kind<T> {
 const COUNT: Kind<number> = { isWorse: (now, before) => now < before, best: Math.max };
 
 const WORDS: Kind<readonly string[]> = {
-  isWorse: (now, before) => before.some((word) => !now.includes(word)),
+  // Mostly the same words in the same order, which need no search.
+  isWorse: (now, before) => before.some((word, at) => word !== now[at] && !now.includes(word)),
   best: (a, b) => [...new Set([...a, ...b])].sort(),
 };
 
@@ -39,6 +40,26 @@ const PRICE: Kind<Price> = {
   },
 };
 
+const CHECKS: readonly ((now: LockedModel, before: LockedModel) => boolean)[] = [
+  checkOf('inputs', WORDS),
+  checkOf('outputs', WORDS),
+  checkOf('contextTokens', COUNT),
+  checkOf('outputTokens', COUNT),
+  checkOf('price', PRICE),
+  checkOf('features', WORDS),
+];
+
+function checkOf<F extends Field>(
+  field: F,
+  kind: Kind<Value<F>>,
+): (now: LockedModel, before: LockedModel) => boolean {
+  return (now, before) => {
+    const is = now[field] as Value<F> | undefined;
+    const was = before[field] as Value<F> | undefined;
+    return is !== undefined && was !== undefined && kind.isWorse(is, was);
+  };
+}
+
 /** Adds to the models of a fresh answer what their facts were before they got worse; `day` is that of the answer. */
 export function withFormer(
   fresh: readonly LockedModel[],
@@ -51,9 +72,15 @@ export function withFormer(
   const spoken = new Spoken(fresh);
   return fresh.map((model) => {
     const last = before.get(model.id);
-    const was = last === undefined ? undefined : formerOf(model, last, day, spoken);
+    if (last === undefined || (last.was === undefined && !isWorse(model, last))) return model;
+    const was = formerOf(model, last, day, spoken);
     return was === undefined ? model : { ...model, was };
   });
+}
+
+/** Is any fact worse? Asked first, for nearly all models of nearly all answers the answer is no. */
+function isWorse(now: LockedModel, before: LockedModel): boolean {
+  return CHECKS.some((check) => check(now, before));
 }
 
 /** The words that a list still speaks: one that no model has any more was renamed, and nobody has lost it. */

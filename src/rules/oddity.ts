@@ -32,6 +32,8 @@ const LETTERS = pairs(
   ['\u0570\u0578\u057d\u0585', 'hnuo'],
   ['\u0251\u0261', 'ag'],
 );
+/** Letters that stand alone as signs of their own (an alpha, an iota), and count only beside ASCII in one word. */
+const INSIDE = new Map([...LETTERS, ...pairs(['\u03b1\u03b9\u03ba\u03c1\u03c5', 'aikpu'])]);
 /** Signs that copying from prose brings along, and what they are read as. */
 const SIGNS = pairs([
   '\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d\u2024\uff0e\uff1a\u2236\uff0f\u2215\u2044\uff3f\uff20',
@@ -86,11 +88,12 @@ export function oddityOf(id: string): Odd | undefined {
 
 function asciiOf(word: string, isLatin: boolean, replace: (oddity: Oddity) => string): string {
   const letters = word.match(OTHER_LETTERS) ?? [];
-  const isMixed = isLatin && letters.every((letter) => LETTERS.has(letter) || DRESSED.test(letter));
+  const known = /[A-Za-z]/.test(word) ? INSIDE : LETTERS;
+  const isMixed = isLatin && letters.every((letter) => known.has(letter) || DRESSED.test(letter));
   return [...word]
     .map((character) => {
       const isDressed = DRESSED.test(character);
-      const readAs = isDressed ? character.normalize('NFKC') : LETTERS.get(character);
+      const readAs = isDressed ? character.normalize('NFKC') : known.get(character);
       const isOdd = readAs !== undefined && (isDressed || isMixed);
       return isOdd ? replace({ kind: 'lookalike', character, readAs }) : character;
     })

@@ -260,6 +260,7 @@ describe('odd-id', () => {
     ['\uff47\uff50\uff54', 'gpt'],
     ['\u{1d420}pt', 'gpt'],
     ['\u039fpus', 'Opus'],
+    ['ch\u03b1t-large', 'chat-large'],
   ])('reads %j as %j', (written, read) => {
     expect(plain(written)).toEqual([read]);
   });
@@ -278,6 +279,7 @@ describe('odd-id', () => {
     'caf\u00e9-large',
     'm\u00f6del-\u00fcber',
     '\u03b1-2',
+    'gpt-\u03b1',
     '\ubaa8\ub378-5',
     '\u0645\u0648\u062f\u0644-5',
   ])('has nothing to say of %j', (written) => {
