@@ -31,7 +31,7 @@ export const singleVendorChain: BindingRule = {
         yield {
           at: binding.place(['fallbacks'], 'key'),
           message: `all ${chain.length} models of "${useCase}" in ${environment.environment.name} are from vendor "${vendor}", so one outage can take them all`,
-          help: `Add a fallback of another vendor; the listing has ${others.map((id) => JSON.stringify(id)).join(', ')}.`,
+          help: `Add a fallback of another vendor, such as ${others.map((id) => JSON.stringify(id)).join(' or ')}.`,
           data: {
             environment: environment.environment.name,
             useCase,
