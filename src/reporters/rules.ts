@@ -1,5 +1,6 @@
 import type { Level } from '../diagnostics/diagnostic.ts';
 import { asciiJson } from './ascii.ts';
+import { inWords } from './count.ts';
 import { SCHEMA_VERSION } from './json-check.ts';
 import { type Paint, painter, type Style } from './paint.ts';
 import { columnsOf, hang } from './paragraph.ts';
@@ -70,8 +71,14 @@ export function renderRules({ rules }: RulesReport, look: Look): string {
 function ruleLines(row: RuleRow, column: number, paint: Paint, width: number): readonly string[] {
   const indent = column + 4;
   const more = [
-    ...row.stages.map((one) => levelLine(`in ${one.stage}`, one, paint)),
-    ...row.environments.map((one) => levelLine(`in ${visible(one.environment)}`, one, paint)),
+    ...levelLines(
+      row.stages.map((one) => ({ ...one, where: one.stage })),
+      paint,
+    ),
+    ...levelLines(
+      row.environments.map((one) => ({ ...one, where: visible(one.environment) })),
+      paint,
+    ),
   ];
   return [
     `  ${row.rule.padEnd(column)}  ${paint(STYLES[row.level], row.level.padEnd(5))}  ${paint('quiet', sourceText(row.source))}`,
@@ -79,8 +86,17 @@ function ruleLines(row: RuleRow, column: number, paint: Paint, width: number): r
   ];
 }
 
-function levelLine(where: string, { level, source }: SourcedLevel, paint: Paint): string {
-  return `${where}: ${level}${paint('quiet', `, ${sourceText(source)}`)}`;
+/** One line for all that have the same level from the same place. */
+function levelLines(
+  rows: readonly (SourcedLevel & { readonly where: string })[],
+  paint: Paint,
+): readonly string[] {
+  const groups = new Map<string, string[]>();
+  for (const { where, level, source } of rows) {
+    const text = `${level}${paint('quiet', `, ${sourceText(source)}`)}`;
+    groups.set(text, [...(groups.get(text) ?? []), where]);
+  }
+  return [...groups].map(([text, places]) => `in ${inWords(places)}: ${text}`);
 }
 
 function sourceText(source: LevelSource): string {

@@ -115,7 +115,8 @@ function messageOf({ waiver: { rule, value }, near }: WaiverUse): string {
 
 function helpOf({ waiver, near: [first] }: WaiverUse): string {
   if (first !== undefined) {
-    const whole = `# ${waiverAs({ rule: waiver.rule, value: first.value })}: ${waiver.reason}`;
+    const until = waiver.until === undefined ? '' : ` until ${waiver.until}`;
+    const whole = `# ${waiverAs({ rule: waiver.rule, value: first.value })}: ${waiver.reason}${until}`;
     return `If the reason holds for "${first.value}", write \`${whole}\`; else remove it.`;
   }
   return waiver.rule === ''
