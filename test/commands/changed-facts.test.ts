@@ -14,7 +14,7 @@ function team() {
     'registry/modelock.yaml':
       'gateways: { main: { preset: openai-compatible, baseUrl: "http://127.0.0.1:4000" } }\nrules: { missing-fallback: off }\n',
     'registry/production.yaml':
-      'environment: production\nstage: production\ngateway: main\nkey: K\nuseCases:\n  chat: { family: openai, modality: text, delivery: sync, primary: big }\n',
+      'environment: production\nstage: production\ngateway: main\nkey: K\nuseCases:\n  chat: { description: Answers., because: Best., family: openai, modality: text, delivery: sync, primary: big }\n',
   };
   return async (day: number, context: number, ...argv: readonly string[]) => {
     const data = [

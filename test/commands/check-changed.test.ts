@@ -114,7 +114,7 @@ describe('check --changed', () => {
     const folder = repository(BEFORE);
     write(
       folder,
-      production({ chat: 'primary: gone-a, because: New words', faq: 'primary: gone-b', tags: 'primary: n' }),
+      production({ chat: 'primary: gone-a, owner: New words', faq: 'primary: gone-b', tags: 'primary: n' }),
     );
     expect(await check(folder, '--changed', 'main')).toMatchObject({
       code: 1,
@@ -216,7 +216,7 @@ describe('check --changed', () => {
     };
     const folder = repository({ ...BEFORE, ...settings, ...overlay('2030-01-01') });
     expect(await check(folder, '--changed', 'HEAD')).toMatchObject({ code: 0, found: [] });
-    write(folder, overlay('2026-12-01'));
+    write(folder, overlay('2026-12-31'));
     expect((await check(folder, '--changed', 'HEAD')).found).toEqual(['warn retiring-model production faq']);
     commit(folder, {});
     expect((await check(folder, '--changed', 'HEAD')).found).toEqual([]);

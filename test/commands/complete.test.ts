@@ -166,7 +166,7 @@ describe('what is offered', () => {
     ['modelock models "llama3:', ['llama3:8b', 'llama3:70b']],
     ['modelock models a\\ ', ['a\\ b']],
     ["modelock models 'a ", ['a b']],
-    ['modelock check --format=j', ['json']],
+    ['modelock check --format=js', ['json']],
     ['modelock models a=b:c', ['c@d']],
   ])('gives bash what it puts in place of its word: %s', async (line, expected) => {
     expect((await offered('bash', [line, ' \t\n"\'@><=;|&(:'])).sort()).toEqual([...expected].sort());

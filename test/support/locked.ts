@@ -13,7 +13,8 @@ export function environmentText(
   header = `gateway: main\nkey: KEY_${name.toUpperCase()}`,
 ): string {
   const lines = Object.entries(useCases).map(
-    ([useCase, fields]) => `  ${useCase}: { family: openai, modality: text, delivery: sync, ${fields} }`,
+    ([useCase, fields]) =>
+      `  ${useCase}: { description: Answers., because: Best., family: openai, modality: text, delivery: sync, ${fields} }`,
   );
   const stage = name === 'production' ? 'production' : 'staging';
   return `environment: ${name}\nstage: ${stage}\n${header}\nuseCases:\n${lines.join('\n')}\n`;
