@@ -92,7 +92,7 @@ function useCase(at, environment, { ids, isDead }) {
       - model: ${id(place + 1)}
         when: [rateLimit, unavailable]
         because: Another vendor, so one vendor's outage does not take both.
-    reviewBy: 2027-03-01`;
+    reviewBy: "2027-03-01"`;
 }
 
 function ruleset(schema) {
