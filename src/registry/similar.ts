@@ -1,3 +1,5 @@
+import { editDistance } from './distance.ts';
+
 const LIMIT = 3;
 /** Longer words are no slips of the pen, and the distance costs the square. */
 const MAX_LENGTH = 256;
@@ -5,8 +7,6 @@ const MAX_LENGTH = 256;
 interface Ranked {
   readonly candidate: string;
   readonly distance: number;
-  /** Distance as written, which decides between equals. */
-  readonly raw: number;
 }
 
 /** A candidate with the forms it is compared in. */
@@ -39,14 +39,21 @@ export function finder(candidates: readonly string[]): Finder {
     for (const one of prepared) {
       const { candidate } = one;
       const distance = candidate === word ? undefined : nearest(sought, one, bound);
-      if (distance === undefined) continue;
-      ranked.push({ candidate, distance, raw: editDistance(word, candidate, MAX_LENGTH) ?? MAX_LENGTH });
+      if (distance !== undefined) ranked.push({ candidate, distance });
     }
-    return ranked
-      .sort((a, b) => a.distance - b.distance || a.raw - b.raw || (a.candidate < b.candidate ? -1 : 1))
-      .slice(0, limit)
-      .map(({ candidate }) => candidate);
+    return best(word, ranked, limit);
   };
+}
+
+/** The nearest of all; between equals the distance as written decides, which is found only for those that may be among them. */
+function best(word: string, ranked: readonly Ranked[], limit: number): readonly string[] {
+  const last = ranked.map(({ distance }) => distance).sort((a, b) => a - b)[limit - 1];
+  return ranked
+    .filter(({ distance }) => last === undefined || distance <= last)
+    .map((one) => ({ ...one, raw: editDistance(word, one.candidate, MAX_LENGTH) ?? MAX_LENGTH }))
+    .sort((a, b) => a.distance - b.distance || a.raw - b.raw || (a.candidate < b.candidate ? -1 : 1))
+    .slice(0, limit)
+    .map(({ candidate }) => candidate);
 }
 
 function prepare(candidate: string): Prepared {
@@ -71,44 +78,4 @@ function normal(text: string): string {
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[\s._:@-]+/g, '');
-}
-
-/** Insertions, deletions, replacements and swaps of neighbours that turn one text into the other; undefined above `bound`. */
-export function editDistance(a: string, b: string, bound: number): number | undefined {
-  if (Math.abs(a.length - b.length) > bound) return undefined;
-  let before: number[] = [];
-  let above = Array.from({ length: b.length + 1 }, (_, column) => column);
-  for (let row = 1; row <= a.length; row += 1) {
-    const line = [row];
-    let best = row;
-    for (let column = 1; column <= b.length; column += 1) {
-      const cost = cell(a, b, row, column, line, above, before);
-      line.push(cost);
-      if (cost < best) best = cost;
-    }
-    if (best > bound) return undefined;
-    before = above;
-    above = line;
-  }
-  const distance = above[b.length] ?? 0;
-  return distance > bound ? undefined : distance;
-}
-
-function cell(
-  a: string,
-  b: string,
-  row: number,
-  column: number,
-  line: readonly number[],
-  above: readonly number[],
-  before: readonly number[],
-): number {
-  const same = a[row - 1] === b[column - 1] ? 0 : 1;
-  const direct = Math.min(
-    (above[column] ?? 0) + 1,
-    (line[column - 1] ?? 0) + 1,
-    (above[column - 1] ?? 0) + same,
-  );
-  const isSwap = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-  return isSwap ? Math.min(direct, (before[column - 2] ?? 0) + 1) : direct;
 }

@@ -1,11 +1,12 @@
 import type { LockedModel } from '../listing/record.ts';
 import { type Finder, finder } from '../registry/similar.ts';
 import { isOn } from '../resolve/lookup.ts';
-import type { Resolution, ResolvedEnvironment } from '../resolve/resolved.ts';
+import type { Resolution } from '../resolve/resolved.ts';
 import { unusableReason } from '../resolve/usable.ts';
 import { statedFamilies } from './endpoints.ts';
 import { outputWords } from './outputs.ts';
 import type { Use } from './references.ts';
+import { type Held, holders } from './stage.ts';
 
 const LIMIT = 3;
 /** Ids compared in one run, about two seconds' worth: past it, near ids are no longer searched for. */
@@ -23,6 +24,7 @@ export type Suggest = (use: Use, stated?: readonly string[]) => readonly string[
  */
 export function suggester(resolution: Resolution, budget: number = BUDGET): Suggest {
   const lists = new Map<string, Fitting>();
+  let held: ReadonlyMap<string, readonly Held[]> | undefined;
   let left = budget;
   return (use, stated = []) => {
     const { models: fitting, find } = fittingOf(use, resolution.now, lists);
@@ -32,9 +34,13 @@ export function suggester(resolution: Resolution, budget: number = BUDGET): Sugg
       ids.filter((id) => fitting.has(id) && free(id));
     left -= fitting.size;
     const near = left < 0 ? [] : nearest(use.resolved.reference.model, fitting, find, free);
-    const others = known(usedElsewhere(use, resolution.environments));
-    const ranked = [...known(stated), ...near.slice(0, 1), ...others, ...near.slice(1)];
-    return [...new Set(ranked)].slice(0, LIMIT);
+    held ??= holders(resolution.environments);
+    const first = new Set([...known(stated), ...near.slice(0, 1)]);
+    for (const id of usedElsewhere(use, held.get(use.binding.useCase) ?? [])) {
+      if (first.size >= LIMIT) break;
+      if (fitting.has(id) && free(id)) first.add(id);
+    }
+    return [...first, ...near.slice(1).filter((id) => !first.has(id))].slice(0, LIMIT);
   };
 }
 
@@ -108,13 +114,10 @@ function states(stated: readonly string[] | undefined, wanted: readonly string[]
 }
 
 /** Ids that other environments use for the same use case, those of the same hop first. */
-function usedElsewhere(use: Use, environments: readonly ResolvedEnvironment[]): readonly string[] {
-  const chains = environments
-    .filter((other) => other !== use.environment)
-    .flatMap((other) => other.bindings.filter(({ binding }) => binding.useCase === use.binding.useCase))
-    .map(({ chain }) => chain.map(({ reference }) => reference));
-  const references = chains.flat();
+function* usedElsewhere(use: Use, all: readonly Held[]): Generator<string> {
   const { hop } = use.resolved.reference;
-  const sameHop = references.filter((reference) => reference.hop === hop);
-  return [...sameHop, ...references].map(({ model }) => model);
+  const others = all.filter(({ environment }) => environment !== use.environment);
+  for (const { bound } of others)
+    for (const { reference } of bound.chain) if (reference.hop === hop) yield reference.model;
+  for (const { bound } of others) for (const { reference } of bound.chain) yield reference.model;
 }

@@ -1,10 +1,10 @@
 // What a whole `sync` costs beside a plain undici loop that sends the same requests, in the same run. Exits 1 when a bar is missed.
-import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { measured } from './measured.mjs';
 import { median } from './pairs.mjs';
 
 process.chdir(fileURLToPath(new URL('../..', import.meta.url)));
@@ -70,25 +70,9 @@ for (const name of Object.keys(RUNS)) {
 }
 if (missed > 0) process.exitCode = 1;
 
-/** Wall milliseconds from start to end of a process, and its peak memory in MiB. */
 function once(argv) {
-  return new Promise((resolve, reject) => {
-    const args = argv.map((part) => (part === 'dist/cli.cjs' ? join(process.cwd(), part) : part));
-    const started = performance.now();
-    const child = spawn(process.execPath, ['--require', join(HERE, 'peak-memory.cjs'), ...args], {
-      cwd: folder,
-      env: { ...process.env, ...keys },
-      stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
-    });
-    let peak = '';
-    let said = '';
-    child.stdio[3].on('data', (text) => (peak += text));
-    child.stderr.on('data', (text) => (said += text));
-    child.on('close', (code) => {
-      if (code !== 0) reject(new Error(`${args.join(' ')} ended with ${code}: ${said}`));
-      else resolve({ wall: performance.now() - started, rss: Number(peak) / 1024 });
-    });
-  });
+  const args = argv.map((part) => (part === 'dist/cli.cjs' ? join(process.cwd(), part) : part));
+  return measured(args, { cwd: folder, env: { ...process.env, ...keys } });
 }
 
 function writeRegistry() {

@@ -1,7 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { editDistance } from '../../src/registry/distance.ts';
 import { bindingIdentifier, camelCase, isReserved } from '../../src/registry/identifier.ts';
-import { editDistance, similar } from '../../src/registry/similar.ts';
+import { similar } from '../../src/registry/similar.ts';
+
+/** The definition, word by word: no bound, and nothing left out. */
+function plainDistance(a: string, b: string): number {
+  if (a === '' || b === '') return a.length + b.length;
+  const [restA, restB] = [a.slice(1), b.slice(1)];
+  const isSwap = a.length > 1 && b.length > 1 && a[0] === b[1] && a[1] === b[0];
+  return Math.min(
+    plainDistance(restA, b) + 1,
+    plainDistance(a, restB) + 1,
+    plainDistance(restA, restB) + (a[0] === b[0] ? 0 : 1),
+    ...(isSwap ? [plainDistance(a.slice(2), b.slice(2)) + 1] : []),
+  );
+}
 
 describe('camelCase', () => {
   it.each([
@@ -92,6 +106,7 @@ describe('similar', () => {
         expect(editDistance(b, a, 100)).toBe(exact);
         expect(exact === 0).toBe(a === b);
         expect(editDistance(a, b, bound)).toBe(exact <= bound ? exact : undefined);
+        expect(exact).toBe(plainDistance(a, b));
       }),
     );
     expect(editDistance('ab', 'ba', 2)).toBe(1);

@@ -1,0 +1,132 @@
+// Bundles the command with its lazy chunks; the build does it, and the bench for a command that it compares with.
+import { chmodSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
+import { build } from 'esbuild';
+
+/** What every bundle of ours has in common. */
+export const shared = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20.19',
+  legalComments: 'none',
+  metafile: true,
+  logLevel: 'warning',
+};
+
+// The command is CommonJS: it starts some milliseconds sooner than ES modules do. `cli.cjs` holds only what every command
+// line needs, the parser and the table of commands; `main.cjs` holds the commands; and each package or
+// large piece of data that only some commands need is a file of its own, read when the first of them asks for it.
+const command = {
+  ...shared,
+  format: 'cjs',
+  minify: true,
+  outExtension: { '.js': '.cjs' },
+  // The package's ES modules: what nothing uses of them is left out.
+  alias: { yaml: './node_modules/yaml/browser/dist/index.js' },
+};
+/** Modules of ours that few commands need and that import nothing of ours at run time but what is theirs alone: data, and faults. */
+const LATER = /(?:published|demo-registry\.gen|chaos\/index|node-chaos)\.ts$/;
+
+/** Writes the command into a folder, from the root of the repository, and returns the paths of all that went in. */
+export async function bundleCommand(folder, plugins = []) {
+  const inMain = new Set();
+  const onDemand = new Map();
+  const cli = await build({
+    ...command,
+    entryPoints: { cli: 'src/cli.ts' },
+    outdir: folder,
+    banner: { js: '#!/usr/bin/env node' },
+    plugins: [
+      { name: 'main-later', setup: (hooks) => mainLater(hooks, inMain) },
+      { name: 'no-child-process', setup: noChildProcess },
+    ],
+  });
+  chmodSync(`${folder}/cli.cjs`, 0o755);
+
+  // All in one scope: modules that are evaluated on demand would be parsed twice, which costs more than evaluating them.
+  const main = await build({
+    ...command,
+    stdin: {
+      contents: [...inMain].map((path) => `export * from ${JSON.stringify(path)};`).join('\n'),
+      resolveDir: '.',
+      loader: 'js',
+    },
+    outfile: `${folder}/main.cjs`,
+    plugins: [...plugins, { name: 'data-later', setup: (hooks) => dataLater(hooks, onDemand) }],
+  });
+
+  // As ES modules these can share what two of them hold: undici's agent is part of its proxy agent.
+  const packages = await build({
+    ...shared,
+    plugins: [
+      { name: 'one-http-parser', setup: oneHttpParser },
+      { name: 'no-http2', setup: noHttp2 },
+    ],
+    format: 'esm',
+    minify: true,
+    splitting: true,
+    entryPoints: Object.fromEntries(onDemand),
+    outdir: `${folder}/later`,
+    outExtension: { '.js': '.mjs' },
+    chunkNames: 'shared-[hash]',
+    banner: {
+      js: "import { createRequire as modelockRequire } from 'node:module'; const require = modelockRequire(import.meta.url);",
+    },
+  });
+  return [cli, main, packages].flatMap(({ metafile }) => Object.keys(metafile.inputs));
+}
+
+/** What `cli.cjs` imports dynamically is asked of `main.cjs`. */
+function mainLater({ onResolve, onLoad }, inMain) {
+  onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
+    if (kind !== 'dynamic-import') return undefined;
+    const source = `./${relative('.', resolve(resolveDir, path)).replaceAll('\\', '/')}`;
+    inMain.add(source);
+    return { path: source, namespace: 'main' };
+  });
+  onLoad({ filter: /./, namespace: 'main' }, () => ({
+    contents: "module.exports = require('./main.cjs');",
+  }));
+  onResolve({ filter: /main\.cjs$/ }, ({ path }) => ({ path, external: true }));
+}
+
+/** commander loads Node's process code for subcommands that are programs of their own; ours are not, and it costs 5 ms. */
+function noChildProcess({ onResolve, onLoad }) {
+  onResolve({ filter: /^node:child_process$/ }, ({ path }) => ({ path, namespace: 'empty' }));
+  onLoad({ filter: /./, namespace: 'empty' }, () => ({ contents: 'module.exports = {};' }));
+}
+
+/** Packages and such modules, where they are imported dynamically, become files of their own. */
+function dataLater({ onResolve }, onDemand) {
+  onResolve({ filter: /./ }, ({ kind, path, resolveDir }) => {
+    const isOurs = path.startsWith('.');
+    if (kind !== 'dynamic-import' || path.startsWith('node:')) return undefined;
+    if (isOurs && !LATER.test(path)) {
+      const text = `"${path}" shares modules with the others, and importing it on demand would have all of them parsed twice (4 ms of every run)`;
+      return { errors: [{ text }] };
+    }
+    const name = path
+      .replace(/^@/, '')
+      .replace(/(?:\.gen)?\.[jt]s$/, '')
+      .replace(/^\W+/, '')
+      .replaceAll('/', '-');
+    onDemand.set(name, isOurs ? resolve(resolveDir, path) : path);
+    return { path: `./later/${name}.mjs`, external: true };
+  });
+}
+
+/** undici holds its parser twice, with and without SIMD, and falls back to the second: that one runs on every machine. */
+function oneHttpParser({ onResolve }) {
+  onResolve({ filter: /llhttp_simd-wasm/ }, ({ path, resolveDir }) => ({
+    path: resolve(resolveDir, path.replace('llhttp_simd-wasm', 'llhttp-wasm')),
+  }));
+}
+
+/**
+ * undici loads Node's HTTP/2, which takes 6 ms, for connections that we never ask for (its `allowH2` is off); without it
+ * it makes do with what stands here.
+ */
+function noHttp2({ onResolve, onLoad }) {
+  onResolve({ filter: /^node:http2$/ }, ({ path }) => ({ path, namespace: 'no-http2' }));
+  onLoad({ filter: /./, namespace: 'no-http2' }, () => ({ contents: 'module.exports = { constants: {} };' }));
+}
