@@ -36,6 +36,7 @@ export interface Flags {
   readonly baseUrl?: string;
   readonly env?: readonly string[];
   readonly useCase?: string;
+  readonly description?: string;
   readonly delivery?: string;
   readonly priority?: string;
   readonly primary?: string;
@@ -156,6 +157,7 @@ export const FLAGS: Readonly<Record<FlagName, FlagSpec>> = {
   gateway: { flags: '--gateway <preset>', help: 'a known gateway, or openai-compatible with --base-url' },
   baseUrl: { flags: '--base-url <url>', help: "address of the gateway, when it is not the preset's own" },
   env: { flags: '--env <name>', help: 'an environment to declare', many: true },
+  description: { flags: '--description <text>', help: 'what the first use case does, in a sentence' },
   useCase: { flags: '--use-case <name>', help: 'the first use case, such as supportChat' },
   delivery: {
     flags: '--delivery <name>',

@@ -11,6 +11,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       'baseUrl',
       'env',
       'useCase',
+      'description',
       'family',
       'modality',
       'delivery',

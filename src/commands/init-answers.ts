@@ -56,6 +56,7 @@ export function useCaseOf(
   }
   return {
     name: flags.useCase,
+    ...(flags.description === undefined ? {} : { description: flags.description }),
     family,
     modality,
     delivery,

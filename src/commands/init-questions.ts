@@ -104,6 +104,9 @@ async function askUseCase(questions: Questions, flags: Flags, gateway: string): 
   const name =
     flags.useCase ??
     (await type(questions, "The first use case, in the application's own words", 'supportChat'));
+  const description =
+    flags.description ??
+    (await type(questions, 'What does it do? One sentence (may be filled in later)', ''));
   const served = Object.entries(FAMILIES).filter(([id]) => id in (PRESETS[gateway]?.families ?? {}));
   const family =
     flags.family ??
@@ -118,7 +121,15 @@ async function askUseCase(questions: Questions, flags: Flags, gateway: string): 
   const because =
     flags.because ??
     (await type(questions, 'Why this model? One sentence for the reviewer (may be filled in later)', ''));
-  return { name, family, modality, delivery, priority, ...(because === '' ? {} : { because }) };
+  return {
+    name,
+    ...(description === '' ? {} : { description }),
+    family,
+    modality,
+    delivery,
+    priority,
+    ...(because === '' ? {} : { because }),
+  };
 }
 
 function familyChoice([value, family]: [string, Family]): Choice<string> {

@@ -3,6 +3,8 @@ import type { Stage } from './registry.ts';
 /** The first use case of a new registry. */
 export interface FirstUseCase {
   readonly name: string;
+  /** What it does, in a sentence. */
+  readonly description?: string;
   readonly family: string;
   readonly modality: string;
   readonly delivery: string;
@@ -71,10 +73,11 @@ function environmentText(
 }
 
 function useCases(useCase: FirstUseCase, primary: string): readonly (string | undefined)[] {
-  const { name, family, modality, delivery, priority, because } = useCase;
+  const { name, description, family, modality, delivery, priority, because } = useCase;
   return [
     'useCases:',
     `  ${name}:`,
+    description === undefined ? undefined : `    description: ${scalar(description)}`,
     `    family: ${scalar(family)}`,
     `    modality: ${modality}`,
     `    delivery: ${delivery}`,
@@ -90,6 +93,7 @@ function emptyUseCases(environment: string, useCase: FirstUseCase | undefined): 
     `# Run \`modelock sync ${environment}\`, then \`modelock models\` to see the exact ids of this key, and replace the line above:`,
     '# useCases:',
     `#   ${useCase?.name ?? 'supportChat'}:`,
+    `#     description: ${scalar(useCase?.description ?? 'What it does, in a sentence.')}`,
     `#     family: ${useCase?.family ?? 'openai'}`,
     `#     modality: ${useCase?.modality ?? 'text'}`,
     `#     delivery: ${useCase?.delivery ?? 'stream'}`,

@@ -25,6 +25,7 @@ const WALK = [
   'openai', // gateway
   'production', // environments
   'supportChat', // use case
+  'Answers customers in the help widget.', // description
   'openai', // family
   'text', // modality
   'stream', // delivery
@@ -46,6 +47,9 @@ describe('init on a terminal', () => {
     expect(primary).toBeGreaterThan(family);
     expect(world.asked[primary]).toContain('3 listed');
     expect(world.present.get('registry/production.yaml')).toContain('primary: gpt-5.2\n');
+    expect(world.present.get('registry/production.yaml')).toContain(
+      'description: "Answers customers in the help widget."\n',
+    );
     expect(world.present.has('registry/locks/production.lock.json')).toBe(true);
 
     const files = Object.fromEntries(world.present);
@@ -93,6 +97,7 @@ describe('init on a terminal', () => {
       'https://gateway.api.anyint.ai',
       'production',
       'clip',
+      '',
       'dashscope',
       'image',
       'quality',
