@@ -13,12 +13,25 @@ export interface Use {
   readonly family: string;
 }
 
+/** Most rules look at every reference; they share one list, which goes with its resolution. */
+const LISTS = new WeakMap<Resolution, readonly Use[]>();
+
 /** Every reference of a resolution, in the order of the registry. */
-export function* uses(resolution: Resolution): Generator<Use> {
-  for (const environment of resolution.environments)
+export function uses(resolution: Resolution): readonly Use[] {
+  const known = LISTS.get(resolution);
+  if (known !== undefined) return known;
+  const made = usesOf(resolution);
+  LISTS.set(resolution, made);
+  return made;
+}
+
+function usesOf({ environments }: Resolution): readonly Use[] {
+  const found: Use[] = [];
+  for (const environment of environments)
     for (const { binding, chain } of environment.bindings)
       for (const resolved of chain)
-        yield { environment, binding, chain, resolved, family: familyOf(binding, resolved.reference) };
+        found.push({ environment, binding, chain, resolved, family: familyOf(binding, resolved.reference) });
+  return found;
 }
 
 /** The facts that every finding about a reference carries. */
