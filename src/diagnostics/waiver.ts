@@ -38,15 +38,23 @@ const UNTIL = /(?:^|\s+)until (\d{4}-\d{2}-\d{2})\.?$/;
 
 /** The waivers among the comments of one file, which are in the order of the file. */
 export function waiversIn(comments: readonly Comment[]): readonly Waiver[] {
-  const alone = new Set(comments.filter((comment) => comment.alone).map(({ span }) => span.start.line));
+  const lines = linesBelow(comments);
   return comments.flatMap((comment) => {
     const parts = partsOf(comment.text);
     if (parts === undefined) return [];
-    const { start } = comment.span;
-    let { line } = start;
-    while (alone.has(line)) line += 1;
-    return [{ ...parts, span: comment.span, line }];
+    const own = comment.span.start.line;
+    return [{ ...parts, span: comment.span, line: lines.get(own) ?? own }];
   });
+}
+
+/** For each line that is only a comment the first one below that is none; from the end, so that a block costs no square. */
+function linesBelow(comments: readonly Comment[]): ReadonlyMap<number, number> {
+  const below = new Map<number, number>();
+  for (const { alone, span } of comments.toReversed()) {
+    const next = span.start.line + 1;
+    if (alone) below.set(span.start.line, below.get(next) ?? next);
+  }
+  return below;
 }
 
 function partsOf(text: string): Omit<Waiver, 'span' | 'line'> | undefined {

@@ -48,7 +48,9 @@ export function waive(
   if (uses.length === 0) return { kept: diagnostics, waived: [], uses };
   for (const use of uses) {
     const key = keyOf(use.file, use.waiver.line, use.waiver.rule);
-    lines.set(key, [...(lines.get(key) ?? []), use]);
+    const same = lines.get(key);
+    if (same === undefined) lines.set(key, [use]);
+    else same.push(use);
   }
   const kept: Diagnostic[] = [];
   const waived: Waived[] = [];
