@@ -1,5 +1,5 @@
 import { CST, Lexer } from 'yaml';
-import { LIMITS } from './limits.ts';
+import { LIMITS, TOO_WIDE } from './limits.ts';
 import type { Problem } from './problem.ts';
 
 /** Stops reading: what was found makes the rest not worth its cost. */
@@ -68,6 +68,8 @@ class Guard {
   #offset = 0;
   #count = 0;
   #flowDepth = 0;
+  /** Open brackets, innermost last: where each begins and, for a mapping, how many values it has so far. */
+  readonly #open: { readonly start: number; readonly isMap: boolean; values: number }[] = [];
   #compactDepth = 0;
   #isContent = false;
   #previous: CST.TokenType | null = null;
@@ -91,9 +93,13 @@ class Guard {
   }
 
   #judge(lexeme: string, type: CST.TokenType | null): void {
-    if (type === 'flow-map-start' || type === 'flow-seq-start') this.#flowDepth += 1;
-    else if (type === 'flow-map-end' || type === 'flow-seq-end')
+    if (type === 'flow-map-start' || type === 'flow-seq-start') {
+      this.#flowDepth += 1;
+      this.#open.push({ start: this.#offset, isMap: type === 'flow-map-start', values: 0 });
+    } else if (type === 'flow-map-end' || type === 'flow-seq-end') {
       this.#flowDepth = Math.max(0, this.#flowDepth - 1);
+      this.#open.pop();
+    } else if (type === 'map-value-ind') this.#width();
     else if (type === 'newline') this.#compactDepth = 0;
     else if (type === 'seq-item-ind' || type === 'explicit-key-ind') this.#compactDepth += 1;
     else this.#feature(lexeme, type);
@@ -105,6 +111,14 @@ class Guard {
         'A registry needs about five levels.',
       );
     }
+  }
+
+  // Composing all that a mapping holds before refusing it takes a second for a file of the largest size.
+  #width(): void {
+    const open = this.#open.at(-1);
+    if (open === undefined || !open.isMap) return;
+    open.values += 1;
+    if (open.values > LIMITS.keysPerMap) throw this.#refusal('keys', TOO_WIDE, 'Split it.', open.start);
   }
 
   // Each is an error to `yaml`, with a stack trace; a megabyte of them takes it ten seconds.
@@ -134,8 +148,8 @@ class Guard {
     this.#found.set(feature.rule, { rule: feature.rule, range, message: feature.what, help: feature.help });
   }
 
-  #refusal(rule: string, message: string, help: string): Refused {
-    const range = { start: this.#offset, end: this.#offset + 1 };
+  #refusal(rule: string, message: string, help: string, start = this.#offset): Refused {
+    const range = { start, end: start + 1 };
     return new Refused([...this.#found.values(), { rule, range, message, help }]);
   }
 }

@@ -16,3 +16,6 @@ export const LIMITS: {
   scalarBytes: 4096,
   lexemes: 400_000,
 };
+
+/** What is said of a mapping with more keys than that. */
+export const TOO_WIDE: string = `A mapping has more than ${LIMITS.keysPerMap} keys`;

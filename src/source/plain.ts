@@ -2,7 +2,7 @@ import type { Pair, ParsedNode, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 import { isAlias, isMap, isScalar } from 'yaml';
 import type { Key } from '../diagnostics/place.ts';
 import { hiddenCharacters } from './characters.ts';
-import { LIMITS } from './limits.ts';
+import { LIMITS, TOO_WIDE } from './limits.ts';
 import type { Range } from './lines.ts';
 import type { Outline } from './outline.ts';
 import type { Problem } from './problem.ts';
@@ -51,12 +51,7 @@ class Reader {
     const value: Record<string, unknown> = Object.create(null);
     const children = new Map<Key, Outline>();
     if (node.items.length > LIMITS.keysPerMap) {
-      this.#report(
-        'keys',
-        range,
-        `A mapping has ${node.items.length} keys; ${LIMITS.keysPerMap} is the limit`,
-        'Split it.',
-      );
+      this.#report('keys', range, TOO_WIDE, 'Split it.');
       return { value, outline: { value: range } };
     }
     for (const pair of node.items) {
