@@ -17,7 +17,6 @@ export default {
   ignorePatterns: [
     '/dist',
     '/coverage',
-    '/docs',
     '/examples',
     '/registry',
     '/reports',

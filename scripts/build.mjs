@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { bundleCommand, shared } from './bundle.mjs';
+import { bundleCommand, noExamples, shared } from './bundle.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 rmSync('dist', { recursive: true, force: true });
@@ -20,6 +20,7 @@ await build({
   minify: true,
   outdir: 'dist',
   packages: 'external',
+  plugins: [{ name: 'no-examples', setup: noExamples }],
 });
 
 const typescript = join(

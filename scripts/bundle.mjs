@@ -1,5 +1,5 @@
 // Bundles the command with its lazy chunks; the build does it, and the bench for a command that it compares with.
-import { chmodSync } from 'node:fs';
+import { chmodSync, readFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { build } from 'esbuild';
 
@@ -25,7 +25,7 @@ const command = {
   alias: { yaml: './node_modules/yaml/browser/dist/index.js' },
 };
 /** Modules of ours that few commands need and that import nothing of ours at run time but what is theirs alone: data, and faults. */
-const LATER = /(?:published|demo-registry\.gen|chaos\/index|node-chaos)\.ts$/;
+const LATER = /(?:published|demo-registry\.gen|rule-pages\.gen|chaos\/index|node-chaos)\.ts$/;
 
 /** Writes the command into a folder, from the root of the repository, and returns the paths of all that went in. */
 export async function bundleCommand(folder, plugins = []) {
@@ -52,7 +52,11 @@ export async function bundleCommand(folder, plugins = []) {
       loader: 'js',
     },
     outfile: `${folder}/main.cjs`,
-    plugins: [...plugins, { name: 'data-later', setup: (hooks) => dataLater(hooks, onDemand) }],
+    plugins: [
+      ...plugins,
+      { name: 'no-examples', setup: noExamples },
+      { name: 'data-later', setup: (hooks) => dataLater(hooks, onDemand) },
+    ],
   });
 
   // As ES modules these can share what two of them hold: undici's agent is part of its proxy agent.
@@ -74,6 +78,24 @@ export async function bundleCommand(folder, plugins = []) {
     },
   });
   return [cli, main, packages].flatMap(({ metafile }) => Object.keys(metafile.inputs));
+}
+
+/**
+ * Leaves the examples of the rules out: they make pages and tests, and are as large as the code of the rules. Our formatter
+ * has every such list begin and end on a line of its own; a file without the two is an error.
+ */
+export function noExamples({ onLoad }) {
+  onLoad({ filter: /[\\/]src[\\/]rules[\\/][\w-]+\.ts$/ }, ({ path }) => {
+    const text = readFileSync(path, 'utf8');
+    if (!/: (?:BindingRule|WaiverRule) = \{/.test(text)) return undefined;
+    let taken = 0;
+    const contents = text.replace(/^ {2}(?:bad|good): \[\n[\s\S]*?^ {2}\],\n/gm, () => {
+      taken += 1;
+      return '';
+    });
+    if (taken !== 2) return { errors: [{ text: `${path} has ${taken} lists of examples instead of two` }] };
+    return { contents, loader: 'ts' };
+  });
 }
 
 /** What `cli.cjs` imports dynamically is asked of `main.cjs`. */

@@ -10,7 +10,8 @@ import { fileURLToPath } from 'node:url';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 process.chdir(ROOT);
 
-const MAX_PACKED_BYTES = 400 * 1024;
+/** 40 rules with the pages that `explain` prints, 11 formats, the library and the bundled parsers of HTTP and of options. */
+const MAX_PACKED_BYTES = 500 * 1024;
 const EXPECTED = [
   /^package\.json$/,
   /^README\.md$/,

@@ -31,24 +31,28 @@ const LEVEL = {
 
 const STAGES = ['production', 'staging', 'development', 'exploration'];
 
+const STAGE_LEVELS = {
+  title: 'Levels by stage',
+  description: 'Levels for environments of a stage; they come before `level`.',
+  type: 'object',
+  additionalProperties: false,
+  properties: Object.fromEntries(STAGES.map((stage) => [stage, { $ref: '#/definitions/level' }])),
+  examples: [{ production: 'error' }],
+};
+
+const ENVIRONMENT_LEVELS = {
+  title: 'Levels by environment',
+  description: 'Levels for single environments, by name; they come before all others.',
+  type: 'object',
+  maxProperties: 1000,
+  additionalProperties: { $ref: '#/definitions/level' },
+  examples: [{ production: 'error' }],
+};
+
 const LEVELS = {
   level: { $ref: '#/definitions/level' },
-  stages: {
-    title: 'Levels by stage',
-    description: 'Levels for environments of a stage; they come before `level`.',
-    type: 'object',
-    additionalProperties: false,
-    properties: Object.fromEntries(STAGES.map((stage) => [stage, { $ref: '#/definitions/level' }])),
-    examples: [{ production: 'error' }],
-  },
-  environments: {
-    title: 'Levels by environment',
-    description: 'Levels for single environments, by name; they come before all others.',
-    type: 'object',
-    maxProperties: 1000,
-    additionalProperties: { $ref: '#/definitions/level' },
-    examples: [{ production: 'error' }],
-  },
+  stages: { $ref: '#/definitions/stageLevels' },
+  environments: { $ref: '#/definitions/environmentLevels' },
 };
 
 const SETTING = {
@@ -175,6 +179,8 @@ export async function files() {
         EMITTERS.map(({ id, summary }) => [id, summary]),
       ),
       level: LEVEL,
+      stageLevels: STAGE_LEVELS,
+      environmentLevels: ENVIRONMENT_LEVELS,
       setting: SETTING,
       ruleSettings: ruleSettings(RULES),
     },

@@ -1,4 +1,4 @@
-// One page per rule and their index, from the rules themselves: `explain` prints the same pages.
+// One page per rule and their index, from the rules themselves, and the same pages as text for `explain`.
 import { load } from '../load.mjs';
 
 export const owns = ['docs/rules'];
@@ -33,8 +33,19 @@ export async function files() {
     Object.entries(KINDS)
       .map(([kind, about]) => `\n### ${kind}\n\n${about}\n`)
       .join('');
+  const texts = RULES.map((rule) => `  ${JSON.stringify(rule.id)}: ${JSON.stringify(rulePage(rule))},`);
+  const text = [
+    '// Generated from src/rules/ by `npm run gen`; do not edit.',
+    '',
+    '/** Rule id → its page in Markdown. */',
+    'export const RULE_PAGES: Readonly<Record<string, string>> = {',
+    ...texts,
+    '};',
+    '',
+  ].join('\n');
   return new Map([
     ...pages,
+    ['src/commands/rule-pages.gen.ts', text],
     ['docs/rules/README.md', HEADER('src/rules/index.ts') + INDEX + ruleTable('') + kinds],
   ]);
 }

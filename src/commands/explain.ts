@@ -2,14 +2,13 @@ import { type ExitCode, Failure } from '../diagnostics/failure.ts';
 import type { World } from '../io/world.ts';
 import { similar } from '../registry/similar.ts';
 import { RULES, ruleById } from '../rules/index.ts';
-import { rulePage } from '../rules/page.ts';
 import type { Input } from './command.ts';
 import { say } from './publish.ts';
 
 /** `modelock explain [rule]`: a rule's page, or the list of rules. */
 export async function explain(world: World, { args }: Input): Promise<ExitCode> {
   const [id] = args;
-  await world.terminal.stdout.write(id === undefined ? list() : page(id));
+  await world.terminal.stdout.write(id === undefined ? list() : await page(id));
   if (id === undefined) await say(world, '`modelock rules` shows the levels that your registry sets.');
   return 0;
 }
@@ -20,10 +19,11 @@ function list(): string {
   return `${lines.join('\n')}\n`;
 }
 
-function page(id: string): string {
-  const rule = ruleById(id);
-  if (rule !== undefined) return rulePage(rule);
-  throw noRule(id);
+async function page(id: string): Promise<string> {
+  if (ruleById(id) === undefined) throw noRule(id);
+  // The pages are as large as all other code of a check, and only this command shows them.
+  const { RULE_PAGES } = await import('./rule-pages.gen.ts');
+  return RULE_PAGES[id] ?? '';
 }
 
 /** Says that there is no such rule, and which one may be meant. */

@@ -132,71 +132,36 @@ export interface RuleSettingsName {
     | LevelName
     | {
         level?: LevelName;
-        stages?: {
-          production?: LevelName;
-          staging?: LevelName;
-          development?: LevelName;
-          exploration?: LevelName;
-        };
-        environments?: {
-          [k: string]: LevelName;
-        };
+        stages?: StageLevelsName;
+        environments?: EnvironmentLevelsName;
       };
   'label-not-id'?:
     | LevelName
     | {
         level?: LevelName;
-        stages?: {
-          production?: LevelName;
-          staging?: LevelName;
-          development?: LevelName;
-          exploration?: LevelName;
-        };
-        environments?: {
-          [k: string]: LevelName;
-        };
+        stages?: StageLevelsName;
+        environments?: EnvironmentLevelsName;
       };
   'unusable-model'?:
     | LevelName
     | {
         level?: LevelName;
-        stages?: {
-          production?: LevelName;
-          staging?: LevelName;
-          development?: LevelName;
-          exploration?: LevelName;
-        };
-        environments?: {
-          [k: string]: LevelName;
-        };
+        stages?: StageLevelsName;
+        environments?: EnvironmentLevelsName;
       };
   'missing-model'?:
     | LevelName
     | {
         level?: LevelName;
-        stages?: {
-          production?: LevelName;
-          staging?: LevelName;
-          development?: LevelName;
-          exploration?: LevelName;
-        };
-        environments?: {
-          [k: string]: LevelName;
-        };
+        stages?: StageLevelsName;
+        environments?: EnvironmentLevelsName;
       };
   'retiring-model'?:
     | LevelName
     | {
         level?: LevelName;
-        stages?: {
-          production?: LevelName;
-          staging?: LevelName;
-          development?: LevelName;
-          exploration?: LevelName;
-        };
-        environments?: {
-          [k: string]: LevelName;
-        };
+        stages?: StageLevelsName;
+        environments?: EnvironmentLevelsName;
         days?: number;
         errorDays?: number;
       };
@@ -204,510 +169,267 @@ export interface RuleSettingsName {
     | LevelName
     | {
         level?: LevelName;
-        stages?: {
-          production?: LevelName;
-          staging?: LevelName;
-          development?: LevelName;
-          exploration?: LevelName;
-        };
-        environments?: {
-          [k: string]: LevelName;
-        };
+        stages?: StageLevelsName;
+        environments?: EnvironmentLevelsName;
       };
   'preview-in-production'?:
     | LevelName
     | {
         level?: LevelName;
-        stages?: {
-          production?: LevelName;
-          staging?: LevelName;
-          development?: LevelName;
-          exploration?: LevelName;
-        };
-        environments?: {
-          [k: string]: LevelName;
-        };
+        stages?: StageLevelsName;
+        environments?: EnvironmentLevelsName;
       };
   'moving-alias'?:
     | LevelName
     | {
         level?: LevelName;
-        stages?: {
-          production?: LevelName;
-          staging?: LevelName;
-          development?: LevelName;
-          exploration?: LevelName;
-        };
-        environments?: {
-          [k: string]: LevelName;
-        };
+        stages?: StageLevelsName;
+        environments?: EnvironmentLevelsName;
       };
   'changed-facts'?:
     | LevelName
     | {
         level?: LevelName;
-        stages?: {
-          production?: LevelName;
-          staging?: LevelName;
-          development?: LevelName;
-          exploration?: LevelName;
-        };
-        environments?: {
-          [k: string]: LevelName;
-        };
+        stages?: StageLevelsName;
+        environments?: EnvironmentLevelsName;
         priceFactor?: number;
       };
   'overlay-conflict'?:
     | LevelName
     | {
         level?: LevelName;
-        stages?: {
-          production?: LevelName;
-          staging?: LevelName;
-          development?: LevelName;
-          exploration?: LevelName;
-        };
-        environments?: {
-          [k: string]: LevelName;
-        };
+        stages?: StageLevelsName;
+        environments?: EnvironmentLevelsName;
       };
   'stale-lock'?:
     | LevelName
     | {
         level?: LevelName;
-        stages?: {
-          production?: LevelName;
-          staging?: LevelName;
-          development?: LevelName;
-          exploration?: LevelName;
-        };
-        environments?: {
-          [k: string]: LevelName;
-        };
+        stages?: StageLevelsName;
+        environments?: EnvironmentLevelsName;
       };
   'odd-id'?:
     | LevelName
     | {
         level?: LevelName;
-        stages?: {
-          production?: LevelName;
-          staging?: LevelName;
-          development?: LevelName;
-          exploration?: LevelName;
-        };
-        environments?: {
-          [k: string]: LevelName;
-        };
+        stages?: StageLevelsName;
+        environments?: EnvironmentLevelsName;
       };
   'family-modality'?:
     | LevelName
     | {
         level?: LevelName;
-        stages?: {
-          production?: LevelName;
-          staging?: LevelName;
-          development?: LevelName;
-          exploration?: LevelName;
-        };
-        environments?: {
-          [k: string]: LevelName;
-        };
+        stages?: StageLevelsName;
+        environments?: EnvironmentLevelsName;
       };
   'family-delivery'?:
     | LevelName
     | {
         level?: LevelName;
-        stages?: {
-          production?: LevelName;
-          staging?: LevelName;
-          development?: LevelName;
-          exploration?: LevelName;
-        };
-        environments?: {
-          [k: string]: LevelName;
-        };
+        stages?: StageLevelsName;
+        environments?: EnvironmentLevelsName;
       };
   'wrong-endpoint'?:
     | LevelName
     | {
         level?: LevelName;
-        stages?: {
-          production?: LevelName;
-          staging?: LevelName;
-          development?: LevelName;
-          exploration?: LevelName;
-        };
-        environments?: {
-          [k: string]: LevelName;
-        };
+        stages?: StageLevelsName;
+        environments?: EnvironmentLevelsName;
       };
   'wrong-modality'?:
     | LevelName
     | {
         level?: LevelName;
-        stages?: {
-          production?: LevelName;
-          staging?: LevelName;
-          development?: LevelName;
-          exploration?: LevelName;
-        };
-        environments?: {
-          [k: string]: LevelName;
-        };
+        stages?: StageLevelsName;
+        environments?: EnvironmentLevelsName;
       };
   'unmet-need'?:
     | LevelName
     | {
         level?: LevelName;
-        stages?: {
-          production?: LevelName;
-          staging?: LevelName;
-          development?: LevelName;
-          exploration?: LevelName;
-        };
-        environments?: {
-          [k: string]: LevelName;
-        };
+        stages?: StageLevelsName;
+        environments?: EnvironmentLevelsName;
       };
   'undocumented-fallback'?:
     | LevelName
     | {
         level?: LevelName;
-        stages?: {
-          production?: LevelName;
-          staging?: LevelName;
-          development?: LevelName;
-          exploration?: LevelName;
-        };
-        environments?: {
-          [k: string]: LevelName;
-        };
+        stages?: StageLevelsName;
+        environments?: EnvironmentLevelsName;
       };
   'repeated-fallback'?:
     | LevelName
     | {
         level?: LevelName;
-        stages?: {
-          production?: LevelName;
-          staging?: LevelName;
-          development?: LevelName;
-          exploration?: LevelName;
-        };
-        environments?: {
-          [k: string]: LevelName;
-        };
+        stages?: StageLevelsName;
+        environments?: EnvironmentLevelsName;
       };
   'mixed-family-fallback'?:
     | LevelName
     | {
         level?: LevelName;
-        stages?: {
-          production?: LevelName;
-          staging?: LevelName;
-          development?: LevelName;
-          exploration?: LevelName;
-        };
-        environments?: {
-          [k: string]: LevelName;
-        };
+        stages?: StageLevelsName;
+        environments?: EnvironmentLevelsName;
       };
   'weaker-fallback'?:
     | LevelName
     | {
         level?: LevelName;
-        stages?: {
-          production?: LevelName;
-          staging?: LevelName;
-          development?: LevelName;
-          exploration?: LevelName;
-        };
-        environments?: {
-          [k: string]: LevelName;
-        };
+        stages?: StageLevelsName;
+        environments?: EnvironmentLevelsName;
       };
   'masking-fallback'?:
     | LevelName
     | {
         level?: LevelName;
-        stages?: {
-          production?: LevelName;
-          staging?: LevelName;
-          development?: LevelName;
-          exploration?: LevelName;
-        };
-        environments?: {
-          [k: string]: LevelName;
-        };
+        stages?: StageLevelsName;
+        environments?: EnvironmentLevelsName;
       };
   'unreachable-fallback'?:
     | LevelName
     | {
         level?: LevelName;
-        stages?: {
-          production?: LevelName;
-          staging?: LevelName;
-          development?: LevelName;
-          exploration?: LevelName;
-        };
-        environments?: {
-          [k: string]: LevelName;
-        };
+        stages?: StageLevelsName;
+        environments?: EnvironmentLevelsName;
       };
   'missing-fallback'?:
     | LevelName
     | {
         level?: LevelName;
-        stages?: {
-          production?: LevelName;
-          staging?: LevelName;
-          development?: LevelName;
-          exploration?: LevelName;
-        };
-        environments?: {
-          [k: string]: LevelName;
-        };
+        stages?: StageLevelsName;
+        environments?: EnvironmentLevelsName;
       };
   'single-vendor-chain'?:
     | LevelName
     | {
         level?: LevelName;
-        stages?: {
-          production?: LevelName;
-          staging?: LevelName;
-          development?: LevelName;
-          exploration?: LevelName;
-        };
-        environments?: {
-          [k: string]: LevelName;
-        };
+        stages?: StageLevelsName;
+        environments?: EnvironmentLevelsName;
       };
   'costlier-fallback'?:
     | LevelName
     | {
         level?: LevelName;
-        stages?: {
-          production?: LevelName;
-          staging?: LevelName;
-          development?: LevelName;
-          exploration?: LevelName;
-        };
-        environments?: {
-          [k: string]: LevelName;
-        };
+        stages?: StageLevelsName;
+        environments?: EnvironmentLevelsName;
         factor?: number;
       };
   'environment-gap'?:
     | LevelName
     | {
         level?: LevelName;
-        stages?: {
-          production?: LevelName;
-          staging?: LevelName;
-          development?: LevelName;
-          exploration?: LevelName;
-        };
-        environments?: {
-          [k: string]: LevelName;
-        };
+        stages?: StageLevelsName;
+        environments?: EnvironmentLevelsName;
       };
   'promotion-gap'?:
     | LevelName
     | {
         level?: LevelName;
-        stages?: {
-          production?: LevelName;
-          staging?: LevelName;
-          development?: LevelName;
-          exploration?: LevelName;
-        };
-        environments?: {
-          [k: string]: LevelName;
-        };
+        stages?: StageLevelsName;
+        environments?: EnvironmentLevelsName;
       };
   'untested-in-staging'?:
     | LevelName
     | {
         level?: LevelName;
-        stages?: {
-          production?: LevelName;
-          staging?: LevelName;
-          development?: LevelName;
-          exploration?: LevelName;
-        };
-        environments?: {
-          [k: string]: LevelName;
-        };
+        stages?: StageLevelsName;
+        environments?: EnvironmentLevelsName;
       };
   'contract-split'?:
     | LevelName
     | {
         level?: LevelName;
-        stages?: {
-          production?: LevelName;
-          staging?: LevelName;
-          development?: LevelName;
-          exploration?: LevelName;
-        };
-        environments?: {
-          [k: string]: LevelName;
-        };
+        stages?: StageLevelsName;
+        environments?: EnvironmentLevelsName;
       };
   'shared-key'?:
     | LevelName
     | {
         level?: LevelName;
-        stages?: {
-          production?: LevelName;
-          staging?: LevelName;
-          development?: LevelName;
-          exploration?: LevelName;
-        };
-        environments?: {
-          [k: string]: LevelName;
-        };
+        stages?: StageLevelsName;
+        environments?: EnvironmentLevelsName;
       };
   'same-listing'?:
     | LevelName
     | {
         level?: LevelName;
-        stages?: {
-          production?: LevelName;
-          staging?: LevelName;
-          development?: LevelName;
-          exploration?: LevelName;
-        };
-        environments?: {
-          [k: string]: LevelName;
-        };
+        stages?: StageLevelsName;
+        environments?: EnvironmentLevelsName;
       };
   'excess-access'?:
     | LevelName
     | {
         level?: LevelName;
-        stages?: {
-          production?: LevelName;
-          staging?: LevelName;
-          development?: LevelName;
-          exploration?: LevelName;
-        };
-        environments?: {
-          [k: string]: LevelName;
-        };
+        stages?: StageLevelsName;
+        environments?: EnvironmentLevelsName;
         spare?: number;
       };
   'missing-description'?:
     | LevelName
     | {
         level?: LevelName;
-        stages?: {
-          production?: LevelName;
-          staging?: LevelName;
-          development?: LevelName;
-          exploration?: LevelName;
-        };
-        environments?: {
-          [k: string]: LevelName;
-        };
+        stages?: StageLevelsName;
+        environments?: EnvironmentLevelsName;
       };
   'missing-reason'?:
     | LevelName
     | {
         level?: LevelName;
-        stages?: {
-          production?: LevelName;
-          staging?: LevelName;
-          development?: LevelName;
-          exploration?: LevelName;
-        };
-        environments?: {
-          [k: string]: LevelName;
-        };
+        stages?: StageLevelsName;
+        environments?: EnvironmentLevelsName;
       };
   'missing-owner'?:
     | LevelName
     | {
         level?: LevelName;
-        stages?: {
-          production?: LevelName;
-          staging?: LevelName;
-          development?: LevelName;
-          exploration?: LevelName;
-        };
-        environments?: {
-          [k: string]: LevelName;
-        };
+        stages?: StageLevelsName;
+        environments?: EnvironmentLevelsName;
       };
   'review-due'?:
     | LevelName
     | {
         level?: LevelName;
-        stages?: {
-          production?: LevelName;
-          staging?: LevelName;
-          development?: LevelName;
-          exploration?: LevelName;
-        };
-        environments?: {
-          [k: string]: LevelName;
-        };
+        stages?: StageLevelsName;
+        environments?: EnvironmentLevelsName;
         days?: number;
       };
   'field-order'?:
     | LevelName
     | {
         level?: LevelName;
-        stages?: {
-          production?: LevelName;
-          staging?: LevelName;
-          development?: LevelName;
-          exploration?: LevelName;
-        };
-        environments?: {
-          [k: string]: LevelName;
-        };
+        stages?: StageLevelsName;
+        environments?: EnvironmentLevelsName;
       };
   'waiver-without-reason'?:
     | LevelName
     | {
         level?: LevelName;
-        stages?: {
-          production?: LevelName;
-          staging?: LevelName;
-          development?: LevelName;
-          exploration?: LevelName;
-        };
-        environments?: {
-          [k: string]: LevelName;
-        };
+        stages?: StageLevelsName;
+        environments?: EnvironmentLevelsName;
       };
   'unused-waiver'?:
     | LevelName
     | {
         level?: LevelName;
-        stages?: {
-          production?: LevelName;
-          staging?: LevelName;
-          development?: LevelName;
-          exploration?: LevelName;
-        };
-        environments?: {
-          [k: string]: LevelName;
-        };
+        stages?: StageLevelsName;
+        environments?: EnvironmentLevelsName;
       };
   'expired-waiver'?:
     | LevelName
     | {
         level?: LevelName;
-        stages?: {
-          production?: LevelName;
-          staging?: LevelName;
-          development?: LevelName;
-          exploration?: LevelName;
-        };
-        environments?: {
-          [k: string]: LevelName;
-        };
+        stages?: StageLevelsName;
+        environments?: EnvironmentLevelsName;
       };
+}
+export interface StageLevelsName {
+  production?: LevelName;
+  staging?: LevelName;
+  development?: LevelName;
+  exploration?: LevelName;
+}
+export interface EnvironmentLevelsName {
+  [k: string]: LevelName;
 }
 export interface Family {
   title: string;

@@ -812,7 +812,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate21.errors = vErrors, errors === 0;
 }
-var validateSettings = validate42, schema14 = { $schema: "http://json-schema.org/draft-07/schema#", $id: "https://modelock.dev/schema/v1/modelock.schema.json", title: "Settings", type: "object", additionalProperties: !1, required: ["gateways"], examples: [{ gateways: { anyint: { preset: "anyint" } } }], properties: { gateways: { title: "Gateways", type: "object", minProperties: 1, maxProperties: 100, propertyNames: { $ref: "#/definitions/name" }, additionalProperties: { $ref: "#/definitions/gateway" }, examples: [{ anyint: { preset: "anyint" } }] }, outputs: { title: "Outputs", type: "array", maxItems: 50, items: { title: "Output", type: "object", additionalProperties: !1, required: ["emit", "file"], examples: [{ emit: "typescript", file: "src/generated/models.ts" }], properties: { emit: { title: "Emitter", $ref: "#/definitions/emitterName" }, file: { title: "Output file", type: "string", pattern: "\\S", patternErrorMessage: "a path that is not blank", maxLength: 1024, examples: ["src/generated/models.ts"] } } }, examples: [[{ emit: "typescript", file: "src/generated/models.ts" }]] }, rules: { title: "Rules", $ref: "#/definitions/ruleSettingsName" }, sync: { title: "Listings", type: "object", additionalProperties: !1, examples: [{ maxAge: "14d", grace: "48h" }], properties: { maxAge: { title: "Oldest lock", type: "string", pattern: "^(?:0|[1-9][0-9]{0,4})[dhm]$", patternErrorMessage: "a number with d, h or m, such as 14d, 48h or 30m", examples: ["14d"] }, grace: { title: "Grace", type: "string", pattern: "^(?:0|[1-9][0-9]{0,4})[dhm]$", patternErrorMessage: "a number with d, h or m, such as 14d, 48h or 30m", examples: ["48h"] } } }, overlays: { title: "Overlays", type: "array", maxItems: 20, items: { title: "Overlay", type: "object", additionalProperties: !1, required: ["file"], examples: [{ file: "overlays/retirements.yaml" }], properties: { file: { title: "File", type: "string", pattern: "\\S", patternErrorMessage: "a path that is not blank", maxLength: 1024, examples: ["overlays/retirements.yaml"] } } }, examples: [[{ file: "overlays/retirements.yaml" }]] }, families: { title: "Families", type: "object", maxProperties: 100, propertyNames: { $ref: "#/definitions/name" }, additionalProperties: { $ref: "#/definitions/family" }, examples: [{ acme: { title: "Acme", bestFor: "In-house models.", requestShape: "POST /generate", modalities: { text: ["sync"] }, response: { sync: "Use the answer at once." }, docs: "https://acme.example/docs" } }] } }, definitions: { name: { title: "Name", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, not: { enum: ["constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "prototype", "toLocaleString", "toString", "valueOf"] }, examples: ["anyint"] }, gateway: { title: "Gateway", type: "object", additionalProperties: !1, examples: [{ preset: "anyint" }], properties: { preset: { title: "Preset", $ref: "#/definitions/presetName" }, baseUrl: { title: "Base URL", type: "string", pattern: "\\S", patternErrorMessage: "an address that is not blank", maxLength: 2048, examples: ["https://gateway.api.anyint.ai"] }, allowHttp: { title: "Allow HTTP", type: "boolean", examples: [!0] }, listings: { title: "Listing routes", type: "array", minItems: 1, maxItems: 20, items: { $ref: "#/definitions/listing" }, examples: [[{ dialect: "openai", path: "/v1/models" }]] }, families: { title: "Served families", type: "object", maxProperties: 100, propertyNames: { $ref: "#/definitions/name" }, additionalProperties: { title: "Family route", type: "object", additionalProperties: !1, required: ["path"], examples: [{ path: "/v1", auth: "bearer" }], properties: { path: { title: "Path", type: "string", pattern: "^(?!.*(?:^|/)\\.{1,2}(?:/|$))(?:/[A-Za-z0-9._~:@-]+)*/?$", patternErrorMessage: "a path such as /v1/models, without query, blanks or escapes", maxLength: 256, examples: ["/v1"] }, auth: { title: "Authentication", type: "string", enum: ["bearer", "x-api-key", "x-goog-api-key", "api-key", "x-portkey-api-key", "none"], examples: ["bearer"] } } }, examples: [{ openai: { path: "/v1", auth: "bearer" } }] } } }, listing: { title: "Listing route", type: "object", additionalProperties: !1, examples: [{ dialect: "openai", path: "/v1/models" }], properties: { id: { title: "Route id", $ref: "#/definitions/name" }, dialect: { title: "Dialect", $ref: "#/definitions/dialectName" }, path: { title: "Path", type: "string", pattern: "^(?!.*(?:^|/)\\.{1,2}(?:/|$))(?:/[A-Za-z0-9._~:@-]+)*/?$", patternErrorMessage: "a path such as /v1/models, without query, blanks or escapes", maxLength: 256, examples: ["/v1/models"] }, file: { title: "File", type: "string", pattern: "\\S", patternErrorMessage: "a path that is not blank", maxLength: 1024, examples: ["listings/{environment}.json"] }, url: { title: "Address", type: "string", pattern: "\\S", patternErrorMessage: "an address that is not blank", maxLength: 2048, examples: ["https://models.example.com/locks/{environment}.lock.json"] }, auth: { title: "Authentication", type: "string", enum: ["bearer", "x-api-key", "x-goog-api-key", "api-key", "x-portkey-api-key", "none"], examples: ["bearer"] }, facts: { title: "Facts only", type: "boolean", examples: [!0] }, families: { title: "Proven families", type: "array", uniqueItems: !0, items: { title: "Family", $ref: "#/definitions/familyName" }, examples: [["openai"]] } } }, family: { title: "Family row", type: "object", additionalProperties: !1, required: ["title", "bestFor", "requestShape", "modalities", "response", "docs"], examples: [{ title: "Acme", bestFor: "In-house models.", requestShape: "POST /generate", modalities: { text: ["sync"] }, response: { sync: "Use the answer at once." }, docs: "https://acme.example/docs" }], properties: { title: { title: "Title", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Acme"] }, bestFor: { title: "Best for", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["In-house models."] }, requestShape: { title: "Request shape", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["POST /generate"] }, modalities: { title: "Modalities", type: "object", minProperties: 1, additionalProperties: !1, examples: [{ text: ["sync"] }], properties: { text: { title: "Deliveries of text", $ref: "#/definitions/deliveries" }, image: { title: "Deliveries of image", $ref: "#/definitions/deliveries" }, video: { title: "Deliveries of video", $ref: "#/definitions/deliveries" }, music: { title: "Deliveries of music", $ref: "#/definitions/deliveries" }, speech: { title: "Deliveries of speech", $ref: "#/definitions/deliveries" }, transcription: { title: "Deliveries of transcription", $ref: "#/definitions/deliveries" }, embedding: { title: "Deliveries of embedding", $ref: "#/definitions/deliveries" }, rerank: { title: "Deliveries of rerank", $ref: "#/definitions/deliveries" }, moderation: { title: "Deliveries of moderation", $ref: "#/definitions/deliveries" } } }, response: { title: "Response design", type: "object", additionalProperties: !1, examples: [{ sync: "Use the answer at once." }], properties: { sync: { title: "At once", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Use the answer at once."] }, stream: { title: "Stream", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Treat the answer as partial until the stream is closed."] }, task: { title: "Task", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Store the task id."] } } }, endpoints: { title: "Endpoint names", type: "array", uniqueItems: !0, items: { title: "Endpoint name", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["acme"] }, examples: [["acme"]] }, docs: { title: "Documents", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["https://acme.example/docs"] } } }, deliveries: { title: "Deliveries", type: "array", minItems: 1, uniqueItems: !0, items: { title: "Delivery", type: "string", enum: ["sync", "stream", "task"], examples: ["sync"] }, examples: [["sync", "stream"]] }, emitterName: { title: "Emitter", anyOf: [{ const: "json" }, { const: "typescript" }], examples: ["json"] }, ruleSettingsName: { title: "Rule settings", type: "object", additionalProperties: !1, properties: { preset: { title: "Preset of levels", type: "string", enum: ["recommended", "strict"], default: "recommended", examples: ["strict"] }, "unlisted-model": { title: "unlisted-model", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "label-not-id": { title: "label-not-id", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "unusable-model": { title: "unusable-model", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "missing-model": { title: "missing-model", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "retiring-model": { title: "retiring-model", default: "warn", examples: ["warn"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of retiring-model", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { title: "Levels by stage", type: "object", additionalProperties: !1, properties: { production: { $ref: "#/definitions/levelName" }, staging: { $ref: "#/definitions/levelName" }, development: { $ref: "#/definitions/levelName" }, exploration: { $ref: "#/definitions/levelName" } }, examples: [{ production: "error" }] }, environments: { title: "Levels by environment", type: "object", maxProperties: 1e3, additionalProperties: { $ref: "#/definitions/levelName" }, examples: [{ production: "error" }] }, days: { title: "days", type: "integer", minimum: 0, default: 60, examples: [60] }, errorDays: { title: "errorDays", type: "integer", minimum: 0, default: 14, examples: [14] } }, examples: [{ level: "warn" }] }] }, "deprecated-model": { title: "deprecated-model", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "preview-in-production": { title: "preview-in-production", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "moving-alias": { title: "moving-alias", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "changed-facts": { title: "changed-facts", default: "warn", examples: ["warn"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of changed-facts", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { title: "Levels by stage", type: "object", additionalProperties: !1, properties: { production: { $ref: "#/definitions/levelName" }, staging: { $ref: "#/definitions/levelName" }, development: { $ref: "#/definitions/levelName" }, exploration: { $ref: "#/definitions/levelName" } }, examples: [{ production: "error" }] }, environments: { title: "Levels by environment", type: "object", maxProperties: 1e3, additionalProperties: { $ref: "#/definitions/levelName" }, examples: [{ production: "error" }] }, priceFactor: { title: "priceFactor", type: "number", minimum: 1, default: 1.5, examples: [1.5] } }, examples: [{ level: "warn" }] }] }, "overlay-conflict": { title: "overlay-conflict", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "stale-lock": { title: "stale-lock", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "odd-id": { title: "odd-id", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "family-modality": { title: "family-modality", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "family-delivery": { title: "family-delivery", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "wrong-endpoint": { title: "wrong-endpoint", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "wrong-modality": { title: "wrong-modality", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "unmet-need": { title: "unmet-need", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "undocumented-fallback": { title: "undocumented-fallback", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "repeated-fallback": { title: "repeated-fallback", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "mixed-family-fallback": { title: "mixed-family-fallback", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "weaker-fallback": { title: "weaker-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "masking-fallback": { title: "masking-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "unreachable-fallback": { title: "unreachable-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "missing-fallback": { title: "missing-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "single-vendor-chain": { title: "single-vendor-chain", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "costlier-fallback": { title: "costlier-fallback", default: "off", examples: ["off"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of costlier-fallback", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { title: "Levels by stage", type: "object", additionalProperties: !1, properties: { production: { $ref: "#/definitions/levelName" }, staging: { $ref: "#/definitions/levelName" }, development: { $ref: "#/definitions/levelName" }, exploration: { $ref: "#/definitions/levelName" } }, examples: [{ production: "error" }] }, environments: { title: "Levels by environment", type: "object", maxProperties: 1e3, additionalProperties: { $ref: "#/definitions/levelName" }, examples: [{ production: "error" }] }, factor: { title: "factor", type: "number", minimum: 1, default: 2, examples: [2] } }, examples: [{ level: "off" }] }] }, "environment-gap": { title: "environment-gap", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "promotion-gap": { title: "promotion-gap", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "untested-in-staging": { title: "untested-in-staging", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "contract-split": { title: "contract-split", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "shared-key": { title: "shared-key", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "same-listing": { title: "same-listing", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "excess-access": { title: "excess-access", default: "off", examples: ["off"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of excess-access", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { title: "Levels by stage", type: "object", additionalProperties: !1, properties: { production: { $ref: "#/definitions/levelName" }, staging: { $ref: "#/definitions/levelName" }, development: { $ref: "#/definitions/levelName" }, exploration: { $ref: "#/definitions/levelName" } }, examples: [{ production: "error" }] }, environments: { title: "Levels by environment", type: "object", maxProperties: 1e3, additionalProperties: { $ref: "#/definitions/levelName" }, examples: [{ production: "error" }] }, spare: { title: "spare", type: "integer", minimum: 0, default: 20, examples: [20] } }, examples: [{ level: "off" }] }] }, "missing-description": { title: "missing-description", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "missing-reason": { title: "missing-reason", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "missing-owner": { title: "missing-owner", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "review-due": { title: "review-due", default: "warn", examples: ["warn"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of review-due", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { title: "Levels by stage", type: "object", additionalProperties: !1, properties: { production: { $ref: "#/definitions/levelName" }, staging: { $ref: "#/definitions/levelName" }, development: { $ref: "#/definitions/levelName" }, exploration: { $ref: "#/definitions/levelName" } }, examples: [{ production: "error" }] }, environments: { title: "Levels by environment", type: "object", maxProperties: 1e3, additionalProperties: { $ref: "#/definitions/levelName" }, examples: [{ production: "error" }] }, days: { title: "days", type: "integer", minimum: 0, default: 0, examples: [0] } }, examples: [{ level: "warn" }] }] }, "field-order": { title: "field-order", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "waiver-without-reason": { title: "waiver-without-reason", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "unused-waiver": { title: "unused-waiver", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "expired-waiver": { title: "expired-waiver", default: "error", examples: ["error"], $ref: "#/definitions/settingName" } }, examples: [{ "unlisted-model": "error" }] }, presetName: { title: "Preset", type: "string", maxLength: 64 }, dialectName: { title: "Dialect", type: "string", maxLength: 64 }, familyName: { title: "Family", anyOf: [{ const: "openai" }, { const: "anthropic" }, { const: "gemini" }, { const: "dashscope" }, { const: "kling" }, { const: "aiMusic" }, { title: "Own family", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, examples: ["acme"] }], examples: ["openai"] }, settingName: { title: "Setting without options", anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Setting", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { title: "Levels by stage", type: "object", additionalProperties: !1, properties: { production: { $ref: "#/definitions/levelName" }, staging: { $ref: "#/definitions/levelName" }, development: { $ref: "#/definitions/levelName" }, exploration: { $ref: "#/definitions/levelName" } }, examples: [{ production: "error" }] }, environments: { title: "Levels by environment", type: "object", maxProperties: 1e3, additionalProperties: { $ref: "#/definitions/levelName" }, examples: [{ production: "error" }] } }, examples: [{ level: "warn" }] }], examples: ["error"] }, levelName: { title: "Level", type: "string", enum: ["off", "warn", "error"], examples: ["error"] } } }, schema15 = { title: "Name", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, not: { enum: ["constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "prototype", "toLocaleString", "toString", "valueOf"] }, examples: ["anyint"] };
+var validateSettings = validate42, schema14 = { $schema: "http://json-schema.org/draft-07/schema#", $id: "https://modelock.dev/schema/v1/modelock.schema.json", title: "Settings", type: "object", additionalProperties: !1, required: ["gateways"], examples: [{ gateways: { anyint: { preset: "anyint" } } }], properties: { gateways: { title: "Gateways", type: "object", minProperties: 1, maxProperties: 100, propertyNames: { $ref: "#/definitions/name" }, additionalProperties: { $ref: "#/definitions/gateway" }, examples: [{ anyint: { preset: "anyint" } }] }, outputs: { title: "Outputs", type: "array", maxItems: 50, items: { title: "Output", type: "object", additionalProperties: !1, required: ["emit", "file"], examples: [{ emit: "typescript", file: "src/generated/models.ts" }], properties: { emit: { title: "Emitter", $ref: "#/definitions/emitterName" }, file: { title: "Output file", type: "string", pattern: "\\S", patternErrorMessage: "a path that is not blank", maxLength: 1024, examples: ["src/generated/models.ts"] } } }, examples: [[{ emit: "typescript", file: "src/generated/models.ts" }]] }, rules: { title: "Rules", $ref: "#/definitions/ruleSettingsName" }, sync: { title: "Listings", type: "object", additionalProperties: !1, examples: [{ maxAge: "14d", grace: "48h" }], properties: { maxAge: { title: "Oldest lock", type: "string", pattern: "^(?:0|[1-9][0-9]{0,4})[dhm]$", patternErrorMessage: "a number with d, h or m, such as 14d, 48h or 30m", examples: ["14d"] }, grace: { title: "Grace", type: "string", pattern: "^(?:0|[1-9][0-9]{0,4})[dhm]$", patternErrorMessage: "a number with d, h or m, such as 14d, 48h or 30m", examples: ["48h"] } } }, overlays: { title: "Overlays", type: "array", maxItems: 20, items: { title: "Overlay", type: "object", additionalProperties: !1, required: ["file"], examples: [{ file: "overlays/retirements.yaml" }], properties: { file: { title: "File", type: "string", pattern: "\\S", patternErrorMessage: "a path that is not blank", maxLength: 1024, examples: ["overlays/retirements.yaml"] } } }, examples: [[{ file: "overlays/retirements.yaml" }]] }, families: { title: "Families", type: "object", maxProperties: 100, propertyNames: { $ref: "#/definitions/name" }, additionalProperties: { $ref: "#/definitions/family" }, examples: [{ acme: { title: "Acme", bestFor: "In-house models.", requestShape: "POST /generate", modalities: { text: ["sync"] }, response: { sync: "Use the answer at once." }, docs: "https://acme.example/docs" } }] } }, definitions: { name: { title: "Name", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, not: { enum: ["constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "prototype", "toLocaleString", "toString", "valueOf"] }, examples: ["anyint"] }, gateway: { title: "Gateway", type: "object", additionalProperties: !1, examples: [{ preset: "anyint" }], properties: { preset: { title: "Preset", $ref: "#/definitions/presetName" }, baseUrl: { title: "Base URL", type: "string", pattern: "\\S", patternErrorMessage: "an address that is not blank", maxLength: 2048, examples: ["https://gateway.api.anyint.ai"] }, allowHttp: { title: "Allow HTTP", type: "boolean", examples: [!0] }, listings: { title: "Listing routes", type: "array", minItems: 1, maxItems: 20, items: { $ref: "#/definitions/listing" }, examples: [[{ dialect: "openai", path: "/v1/models" }]] }, families: { title: "Served families", type: "object", maxProperties: 100, propertyNames: { $ref: "#/definitions/name" }, additionalProperties: { title: "Family route", type: "object", additionalProperties: !1, required: ["path"], examples: [{ path: "/v1", auth: "bearer" }], properties: { path: { title: "Path", type: "string", pattern: "^(?!.*(?:^|/)\\.{1,2}(?:/|$))(?:/[A-Za-z0-9._~:@-]+)*/?$", patternErrorMessage: "a path such as /v1/models, without query, blanks or escapes", maxLength: 256, examples: ["/v1"] }, auth: { title: "Authentication", type: "string", enum: ["bearer", "x-api-key", "x-goog-api-key", "api-key", "x-portkey-api-key", "none"], examples: ["bearer"] } } }, examples: [{ openai: { path: "/v1", auth: "bearer" } }] } } }, listing: { title: "Listing route", type: "object", additionalProperties: !1, examples: [{ dialect: "openai", path: "/v1/models" }], properties: { id: { title: "Route id", $ref: "#/definitions/name" }, dialect: { title: "Dialect", $ref: "#/definitions/dialectName" }, path: { title: "Path", type: "string", pattern: "^(?!.*(?:^|/)\\.{1,2}(?:/|$))(?:/[A-Za-z0-9._~:@-]+)*/?$", patternErrorMessage: "a path such as /v1/models, without query, blanks or escapes", maxLength: 256, examples: ["/v1/models"] }, file: { title: "File", type: "string", pattern: "\\S", patternErrorMessage: "a path that is not blank", maxLength: 1024, examples: ["listings/{environment}.json"] }, url: { title: "Address", type: "string", pattern: "\\S", patternErrorMessage: "an address that is not blank", maxLength: 2048, examples: ["https://models.example.com/locks/{environment}.lock.json"] }, auth: { title: "Authentication", type: "string", enum: ["bearer", "x-api-key", "x-goog-api-key", "api-key", "x-portkey-api-key", "none"], examples: ["bearer"] }, facts: { title: "Facts only", type: "boolean", examples: [!0] }, families: { title: "Proven families", type: "array", uniqueItems: !0, items: { title: "Family", $ref: "#/definitions/familyName" }, examples: [["openai"]] } } }, family: { title: "Family row", type: "object", additionalProperties: !1, required: ["title", "bestFor", "requestShape", "modalities", "response", "docs"], examples: [{ title: "Acme", bestFor: "In-house models.", requestShape: "POST /generate", modalities: { text: ["sync"] }, response: { sync: "Use the answer at once." }, docs: "https://acme.example/docs" }], properties: { title: { title: "Title", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Acme"] }, bestFor: { title: "Best for", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["In-house models."] }, requestShape: { title: "Request shape", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["POST /generate"] }, modalities: { title: "Modalities", type: "object", minProperties: 1, additionalProperties: !1, examples: [{ text: ["sync"] }], properties: { text: { title: "Deliveries of text", $ref: "#/definitions/deliveries" }, image: { title: "Deliveries of image", $ref: "#/definitions/deliveries" }, video: { title: "Deliveries of video", $ref: "#/definitions/deliveries" }, music: { title: "Deliveries of music", $ref: "#/definitions/deliveries" }, speech: { title: "Deliveries of speech", $ref: "#/definitions/deliveries" }, transcription: { title: "Deliveries of transcription", $ref: "#/definitions/deliveries" }, embedding: { title: "Deliveries of embedding", $ref: "#/definitions/deliveries" }, rerank: { title: "Deliveries of rerank", $ref: "#/definitions/deliveries" }, moderation: { title: "Deliveries of moderation", $ref: "#/definitions/deliveries" } } }, response: { title: "Response design", type: "object", additionalProperties: !1, examples: [{ sync: "Use the answer at once." }], properties: { sync: { title: "At once", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Use the answer at once."] }, stream: { title: "Stream", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Treat the answer as partial until the stream is closed."] }, task: { title: "Task", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Store the task id."] } } }, endpoints: { title: "Endpoint names", type: "array", uniqueItems: !0, items: { title: "Endpoint name", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["acme"] }, examples: [["acme"]] }, docs: { title: "Documents", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["https://acme.example/docs"] } } }, deliveries: { title: "Deliveries", type: "array", minItems: 1, uniqueItems: !0, items: { title: "Delivery", type: "string", enum: ["sync", "stream", "task"], examples: ["sync"] }, examples: [["sync", "stream"]] }, emitterName: { title: "Emitter", anyOf: [{ const: "json" }, { const: "typescript" }], examples: ["json"] }, ruleSettingsName: { title: "Rule settings", type: "object", additionalProperties: !1, properties: { preset: { title: "Preset of levels", type: "string", enum: ["recommended", "strict"], default: "recommended", examples: ["strict"] }, "unlisted-model": { title: "unlisted-model", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "label-not-id": { title: "label-not-id", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "unusable-model": { title: "unusable-model", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "missing-model": { title: "missing-model", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "retiring-model": { title: "retiring-model", default: "warn", examples: ["warn"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of retiring-model", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, days: { title: "days", type: "integer", minimum: 0, default: 60, examples: [60] }, errorDays: { title: "errorDays", type: "integer", minimum: 0, default: 14, examples: [14] } }, examples: [{ level: "warn" }] }] }, "deprecated-model": { title: "deprecated-model", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "preview-in-production": { title: "preview-in-production", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "moving-alias": { title: "moving-alias", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "changed-facts": { title: "changed-facts", default: "warn", examples: ["warn"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of changed-facts", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, priceFactor: { title: "priceFactor", type: "number", minimum: 1, default: 1.5, examples: [1.5] } }, examples: [{ level: "warn" }] }] }, "overlay-conflict": { title: "overlay-conflict", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "stale-lock": { title: "stale-lock", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "odd-id": { title: "odd-id", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "family-modality": { title: "family-modality", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "family-delivery": { title: "family-delivery", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "wrong-endpoint": { title: "wrong-endpoint", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "wrong-modality": { title: "wrong-modality", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "unmet-need": { title: "unmet-need", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "undocumented-fallback": { title: "undocumented-fallback", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "repeated-fallback": { title: "repeated-fallback", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "mixed-family-fallback": { title: "mixed-family-fallback", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "weaker-fallback": { title: "weaker-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "masking-fallback": { title: "masking-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "unreachable-fallback": { title: "unreachable-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "missing-fallback": { title: "missing-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "single-vendor-chain": { title: "single-vendor-chain", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "costlier-fallback": { title: "costlier-fallback", default: "off", examples: ["off"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of costlier-fallback", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, factor: { title: "factor", type: "number", minimum: 1, default: 2, examples: [2] } }, examples: [{ level: "off" }] }] }, "environment-gap": { title: "environment-gap", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "promotion-gap": { title: "promotion-gap", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "untested-in-staging": { title: "untested-in-staging", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "contract-split": { title: "contract-split", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "shared-key": { title: "shared-key", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "same-listing": { title: "same-listing", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "excess-access": { title: "excess-access", default: "off", examples: ["off"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of excess-access", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, spare: { title: "spare", type: "integer", minimum: 0, default: 20, examples: [20] } }, examples: [{ level: "off" }] }] }, "missing-description": { title: "missing-description", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "missing-reason": { title: "missing-reason", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "missing-owner": { title: "missing-owner", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "review-due": { title: "review-due", default: "warn", examples: ["warn"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of review-due", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, days: { title: "days", type: "integer", minimum: 0, default: 0, examples: [0] } }, examples: [{ level: "warn" }] }] }, "field-order": { title: "field-order", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "waiver-without-reason": { title: "waiver-without-reason", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "unused-waiver": { title: "unused-waiver", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "expired-waiver": { title: "expired-waiver", default: "error", examples: ["error"], $ref: "#/definitions/settingName" } }, examples: [{ "unlisted-model": "error" }] }, presetName: { title: "Preset", type: "string", maxLength: 64 }, dialectName: { title: "Dialect", type: "string", maxLength: 64 }, familyName: { title: "Family", anyOf: [{ const: "openai" }, { const: "anthropic" }, { const: "gemini" }, { const: "dashscope" }, { const: "kling" }, { const: "aiMusic" }, { title: "Own family", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, examples: ["acme"] }], examples: ["openai"] }, settingName: { title: "Setting without options", anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Setting", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" } }, examples: [{ level: "warn" }] }], examples: ["error"] }, levelName: { title: "Level", type: "string", enum: ["off", "warn", "error"], examples: ["error"] }, stageLevelsName: { title: "Levels by stage", type: "object", additionalProperties: !1, properties: { production: { $ref: "#/definitions/levelName" }, staging: { $ref: "#/definitions/levelName" }, development: { $ref: "#/definitions/levelName" }, exploration: { $ref: "#/definitions/levelName" } }, examples: [{ production: "error" }] }, environmentLevelsName: { title: "Levels by environment", type: "object", maxProperties: 1e3, additionalProperties: { $ref: "#/definitions/levelName" }, examples: [{ production: "error" }] } } }, schema15 = { title: "Name", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, not: { enum: ["constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "prototype", "toLocaleString", "toString", "valueOf"] }, examples: ["anyint"] };
 function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0, _errs1 = errors, _errs2 = errors;
   if (!(data === "constructor" || data === "hasOwnProperty" || data === "isPrototypeOf" || data === "propertyIsEnumerable" || data === "prototype" || data === "toLocaleString" || data === "toString" || data === "valueOf")) {
@@ -1191,7 +1191,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate57.errors = vErrors, errors === 0;
 }
-var schema22 = { title: "Rule settings", type: "object", additionalProperties: !1, properties: { preset: { title: "Preset of levels", type: "string", enum: ["recommended", "strict"], default: "recommended", examples: ["strict"] }, "unlisted-model": { title: "unlisted-model", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "label-not-id": { title: "label-not-id", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "unusable-model": { title: "unusable-model", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "missing-model": { title: "missing-model", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "retiring-model": { title: "retiring-model", default: "warn", examples: ["warn"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of retiring-model", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { title: "Levels by stage", type: "object", additionalProperties: !1, properties: { production: { $ref: "#/definitions/levelName" }, staging: { $ref: "#/definitions/levelName" }, development: { $ref: "#/definitions/levelName" }, exploration: { $ref: "#/definitions/levelName" } }, examples: [{ production: "error" }] }, environments: { title: "Levels by environment", type: "object", maxProperties: 1e3, additionalProperties: { $ref: "#/definitions/levelName" }, examples: [{ production: "error" }] }, days: { title: "days", type: "integer", minimum: 0, default: 60, examples: [60] }, errorDays: { title: "errorDays", type: "integer", minimum: 0, default: 14, examples: [14] } }, examples: [{ level: "warn" }] }] }, "deprecated-model": { title: "deprecated-model", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "preview-in-production": { title: "preview-in-production", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "moving-alias": { title: "moving-alias", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "changed-facts": { title: "changed-facts", default: "warn", examples: ["warn"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of changed-facts", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { title: "Levels by stage", type: "object", additionalProperties: !1, properties: { production: { $ref: "#/definitions/levelName" }, staging: { $ref: "#/definitions/levelName" }, development: { $ref: "#/definitions/levelName" }, exploration: { $ref: "#/definitions/levelName" } }, examples: [{ production: "error" }] }, environments: { title: "Levels by environment", type: "object", maxProperties: 1e3, additionalProperties: { $ref: "#/definitions/levelName" }, examples: [{ production: "error" }] }, priceFactor: { title: "priceFactor", type: "number", minimum: 1, default: 1.5, examples: [1.5] } }, examples: [{ level: "warn" }] }] }, "overlay-conflict": { title: "overlay-conflict", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "stale-lock": { title: "stale-lock", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "odd-id": { title: "odd-id", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "family-modality": { title: "family-modality", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "family-delivery": { title: "family-delivery", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "wrong-endpoint": { title: "wrong-endpoint", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "wrong-modality": { title: "wrong-modality", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "unmet-need": { title: "unmet-need", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "undocumented-fallback": { title: "undocumented-fallback", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "repeated-fallback": { title: "repeated-fallback", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "mixed-family-fallback": { title: "mixed-family-fallback", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "weaker-fallback": { title: "weaker-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "masking-fallback": { title: "masking-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "unreachable-fallback": { title: "unreachable-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "missing-fallback": { title: "missing-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "single-vendor-chain": { title: "single-vendor-chain", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "costlier-fallback": { title: "costlier-fallback", default: "off", examples: ["off"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of costlier-fallback", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { title: "Levels by stage", type: "object", additionalProperties: !1, properties: { production: { $ref: "#/definitions/levelName" }, staging: { $ref: "#/definitions/levelName" }, development: { $ref: "#/definitions/levelName" }, exploration: { $ref: "#/definitions/levelName" } }, examples: [{ production: "error" }] }, environments: { title: "Levels by environment", type: "object", maxProperties: 1e3, additionalProperties: { $ref: "#/definitions/levelName" }, examples: [{ production: "error" }] }, factor: { title: "factor", type: "number", minimum: 1, default: 2, examples: [2] } }, examples: [{ level: "off" }] }] }, "environment-gap": { title: "environment-gap", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "promotion-gap": { title: "promotion-gap", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "untested-in-staging": { title: "untested-in-staging", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "contract-split": { title: "contract-split", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "shared-key": { title: "shared-key", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "same-listing": { title: "same-listing", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "excess-access": { title: "excess-access", default: "off", examples: ["off"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of excess-access", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { title: "Levels by stage", type: "object", additionalProperties: !1, properties: { production: { $ref: "#/definitions/levelName" }, staging: { $ref: "#/definitions/levelName" }, development: { $ref: "#/definitions/levelName" }, exploration: { $ref: "#/definitions/levelName" } }, examples: [{ production: "error" }] }, environments: { title: "Levels by environment", type: "object", maxProperties: 1e3, additionalProperties: { $ref: "#/definitions/levelName" }, examples: [{ production: "error" }] }, spare: { title: "spare", type: "integer", minimum: 0, default: 20, examples: [20] } }, examples: [{ level: "off" }] }] }, "missing-description": { title: "missing-description", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "missing-reason": { title: "missing-reason", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "missing-owner": { title: "missing-owner", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "review-due": { title: "review-due", default: "warn", examples: ["warn"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of review-due", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { title: "Levels by stage", type: "object", additionalProperties: !1, properties: { production: { $ref: "#/definitions/levelName" }, staging: { $ref: "#/definitions/levelName" }, development: { $ref: "#/definitions/levelName" }, exploration: { $ref: "#/definitions/levelName" } }, examples: [{ production: "error" }] }, environments: { title: "Levels by environment", type: "object", maxProperties: 1e3, additionalProperties: { $ref: "#/definitions/levelName" }, examples: [{ production: "error" }] }, days: { title: "days", type: "integer", minimum: 0, default: 0, examples: [0] } }, examples: [{ level: "warn" }] }] }, "field-order": { title: "field-order", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "waiver-without-reason": { title: "waiver-without-reason", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "unused-waiver": { title: "unused-waiver", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "expired-waiver": { title: "expired-waiver", default: "error", examples: ["error"], $ref: "#/definitions/settingName" } }, examples: [{ "unlisted-model": "error" }] }, schema23 = { title: "Setting without options", anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Setting", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { title: "Levels by stage", type: "object", additionalProperties: !1, properties: { production: { $ref: "#/definitions/levelName" }, staging: { $ref: "#/definitions/levelName" }, development: { $ref: "#/definitions/levelName" }, exploration: { $ref: "#/definitions/levelName" } }, examples: [{ production: "error" }] }, environments: { title: "Levels by environment", type: "object", maxProperties: 1e3, additionalProperties: { $ref: "#/definitions/levelName" }, examples: [{ production: "error" }] } }, examples: [{ level: "warn" }] }], examples: ["error"] }, schema24 = { title: "Level", type: "string", enum: ["off", "warn", "error"], examples: ["error"] };
+var schema22 = { title: "Rule settings", type: "object", additionalProperties: !1, properties: { preset: { title: "Preset of levels", type: "string", enum: ["recommended", "strict"], default: "recommended", examples: ["strict"] }, "unlisted-model": { title: "unlisted-model", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "label-not-id": { title: "label-not-id", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "unusable-model": { title: "unusable-model", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "missing-model": { title: "missing-model", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "retiring-model": { title: "retiring-model", default: "warn", examples: ["warn"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of retiring-model", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, days: { title: "days", type: "integer", minimum: 0, default: 60, examples: [60] }, errorDays: { title: "errorDays", type: "integer", minimum: 0, default: 14, examples: [14] } }, examples: [{ level: "warn" }] }] }, "deprecated-model": { title: "deprecated-model", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "preview-in-production": { title: "preview-in-production", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "moving-alias": { title: "moving-alias", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "changed-facts": { title: "changed-facts", default: "warn", examples: ["warn"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of changed-facts", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, priceFactor: { title: "priceFactor", type: "number", minimum: 1, default: 1.5, examples: [1.5] } }, examples: [{ level: "warn" }] }] }, "overlay-conflict": { title: "overlay-conflict", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "stale-lock": { title: "stale-lock", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "odd-id": { title: "odd-id", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "family-modality": { title: "family-modality", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "family-delivery": { title: "family-delivery", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "wrong-endpoint": { title: "wrong-endpoint", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "wrong-modality": { title: "wrong-modality", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "unmet-need": { title: "unmet-need", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "undocumented-fallback": { title: "undocumented-fallback", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "repeated-fallback": { title: "repeated-fallback", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "mixed-family-fallback": { title: "mixed-family-fallback", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "weaker-fallback": { title: "weaker-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "masking-fallback": { title: "masking-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "unreachable-fallback": { title: "unreachable-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "missing-fallback": { title: "missing-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "single-vendor-chain": { title: "single-vendor-chain", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "costlier-fallback": { title: "costlier-fallback", default: "off", examples: ["off"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of costlier-fallback", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, factor: { title: "factor", type: "number", minimum: 1, default: 2, examples: [2] } }, examples: [{ level: "off" }] }] }, "environment-gap": { title: "environment-gap", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "promotion-gap": { title: "promotion-gap", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "untested-in-staging": { title: "untested-in-staging", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "contract-split": { title: "contract-split", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "shared-key": { title: "shared-key", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "same-listing": { title: "same-listing", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "excess-access": { title: "excess-access", default: "off", examples: ["off"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of excess-access", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, spare: { title: "spare", type: "integer", minimum: 0, default: 20, examples: [20] } }, examples: [{ level: "off" }] }] }, "missing-description": { title: "missing-description", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "missing-reason": { title: "missing-reason", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "missing-owner": { title: "missing-owner", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "review-due": { title: "review-due", default: "warn", examples: ["warn"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of review-due", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, days: { title: "days", type: "integer", minimum: 0, default: 0, examples: [0] } }, examples: [{ level: "warn" }] }] }, "field-order": { title: "field-order", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "waiver-without-reason": { title: "waiver-without-reason", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "unused-waiver": { title: "unused-waiver", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "expired-waiver": { title: "expired-waiver", default: "error", examples: ["error"], $ref: "#/definitions/settingName" } }, examples: [{ "unlisted-model": "error" }] }, schema23 = { title: "Setting without options", anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Setting", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" } }, examples: [{ level: "warn" }] }], examples: ["error"] }, schema24 = { title: "Level", type: "string", enum: ["off", "warn", "error"], examples: ["error"] };
 function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (typeof data != "string") {
@@ -1203,6 +1203,38 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
   return validate61.errors = vErrors, errors === 0;
+}
+var schema25 = { title: "Levels by stage", type: "object", additionalProperties: !1, properties: { production: { $ref: "#/definitions/levelName" }, staging: { $ref: "#/definitions/levelName" }, development: { $ref: "#/definitions/levelName" }, exploration: { $ref: "#/definitions/levelName" } }, examples: [{ production: "error" }] };
+function validate64(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (let key0 of Object.keys(data))
+      if (!(key0 === "production" || key0 === "staging" || key0 === "development" || key0 === "exploration")) {
+        let err0 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema25, data };
+        vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      }
+    data.production !== void 0 && func0.call(data, "production") && (validate61(data.production, { instancePath: instancePath + "/production", parentData: data, parentDataProperty: "production", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length)), data.staging !== void 0 && func0.call(data, "staging") && (validate61(data.staging, { instancePath: instancePath + "/staging", parentData: data, parentDataProperty: "staging", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length)), data.development !== void 0 && func0.call(data, "development") && (validate61(data.development, { instancePath: instancePath + "/development", parentData: data, parentDataProperty: "development", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length)), data.exploration !== void 0 && func0.call(data, "exploration") && (validate61(data.exploration, { instancePath: instancePath + "/exploration", parentData: data, parentDataProperty: "exploration", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length));
+  } else {
+    let err1 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema25, data };
+    vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+  }
+  return validate64.errors = vErrors, errors === 0;
+}
+var schema26 = { title: "Levels by environment", type: "object", maxProperties: 1e3, additionalProperties: { $ref: "#/definitions/levelName" }, examples: [{ production: "error" }] };
+function validate70(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (Object.keys(data).length > 1e3) {
+      let err0 = { instancePath, keyword: "maxProperties", params: { limit: 1e3 }, parentSchema: schema26, data };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+    for (let key0 of Object.keys(data))
+      validate61(data[key0], { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key0, rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length);
+  } else {
+    let err1 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema26, data };
+    vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+  }
+  return validate70.errors = vErrors, errors === 0;
 }
 function validate60(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0, _errs0 = errors, valid0 = !1, _errs1 = errors;
@@ -1216,37 +1248,10 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
           let err0 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema23.anyOf[1], data };
           vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
         }
-      if (data.level !== void 0 && func0.call(data, "level") && (validate61(data.level, { instancePath: instancePath + "/level", parentData: data, parentDataProperty: "level", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length)), data.stages !== void 0 && func0.call(data, "stages")) {
-        let data1 = data.stages;
-        if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
-          for (let key1 of Object.keys(data1))
-            if (!(key1 === "production" || key1 === "staging" || key1 === "development" || key1 === "exploration")) {
-              let err1 = { instancePath: instancePath + "/stages", keyword: "additionalProperties", params: { additionalProperty: key1 }, parentSchema: schema23.anyOf[1].properties.stages, data: data1 };
-              vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
-            }
-          data1.production !== void 0 && func0.call(data1, "production") && (validate61(data1.production, { instancePath: instancePath + "/stages/production", parentData: data1, parentDataProperty: "production", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length)), data1.staging !== void 0 && func0.call(data1, "staging") && (validate61(data1.staging, { instancePath: instancePath + "/stages/staging", parentData: data1, parentDataProperty: "staging", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length)), data1.development !== void 0 && func0.call(data1, "development") && (validate61(data1.development, { instancePath: instancePath + "/stages/development", parentData: data1, parentDataProperty: "development", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length)), data1.exploration !== void 0 && func0.call(data1, "exploration") && (validate61(data1.exploration, { instancePath: instancePath + "/stages/exploration", parentData: data1, parentDataProperty: "exploration", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length));
-        } else {
-          let err2 = { instancePath: instancePath + "/stages", keyword: "type", params: { type: "object" }, parentSchema: schema23.anyOf[1].properties.stages, data: data1 };
-          vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
-        }
-      }
-      if (data.environments !== void 0 && func0.call(data, "environments")) {
-        let data6 = data.environments;
-        if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
-          if (Object.keys(data6).length > 1e3) {
-            let err3 = { instancePath: instancePath + "/environments", keyword: "maxProperties", params: { limit: 1e3 }, parentSchema: schema23.anyOf[1].properties.environments, data: data6 };
-            vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
-          }
-          for (let key2 of Object.keys(data6))
-            validate61(data6[key2], { instancePath: instancePath + "/environments/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data6, parentDataProperty: key2, rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length);
-        } else {
-          let err4 = { instancePath: instancePath + "/environments", keyword: "type", params: { type: "object" }, parentSchema: schema23.anyOf[1].properties.environments, data: data6 };
-          vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
-        }
-      }
+      data.level !== void 0 && func0.call(data, "level") && (validate61(data.level, { instancePath: instancePath + "/level", parentData: data, parentDataProperty: "level", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length)), data.stages !== void 0 && func0.call(data, "stages") && (validate64(data.stages, { instancePath: instancePath + "/stages", parentData: data, parentDataProperty: "stages", rootData }) || (vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors), errors = vErrors.length)), data.environments !== void 0 && func0.call(data, "environments") && (validate70(data.environments, { instancePath: instancePath + "/environments", parentData: data, parentDataProperty: "environments", rootData }) || (vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors), errors = vErrors.length));
     } else {
-      let err5 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema23.anyOf[1], data };
-      vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+      let err1 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema23.anyOf[1], data };
+      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
     var _valid0 = _errs2 === errors;
     valid0 = valid0 || _valid0;
@@ -1254,8 +1259,8 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
   if (valid0)
     errors = _errs0, vErrors !== null && (_errs0 ? vErrors.length = _errs0 : vErrors = null);
   else {
-    let err6 = { instancePath, keyword: "anyOf", params: {}, parentSchema: schema23, data };
-    vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+    let err2 = { instancePath, keyword: "anyOf", params: {}, parentSchema: schema23, data };
+    vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
   }
   return validate60.errors = vErrors, errors === 0;
 }
@@ -1290,59 +1295,31 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
               let err3 = { instancePath: instancePath + "/retiring-model", keyword: "additionalProperties", params: { additionalProperty: key1 }, parentSchema: schema22.properties["retiring-model"].anyOf[1], data: data5 };
               vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
             }
-          if (data5.level !== void 0 && func0.call(data5, "level") && (validate61(data5.level, { instancePath: instancePath + "/retiring-model/level", parentData: data5, parentDataProperty: "level", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length)), data5.stages !== void 0 && func0.call(data5, "stages")) {
-            let data7 = data5.stages;
-            if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
-              for (let key2 of Object.keys(data7))
-                if (!(key2 === "production" || key2 === "staging" || key2 === "development" || key2 === "exploration")) {
-                  let err4 = { instancePath: instancePath + "/retiring-model/stages", keyword: "additionalProperties", params: { additionalProperty: key2 }, parentSchema: schema22.properties["retiring-model"].anyOf[1].properties.stages, data: data7 };
-                  vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
-                }
-              data7.production !== void 0 && func0.call(data7, "production") && (validate61(data7.production, { instancePath: instancePath + "/retiring-model/stages/production", parentData: data7, parentDataProperty: "production", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length)), data7.staging !== void 0 && func0.call(data7, "staging") && (validate61(data7.staging, { instancePath: instancePath + "/retiring-model/stages/staging", parentData: data7, parentDataProperty: "staging", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length)), data7.development !== void 0 && func0.call(data7, "development") && (validate61(data7.development, { instancePath: instancePath + "/retiring-model/stages/development", parentData: data7, parentDataProperty: "development", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length)), data7.exploration !== void 0 && func0.call(data7, "exploration") && (validate61(data7.exploration, { instancePath: instancePath + "/retiring-model/stages/exploration", parentData: data7, parentDataProperty: "exploration", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length));
-            } else {
-              let err5 = { instancePath: instancePath + "/retiring-model/stages", keyword: "type", params: { type: "object" }, schema: schema22.properties["retiring-model"].anyOf[1].properties.stages.type, parentSchema: schema22.properties["retiring-model"].anyOf[1].properties.stages, data: data7 };
+          if (data5.level !== void 0 && func0.call(data5, "level") && (validate61(data5.level, { instancePath: instancePath + "/retiring-model/level", parentData: data5, parentDataProperty: "level", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length)), data5.stages !== void 0 && func0.call(data5, "stages") && (validate64(data5.stages, { instancePath: instancePath + "/retiring-model/stages", parentData: data5, parentDataProperty: "stages", rootData }) || (vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors), errors = vErrors.length)), data5.environments !== void 0 && func0.call(data5, "environments") && (validate70(data5.environments, { instancePath: instancePath + "/retiring-model/environments", parentData: data5, parentDataProperty: "environments", rootData }) || (vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors), errors = vErrors.length)), data5.days !== void 0 && func0.call(data5, "days")) {
+            let data9 = data5.days;
+            if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
+              let err4 = { instancePath: instancePath + "/retiring-model/days", keyword: "type", params: { type: "integer" }, schema: schema22.properties["retiring-model"].anyOf[1].properties.days.type, parentSchema: schema22.properties["retiring-model"].anyOf[1].properties.days, data: data9 };
+              vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+            }
+            if (typeof data9 == "number" && isFinite(data9) && (data9 < 0 || isNaN(data9))) {
+              let err5 = { instancePath: instancePath + "/retiring-model/days", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema22.properties["retiring-model"].anyOf[1].properties.days, data: data9 };
               vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
             }
           }
-          if (data5.environments !== void 0 && func0.call(data5, "environments")) {
-            let data12 = data5.environments;
-            if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
-              if (Object.keys(data12).length > 1e3) {
-                let err6 = { instancePath: instancePath + "/retiring-model/environments", keyword: "maxProperties", params: { limit: 1e3 }, parentSchema: schema22.properties["retiring-model"].anyOf[1].properties.environments, data: data12 };
-                vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
-              }
-              for (let key3 of Object.keys(data12))
-                validate61(data12[key3], { instancePath: instancePath + "/retiring-model/environments/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data12, parentDataProperty: key3, rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length);
-            } else {
-              let err7 = { instancePath: instancePath + "/retiring-model/environments", keyword: "type", params: { type: "object" }, schema: schema22.properties["retiring-model"].anyOf[1].properties.environments.type, parentSchema: schema22.properties["retiring-model"].anyOf[1].properties.environments, data: data12 };
+          if (data5.errorDays !== void 0 && func0.call(data5, "errorDays")) {
+            let data10 = data5.errorDays;
+            if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
+              let err6 = { instancePath: instancePath + "/retiring-model/errorDays", keyword: "type", params: { type: "integer" }, schema: schema22.properties["retiring-model"].anyOf[1].properties.errorDays.type, parentSchema: schema22.properties["retiring-model"].anyOf[1].properties.errorDays, data: data10 };
+              vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+            }
+            if (typeof data10 == "number" && isFinite(data10) && (data10 < 0 || isNaN(data10))) {
+              let err7 = { instancePath: instancePath + "/retiring-model/errorDays", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema22.properties["retiring-model"].anyOf[1].properties.errorDays, data: data10 };
               vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
             }
           }
-          if (data5.days !== void 0 && func0.call(data5, "days")) {
-            let data14 = data5.days;
-            if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14))) {
-              let err8 = { instancePath: instancePath + "/retiring-model/days", keyword: "type", params: { type: "integer" }, schema: schema22.properties["retiring-model"].anyOf[1].properties.days.type, parentSchema: schema22.properties["retiring-model"].anyOf[1].properties.days, data: data14 };
-              vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
-            }
-            if (typeof data14 == "number" && isFinite(data14) && (data14 < 0 || isNaN(data14))) {
-              let err9 = { instancePath: instancePath + "/retiring-model/days", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema22.properties["retiring-model"].anyOf[1].properties.days, data: data14 };
-              vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
-            }
-          }
-          if (data5.errorDays !== void 0 && func0.call(data5, "errorDays")) {
-            let data15 = data5.errorDays;
-            if (!(typeof data15 == "number" && !(data15 % 1) && !isNaN(data15) && isFinite(data15))) {
-              let err10 = { instancePath: instancePath + "/retiring-model/errorDays", keyword: "type", params: { type: "integer" }, schema: schema22.properties["retiring-model"].anyOf[1].properties.errorDays.type, parentSchema: schema22.properties["retiring-model"].anyOf[1].properties.errorDays, data: data15 };
-              vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
-            }
-            if (typeof data15 == "number" && isFinite(data15) && (data15 < 0 || isNaN(data15))) {
-              let err11 = { instancePath: instancePath + "/retiring-model/errorDays", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema22.properties["retiring-model"].anyOf[1].properties.errorDays, data: data15 };
-              vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
-            }
-          }
         } else {
-          let err12 = { instancePath: instancePath + "/retiring-model", keyword: "type", params: { type: "object" }, schema: schema22.properties["retiring-model"].anyOf[1].type, parentSchema: schema22.properties["retiring-model"].anyOf[1], data: data5 };
-          vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+          let err8 = { instancePath: instancePath + "/retiring-model", keyword: "type", params: { type: "object" }, schema: schema22.properties["retiring-model"].anyOf[1].type, parentSchema: schema22.properties["retiring-model"].anyOf[1], data: data5 };
+          vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
         }
         var _valid0 = _errs11 === errors;
         valid1 = valid1 || _valid0;
@@ -1350,296 +1327,184 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
       if (valid1)
         errors = _errs9, vErrors !== null && (_errs9 ? vErrors.length = _errs9 : vErrors = null);
       else {
-        let err13 = { instancePath: instancePath + "/retiring-model", keyword: "anyOf", params: {}, schema: schema22.properties["retiring-model"].anyOf, parentSchema: schema22.properties["retiring-model"], data: data5 };
-        vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+        let err9 = { instancePath: instancePath + "/retiring-model", keyword: "anyOf", params: {}, schema: schema22.properties["retiring-model"].anyOf, parentSchema: schema22.properties["retiring-model"], data: data5 };
+        vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
       }
     }
     if (data["deprecated-model"] !== void 0 && func0.call(data, "deprecated-model") && (validate60(data["deprecated-model"], { instancePath: instancePath + "/deprecated-model", parentData: data, parentDataProperty: "deprecated-model", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["preview-in-production"] !== void 0 && func0.call(data, "preview-in-production") && (validate60(data["preview-in-production"], { instancePath: instancePath + "/preview-in-production", parentData: data, parentDataProperty: "preview-in-production", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["moving-alias"] !== void 0 && func0.call(data, "moving-alias") && (validate60(data["moving-alias"], { instancePath: instancePath + "/moving-alias", parentData: data, parentDataProperty: "moving-alias", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["changed-facts"] !== void 0 && func0.call(data, "changed-facts")) {
-      let data19 = data["changed-facts"], _errs34 = errors, valid5 = !1, _errs35 = errors;
-      validate61(data19, { instancePath: instancePath + "/changed-facts", parentData: data, parentDataProperty: "changed-facts", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length);
-      var _valid1 = _errs35 === errors;
-      if (valid5 = valid5 || _valid1, !valid5) {
-        let _errs36 = errors;
-        if (data19 && typeof data19 == "object" && !Array.isArray(data19)) {
-          for (let key4 of Object.keys(data19))
-            if (!(key4 === "level" || key4 === "stages" || key4 === "environments" || key4 === "priceFactor")) {
-              let err14 = { instancePath: instancePath + "/changed-facts", keyword: "additionalProperties", params: { additionalProperty: key4 }, parentSchema: schema22.properties["changed-facts"].anyOf[1], data: data19 };
-              vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
+      let data14 = data["changed-facts"], _errs25 = errors, valid3 = !1, _errs26 = errors;
+      validate61(data14, { instancePath: instancePath + "/changed-facts", parentData: data, parentDataProperty: "changed-facts", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length);
+      var _valid1 = _errs26 === errors;
+      if (valid3 = valid3 || _valid1, !valid3) {
+        let _errs27 = errors;
+        if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
+          for (let key2 of Object.keys(data14))
+            if (!(key2 === "level" || key2 === "stages" || key2 === "environments" || key2 === "priceFactor")) {
+              let err10 = { instancePath: instancePath + "/changed-facts", keyword: "additionalProperties", params: { additionalProperty: key2 }, parentSchema: schema22.properties["changed-facts"].anyOf[1], data: data14 };
+              vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
             }
-          if (data19.level !== void 0 && func0.call(data19, "level") && (validate61(data19.level, { instancePath: instancePath + "/changed-facts/level", parentData: data19, parentDataProperty: "level", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length)), data19.stages !== void 0 && func0.call(data19, "stages")) {
-            let data21 = data19.stages;
-            if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {
-              for (let key5 of Object.keys(data21))
-                if (!(key5 === "production" || key5 === "staging" || key5 === "development" || key5 === "exploration")) {
-                  let err15 = { instancePath: instancePath + "/changed-facts/stages", keyword: "additionalProperties", params: { additionalProperty: key5 }, parentSchema: schema22.properties["changed-facts"].anyOf[1].properties.stages, data: data21 };
-                  vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
-                }
-              data21.production !== void 0 && func0.call(data21, "production") && (validate61(data21.production, { instancePath: instancePath + "/changed-facts/stages/production", parentData: data21, parentDataProperty: "production", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length)), data21.staging !== void 0 && func0.call(data21, "staging") && (validate61(data21.staging, { instancePath: instancePath + "/changed-facts/stages/staging", parentData: data21, parentDataProperty: "staging", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length)), data21.development !== void 0 && func0.call(data21, "development") && (validate61(data21.development, { instancePath: instancePath + "/changed-facts/stages/development", parentData: data21, parentDataProperty: "development", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length)), data21.exploration !== void 0 && func0.call(data21, "exploration") && (validate61(data21.exploration, { instancePath: instancePath + "/changed-facts/stages/exploration", parentData: data21, parentDataProperty: "exploration", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length));
-            } else {
-              let err16 = { instancePath: instancePath + "/changed-facts/stages", keyword: "type", params: { type: "object" }, schema: schema22.properties["changed-facts"].anyOf[1].properties.stages.type, parentSchema: schema22.properties["changed-facts"].anyOf[1].properties.stages, data: data21 };
-              vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
-            }
-          }
-          if (data19.environments !== void 0 && func0.call(data19, "environments")) {
-            let data26 = data19.environments;
-            if (data26 && typeof data26 == "object" && !Array.isArray(data26)) {
-              if (Object.keys(data26).length > 1e3) {
-                let err17 = { instancePath: instancePath + "/changed-facts/environments", keyword: "maxProperties", params: { limit: 1e3 }, parentSchema: schema22.properties["changed-facts"].anyOf[1].properties.environments, data: data26 };
-                vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
-              }
-              for (let key6 of Object.keys(data26))
-                validate61(data26[key6], { instancePath: instancePath + "/changed-facts/environments/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data26, parentDataProperty: key6, rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length);
-            } else {
-              let err18 = { instancePath: instancePath + "/changed-facts/environments", keyword: "type", params: { type: "object" }, schema: schema22.properties["changed-facts"].anyOf[1].properties.environments.type, parentSchema: schema22.properties["changed-facts"].anyOf[1].properties.environments, data: data26 };
-              vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
-            }
-          }
-          if (data19.priceFactor !== void 0 && func0.call(data19, "priceFactor")) {
-            let data28 = data19.priceFactor;
-            if (typeof data28 == "number" && isFinite(data28)) {
-              if (data28 < 1 || isNaN(data28)) {
-                let err19 = { instancePath: instancePath + "/changed-facts/priceFactor", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema22.properties["changed-facts"].anyOf[1].properties.priceFactor, data: data28 };
-                vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
+          if (data14.level !== void 0 && func0.call(data14, "level") && (validate61(data14.level, { instancePath: instancePath + "/changed-facts/level", parentData: data14, parentDataProperty: "level", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length)), data14.stages !== void 0 && func0.call(data14, "stages") && (validate64(data14.stages, { instancePath: instancePath + "/changed-facts/stages", parentData: data14, parentDataProperty: "stages", rootData }) || (vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors), errors = vErrors.length)), data14.environments !== void 0 && func0.call(data14, "environments") && (validate70(data14.environments, { instancePath: instancePath + "/changed-facts/environments", parentData: data14, parentDataProperty: "environments", rootData }) || (vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors), errors = vErrors.length)), data14.priceFactor !== void 0 && func0.call(data14, "priceFactor")) {
+            let data18 = data14.priceFactor;
+            if (typeof data18 == "number" && isFinite(data18)) {
+              if (data18 < 1 || isNaN(data18)) {
+                let err11 = { instancePath: instancePath + "/changed-facts/priceFactor", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema22.properties["changed-facts"].anyOf[1].properties.priceFactor, data: data18 };
+                vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
               }
             } else {
-              let err20 = { instancePath: instancePath + "/changed-facts/priceFactor", keyword: "type", params: { type: "number" }, schema: schema22.properties["changed-facts"].anyOf[1].properties.priceFactor.type, parentSchema: schema22.properties["changed-facts"].anyOf[1].properties.priceFactor, data: data28 };
-              vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
+              let err12 = { instancePath: instancePath + "/changed-facts/priceFactor", keyword: "type", params: { type: "number" }, schema: schema22.properties["changed-facts"].anyOf[1].properties.priceFactor.type, parentSchema: schema22.properties["changed-facts"].anyOf[1].properties.priceFactor, data: data18 };
+              vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
             }
           }
         } else {
-          let err21 = { instancePath: instancePath + "/changed-facts", keyword: "type", params: { type: "object" }, schema: schema22.properties["changed-facts"].anyOf[1].type, parentSchema: schema22.properties["changed-facts"].anyOf[1], data: data19 };
-          vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
+          let err13 = { instancePath: instancePath + "/changed-facts", keyword: "type", params: { type: "object" }, schema: schema22.properties["changed-facts"].anyOf[1].type, parentSchema: schema22.properties["changed-facts"].anyOf[1], data: data14 };
+          vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
         }
-        var _valid1 = _errs36 === errors;
-        valid5 = valid5 || _valid1;
+        var _valid1 = _errs27 === errors;
+        valid3 = valid3 || _valid1;
       }
-      if (valid5)
-        errors = _errs34, vErrors !== null && (_errs34 ? vErrors.length = _errs34 : vErrors = null);
+      if (valid3)
+        errors = _errs25, vErrors !== null && (_errs25 ? vErrors.length = _errs25 : vErrors = null);
       else {
-        let err22 = { instancePath: instancePath + "/changed-facts", keyword: "anyOf", params: {}, schema: schema22.properties["changed-facts"].anyOf, parentSchema: schema22.properties["changed-facts"], data: data19 };
-        vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
+        let err14 = { instancePath: instancePath + "/changed-facts", keyword: "anyOf", params: {}, schema: schema22.properties["changed-facts"].anyOf, parentSchema: schema22.properties["changed-facts"], data: data14 };
+        vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
       }
     }
     if (data["overlay-conflict"] !== void 0 && func0.call(data, "overlay-conflict") && (validate60(data["overlay-conflict"], { instancePath: instancePath + "/overlay-conflict", parentData: data, parentDataProperty: "overlay-conflict", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["stale-lock"] !== void 0 && func0.call(data, "stale-lock") && (validate60(data["stale-lock"], { instancePath: instancePath + "/stale-lock", parentData: data, parentDataProperty: "stale-lock", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["odd-id"] !== void 0 && func0.call(data, "odd-id") && (validate60(data["odd-id"], { instancePath: instancePath + "/odd-id", parentData: data, parentDataProperty: "odd-id", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["family-modality"] !== void 0 && func0.call(data, "family-modality") && (validate60(data["family-modality"], { instancePath: instancePath + "/family-modality", parentData: data, parentDataProperty: "family-modality", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["family-delivery"] !== void 0 && func0.call(data, "family-delivery") && (validate60(data["family-delivery"], { instancePath: instancePath + "/family-delivery", parentData: data, parentDataProperty: "family-delivery", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["wrong-endpoint"] !== void 0 && func0.call(data, "wrong-endpoint") && (validate60(data["wrong-endpoint"], { instancePath: instancePath + "/wrong-endpoint", parentData: data, parentDataProperty: "wrong-endpoint", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["wrong-modality"] !== void 0 && func0.call(data, "wrong-modality") && (validate60(data["wrong-modality"], { instancePath: instancePath + "/wrong-modality", parentData: data, parentDataProperty: "wrong-modality", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["unmet-need"] !== void 0 && func0.call(data, "unmet-need") && (validate60(data["unmet-need"], { instancePath: instancePath + "/unmet-need", parentData: data, parentDataProperty: "unmet-need", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["undocumented-fallback"] !== void 0 && func0.call(data, "undocumented-fallback") && (validate60(data["undocumented-fallback"], { instancePath: instancePath + "/undocumented-fallback", parentData: data, parentDataProperty: "undocumented-fallback", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["repeated-fallback"] !== void 0 && func0.call(data, "repeated-fallback") && (validate60(data["repeated-fallback"], { instancePath: instancePath + "/repeated-fallback", parentData: data, parentDataProperty: "repeated-fallback", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["mixed-family-fallback"] !== void 0 && func0.call(data, "mixed-family-fallback") && (validate60(data["mixed-family-fallback"], { instancePath: instancePath + "/mixed-family-fallback", parentData: data, parentDataProperty: "mixed-family-fallback", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["weaker-fallback"] !== void 0 && func0.call(data, "weaker-fallback") && (validate60(data["weaker-fallback"], { instancePath: instancePath + "/weaker-fallback", parentData: data, parentDataProperty: "weaker-fallback", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["masking-fallback"] !== void 0 && func0.call(data, "masking-fallback") && (validate60(data["masking-fallback"], { instancePath: instancePath + "/masking-fallback", parentData: data, parentDataProperty: "masking-fallback", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["unreachable-fallback"] !== void 0 && func0.call(data, "unreachable-fallback") && (validate60(data["unreachable-fallback"], { instancePath: instancePath + "/unreachable-fallback", parentData: data, parentDataProperty: "unreachable-fallback", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["missing-fallback"] !== void 0 && func0.call(data, "missing-fallback") && (validate60(data["missing-fallback"], { instancePath: instancePath + "/missing-fallback", parentData: data, parentDataProperty: "missing-fallback", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["single-vendor-chain"] !== void 0 && func0.call(data, "single-vendor-chain") && (validate60(data["single-vendor-chain"], { instancePath: instancePath + "/single-vendor-chain", parentData: data, parentDataProperty: "single-vendor-chain", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["costlier-fallback"] !== void 0 && func0.call(data, "costlier-fallback")) {
-      let data45 = data["costlier-fallback"], _errs70 = errors, valid9 = !1, _errs71 = errors;
-      validate61(data45, { instancePath: instancePath + "/costlier-fallback", parentData: data, parentDataProperty: "costlier-fallback", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length);
-      var _valid2 = _errs71 === errors;
-      if (valid9 = valid9 || _valid2, !valid9) {
-        let _errs72 = errors;
-        if (data45 && typeof data45 == "object" && !Array.isArray(data45)) {
-          for (let key7 of Object.keys(data45))
-            if (!(key7 === "level" || key7 === "stages" || key7 === "environments" || key7 === "factor")) {
-              let err23 = { instancePath: instancePath + "/costlier-fallback", keyword: "additionalProperties", params: { additionalProperty: key7 }, parentSchema: schema22.properties["costlier-fallback"].anyOf[1], data: data45 };
-              vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
+      let data35 = data["costlier-fallback"], _errs52 = errors, valid5 = !1, _errs53 = errors;
+      validate61(data35, { instancePath: instancePath + "/costlier-fallback", parentData: data, parentDataProperty: "costlier-fallback", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length);
+      var _valid2 = _errs53 === errors;
+      if (valid5 = valid5 || _valid2, !valid5) {
+        let _errs54 = errors;
+        if (data35 && typeof data35 == "object" && !Array.isArray(data35)) {
+          for (let key3 of Object.keys(data35))
+            if (!(key3 === "level" || key3 === "stages" || key3 === "environments" || key3 === "factor")) {
+              let err15 = { instancePath: instancePath + "/costlier-fallback", keyword: "additionalProperties", params: { additionalProperty: key3 }, parentSchema: schema22.properties["costlier-fallback"].anyOf[1], data: data35 };
+              vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
             }
-          if (data45.level !== void 0 && func0.call(data45, "level") && (validate61(data45.level, { instancePath: instancePath + "/costlier-fallback/level", parentData: data45, parentDataProperty: "level", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length)), data45.stages !== void 0 && func0.call(data45, "stages")) {
-            let data47 = data45.stages;
-            if (data47 && typeof data47 == "object" && !Array.isArray(data47)) {
-              for (let key8 of Object.keys(data47))
-                if (!(key8 === "production" || key8 === "staging" || key8 === "development" || key8 === "exploration")) {
-                  let err24 = { instancePath: instancePath + "/costlier-fallback/stages", keyword: "additionalProperties", params: { additionalProperty: key8 }, parentSchema: schema22.properties["costlier-fallback"].anyOf[1].properties.stages, data: data47 };
-                  vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
-                }
-              data47.production !== void 0 && func0.call(data47, "production") && (validate61(data47.production, { instancePath: instancePath + "/costlier-fallback/stages/production", parentData: data47, parentDataProperty: "production", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length)), data47.staging !== void 0 && func0.call(data47, "staging") && (validate61(data47.staging, { instancePath: instancePath + "/costlier-fallback/stages/staging", parentData: data47, parentDataProperty: "staging", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length)), data47.development !== void 0 && func0.call(data47, "development") && (validate61(data47.development, { instancePath: instancePath + "/costlier-fallback/stages/development", parentData: data47, parentDataProperty: "development", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length)), data47.exploration !== void 0 && func0.call(data47, "exploration") && (validate61(data47.exploration, { instancePath: instancePath + "/costlier-fallback/stages/exploration", parentData: data47, parentDataProperty: "exploration", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length));
-            } else {
-              let err25 = { instancePath: instancePath + "/costlier-fallback/stages", keyword: "type", params: { type: "object" }, schema: schema22.properties["costlier-fallback"].anyOf[1].properties.stages.type, parentSchema: schema22.properties["costlier-fallback"].anyOf[1].properties.stages, data: data47 };
-              vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
-            }
-          }
-          if (data45.environments !== void 0 && func0.call(data45, "environments")) {
-            let data52 = data45.environments;
-            if (data52 && typeof data52 == "object" && !Array.isArray(data52)) {
-              if (Object.keys(data52).length > 1e3) {
-                let err26 = { instancePath: instancePath + "/costlier-fallback/environments", keyword: "maxProperties", params: { limit: 1e3 }, parentSchema: schema22.properties["costlier-fallback"].anyOf[1].properties.environments, data: data52 };
-                vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
-              }
-              for (let key9 of Object.keys(data52))
-                validate61(data52[key9], { instancePath: instancePath + "/costlier-fallback/environments/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data52, parentDataProperty: key9, rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length);
-            } else {
-              let err27 = { instancePath: instancePath + "/costlier-fallback/environments", keyword: "type", params: { type: "object" }, schema: schema22.properties["costlier-fallback"].anyOf[1].properties.environments.type, parentSchema: schema22.properties["costlier-fallback"].anyOf[1].properties.environments, data: data52 };
-              vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
-            }
-          }
-          if (data45.factor !== void 0 && func0.call(data45, "factor")) {
-            let data54 = data45.factor;
-            if (typeof data54 == "number" && isFinite(data54)) {
-              if (data54 < 1 || isNaN(data54)) {
-                let err28 = { instancePath: instancePath + "/costlier-fallback/factor", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema22.properties["costlier-fallback"].anyOf[1].properties.factor, data: data54 };
-                vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
+          if (data35.level !== void 0 && func0.call(data35, "level") && (validate61(data35.level, { instancePath: instancePath + "/costlier-fallback/level", parentData: data35, parentDataProperty: "level", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length)), data35.stages !== void 0 && func0.call(data35, "stages") && (validate64(data35.stages, { instancePath: instancePath + "/costlier-fallback/stages", parentData: data35, parentDataProperty: "stages", rootData }) || (vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors), errors = vErrors.length)), data35.environments !== void 0 && func0.call(data35, "environments") && (validate70(data35.environments, { instancePath: instancePath + "/costlier-fallback/environments", parentData: data35, parentDataProperty: "environments", rootData }) || (vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors), errors = vErrors.length)), data35.factor !== void 0 && func0.call(data35, "factor")) {
+            let data39 = data35.factor;
+            if (typeof data39 == "number" && isFinite(data39)) {
+              if (data39 < 1 || isNaN(data39)) {
+                let err16 = { instancePath: instancePath + "/costlier-fallback/factor", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema22.properties["costlier-fallback"].anyOf[1].properties.factor, data: data39 };
+                vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
               }
             } else {
-              let err29 = { instancePath: instancePath + "/costlier-fallback/factor", keyword: "type", params: { type: "number" }, schema: schema22.properties["costlier-fallback"].anyOf[1].properties.factor.type, parentSchema: schema22.properties["costlier-fallback"].anyOf[1].properties.factor, data: data54 };
-              vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
+              let err17 = { instancePath: instancePath + "/costlier-fallback/factor", keyword: "type", params: { type: "number" }, schema: schema22.properties["costlier-fallback"].anyOf[1].properties.factor.type, parentSchema: schema22.properties["costlier-fallback"].anyOf[1].properties.factor, data: data39 };
+              vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
             }
           }
         } else {
-          let err30 = { instancePath: instancePath + "/costlier-fallback", keyword: "type", params: { type: "object" }, schema: schema22.properties["costlier-fallback"].anyOf[1].type, parentSchema: schema22.properties["costlier-fallback"].anyOf[1], data: data45 };
-          vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
+          let err18 = { instancePath: instancePath + "/costlier-fallback", keyword: "type", params: { type: "object" }, schema: schema22.properties["costlier-fallback"].anyOf[1].type, parentSchema: schema22.properties["costlier-fallback"].anyOf[1], data: data35 };
+          vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
         }
-        var _valid2 = _errs72 === errors;
-        valid9 = valid9 || _valid2;
+        var _valid2 = _errs54 === errors;
+        valid5 = valid5 || _valid2;
       }
-      if (valid9)
-        errors = _errs70, vErrors !== null && (_errs70 ? vErrors.length = _errs70 : vErrors = null);
+      if (valid5)
+        errors = _errs52, vErrors !== null && (_errs52 ? vErrors.length = _errs52 : vErrors = null);
       else {
-        let err31 = { instancePath: instancePath + "/costlier-fallback", keyword: "anyOf", params: {}, schema: schema22.properties["costlier-fallback"].anyOf, parentSchema: schema22.properties["costlier-fallback"], data: data45 };
-        vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
+        let err19 = { instancePath: instancePath + "/costlier-fallback", keyword: "anyOf", params: {}, schema: schema22.properties["costlier-fallback"].anyOf, parentSchema: schema22.properties["costlier-fallback"], data: data35 };
+        vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
       }
     }
     if (data["environment-gap"] !== void 0 && func0.call(data, "environment-gap") && (validate60(data["environment-gap"], { instancePath: instancePath + "/environment-gap", parentData: data, parentDataProperty: "environment-gap", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["promotion-gap"] !== void 0 && func0.call(data, "promotion-gap") && (validate60(data["promotion-gap"], { instancePath: instancePath + "/promotion-gap", parentData: data, parentDataProperty: "promotion-gap", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["untested-in-staging"] !== void 0 && func0.call(data, "untested-in-staging") && (validate60(data["untested-in-staging"], { instancePath: instancePath + "/untested-in-staging", parentData: data, parentDataProperty: "untested-in-staging", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["contract-split"] !== void 0 && func0.call(data, "contract-split") && (validate60(data["contract-split"], { instancePath: instancePath + "/contract-split", parentData: data, parentDataProperty: "contract-split", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["shared-key"] !== void 0 && func0.call(data, "shared-key") && (validate60(data["shared-key"], { instancePath: instancePath + "/shared-key", parentData: data, parentDataProperty: "shared-key", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["same-listing"] !== void 0 && func0.call(data, "same-listing") && (validate60(data["same-listing"], { instancePath: instancePath + "/same-listing", parentData: data, parentDataProperty: "same-listing", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["excess-access"] !== void 0 && func0.call(data, "excess-access")) {
-      let data61 = data["excess-access"], _errs96 = errors, valid13 = !1, _errs97 = errors;
-      validate61(data61, { instancePath: instancePath + "/excess-access", parentData: data, parentDataProperty: "excess-access", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length);
-      var _valid3 = _errs97 === errors;
-      if (valid13 = valid13 || _valid3, !valid13) {
-        let _errs98 = errors;
-        if (data61 && typeof data61 == "object" && !Array.isArray(data61)) {
-          for (let key10 of Object.keys(data61))
-            if (!(key10 === "level" || key10 === "stages" || key10 === "environments" || key10 === "spare")) {
-              let err32 = { instancePath: instancePath + "/excess-access", keyword: "additionalProperties", params: { additionalProperty: key10 }, parentSchema: schema22.properties["excess-access"].anyOf[1], data: data61 };
-              vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
+      let data46 = data["excess-access"], _errs69 = errors, valid7 = !1, _errs70 = errors;
+      validate61(data46, { instancePath: instancePath + "/excess-access", parentData: data, parentDataProperty: "excess-access", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length);
+      var _valid3 = _errs70 === errors;
+      if (valid7 = valid7 || _valid3, !valid7) {
+        let _errs71 = errors;
+        if (data46 && typeof data46 == "object" && !Array.isArray(data46)) {
+          for (let key4 of Object.keys(data46))
+            if (!(key4 === "level" || key4 === "stages" || key4 === "environments" || key4 === "spare")) {
+              let err20 = { instancePath: instancePath + "/excess-access", keyword: "additionalProperties", params: { additionalProperty: key4 }, parentSchema: schema22.properties["excess-access"].anyOf[1], data: data46 };
+              vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
             }
-          if (data61.level !== void 0 && func0.call(data61, "level") && (validate61(data61.level, { instancePath: instancePath + "/excess-access/level", parentData: data61, parentDataProperty: "level", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length)), data61.stages !== void 0 && func0.call(data61, "stages")) {
-            let data63 = data61.stages;
-            if (data63 && typeof data63 == "object" && !Array.isArray(data63)) {
-              for (let key11 of Object.keys(data63))
-                if (!(key11 === "production" || key11 === "staging" || key11 === "development" || key11 === "exploration")) {
-                  let err33 = { instancePath: instancePath + "/excess-access/stages", keyword: "additionalProperties", params: { additionalProperty: key11 }, parentSchema: schema22.properties["excess-access"].anyOf[1].properties.stages, data: data63 };
-                  vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
-                }
-              data63.production !== void 0 && func0.call(data63, "production") && (validate61(data63.production, { instancePath: instancePath + "/excess-access/stages/production", parentData: data63, parentDataProperty: "production", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length)), data63.staging !== void 0 && func0.call(data63, "staging") && (validate61(data63.staging, { instancePath: instancePath + "/excess-access/stages/staging", parentData: data63, parentDataProperty: "staging", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length)), data63.development !== void 0 && func0.call(data63, "development") && (validate61(data63.development, { instancePath: instancePath + "/excess-access/stages/development", parentData: data63, parentDataProperty: "development", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length)), data63.exploration !== void 0 && func0.call(data63, "exploration") && (validate61(data63.exploration, { instancePath: instancePath + "/excess-access/stages/exploration", parentData: data63, parentDataProperty: "exploration", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length));
-            } else {
-              let err34 = { instancePath: instancePath + "/excess-access/stages", keyword: "type", params: { type: "object" }, schema: schema22.properties["excess-access"].anyOf[1].properties.stages.type, parentSchema: schema22.properties["excess-access"].anyOf[1].properties.stages, data: data63 };
-              vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
+          if (data46.level !== void 0 && func0.call(data46, "level") && (validate61(data46.level, { instancePath: instancePath + "/excess-access/level", parentData: data46, parentDataProperty: "level", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length)), data46.stages !== void 0 && func0.call(data46, "stages") && (validate64(data46.stages, { instancePath: instancePath + "/excess-access/stages", parentData: data46, parentDataProperty: "stages", rootData }) || (vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors), errors = vErrors.length)), data46.environments !== void 0 && func0.call(data46, "environments") && (validate70(data46.environments, { instancePath: instancePath + "/excess-access/environments", parentData: data46, parentDataProperty: "environments", rootData }) || (vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors), errors = vErrors.length)), data46.spare !== void 0 && func0.call(data46, "spare")) {
+            let data50 = data46.spare;
+            if (!(typeof data50 == "number" && !(data50 % 1) && !isNaN(data50) && isFinite(data50))) {
+              let err21 = { instancePath: instancePath + "/excess-access/spare", keyword: "type", params: { type: "integer" }, schema: schema22.properties["excess-access"].anyOf[1].properties.spare.type, parentSchema: schema22.properties["excess-access"].anyOf[1].properties.spare, data: data50 };
+              vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
             }
-          }
-          if (data61.environments !== void 0 && func0.call(data61, "environments")) {
-            let data68 = data61.environments;
-            if (data68 && typeof data68 == "object" && !Array.isArray(data68)) {
-              if (Object.keys(data68).length > 1e3) {
-                let err35 = { instancePath: instancePath + "/excess-access/environments", keyword: "maxProperties", params: { limit: 1e3 }, parentSchema: schema22.properties["excess-access"].anyOf[1].properties.environments, data: data68 };
-                vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
-              }
-              for (let key12 of Object.keys(data68))
-                validate61(data68[key12], { instancePath: instancePath + "/excess-access/environments/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data68, parentDataProperty: key12, rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length);
-            } else {
-              let err36 = { instancePath: instancePath + "/excess-access/environments", keyword: "type", params: { type: "object" }, schema: schema22.properties["excess-access"].anyOf[1].properties.environments.type, parentSchema: schema22.properties["excess-access"].anyOf[1].properties.environments, data: data68 };
-              vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
-            }
-          }
-          if (data61.spare !== void 0 && func0.call(data61, "spare")) {
-            let data70 = data61.spare;
-            if (!(typeof data70 == "number" && !(data70 % 1) && !isNaN(data70) && isFinite(data70))) {
-              let err37 = { instancePath: instancePath + "/excess-access/spare", keyword: "type", params: { type: "integer" }, schema: schema22.properties["excess-access"].anyOf[1].properties.spare.type, parentSchema: schema22.properties["excess-access"].anyOf[1].properties.spare, data: data70 };
-              vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
-            }
-            if (typeof data70 == "number" && isFinite(data70) && (data70 < 0 || isNaN(data70))) {
-              let err38 = { instancePath: instancePath + "/excess-access/spare", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema22.properties["excess-access"].anyOf[1].properties.spare, data: data70 };
-              vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
+            if (typeof data50 == "number" && isFinite(data50) && (data50 < 0 || isNaN(data50))) {
+              let err22 = { instancePath: instancePath + "/excess-access/spare", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema22.properties["excess-access"].anyOf[1].properties.spare, data: data50 };
+              vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
             }
           }
         } else {
-          let err39 = { instancePath: instancePath + "/excess-access", keyword: "type", params: { type: "object" }, schema: schema22.properties["excess-access"].anyOf[1].type, parentSchema: schema22.properties["excess-access"].anyOf[1], data: data61 };
-          vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
+          let err23 = { instancePath: instancePath + "/excess-access", keyword: "type", params: { type: "object" }, schema: schema22.properties["excess-access"].anyOf[1].type, parentSchema: schema22.properties["excess-access"].anyOf[1], data: data46 };
+          vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
         }
-        var _valid3 = _errs98 === errors;
-        valid13 = valid13 || _valid3;
+        var _valid3 = _errs71 === errors;
+        valid7 = valid7 || _valid3;
       }
-      if (valid13)
-        errors = _errs96, vErrors !== null && (_errs96 ? vErrors.length = _errs96 : vErrors = null);
+      if (valid7)
+        errors = _errs69, vErrors !== null && (_errs69 ? vErrors.length = _errs69 : vErrors = null);
       else {
-        let err40 = { instancePath: instancePath + "/excess-access", keyword: "anyOf", params: {}, schema: schema22.properties["excess-access"].anyOf, parentSchema: schema22.properties["excess-access"], data: data61 };
-        vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
+        let err24 = { instancePath: instancePath + "/excess-access", keyword: "anyOf", params: {}, schema: schema22.properties["excess-access"].anyOf, parentSchema: schema22.properties["excess-access"], data: data46 };
+        vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
       }
     }
     if (data["missing-description"] !== void 0 && func0.call(data, "missing-description") && (validate60(data["missing-description"], { instancePath: instancePath + "/missing-description", parentData: data, parentDataProperty: "missing-description", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["missing-reason"] !== void 0 && func0.call(data, "missing-reason") && (validate60(data["missing-reason"], { instancePath: instancePath + "/missing-reason", parentData: data, parentDataProperty: "missing-reason", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["missing-owner"] !== void 0 && func0.call(data, "missing-owner") && (validate60(data["missing-owner"], { instancePath: instancePath + "/missing-owner", parentData: data, parentDataProperty: "missing-owner", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["review-due"] !== void 0 && func0.call(data, "review-due")) {
-      let data74 = data["review-due"], _errs119 = errors, valid17 = !1, _errs120 = errors;
-      validate61(data74, { instancePath: instancePath + "/review-due", parentData: data, parentDataProperty: "review-due", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length);
-      var _valid4 = _errs120 === errors;
-      if (valid17 = valid17 || _valid4, !valid17) {
-        let _errs121 = errors;
-        if (data74 && typeof data74 == "object" && !Array.isArray(data74)) {
-          for (let key13 of Object.keys(data74))
-            if (!(key13 === "level" || key13 === "stages" || key13 === "environments" || key13 === "days")) {
-              let err41 = { instancePath: instancePath + "/review-due", keyword: "additionalProperties", params: { additionalProperty: key13 }, parentSchema: schema22.properties["review-due"].anyOf[1], data: data74 };
-              vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
+      let data54 = data["review-due"], _errs83 = errors, valid9 = !1, _errs84 = errors;
+      validate61(data54, { instancePath: instancePath + "/review-due", parentData: data, parentDataProperty: "review-due", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length);
+      var _valid4 = _errs84 === errors;
+      if (valid9 = valid9 || _valid4, !valid9) {
+        let _errs85 = errors;
+        if (data54 && typeof data54 == "object" && !Array.isArray(data54)) {
+          for (let key5 of Object.keys(data54))
+            if (!(key5 === "level" || key5 === "stages" || key5 === "environments" || key5 === "days")) {
+              let err25 = { instancePath: instancePath + "/review-due", keyword: "additionalProperties", params: { additionalProperty: key5 }, parentSchema: schema22.properties["review-due"].anyOf[1], data: data54 };
+              vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
             }
-          if (data74.level !== void 0 && func0.call(data74, "level") && (validate61(data74.level, { instancePath: instancePath + "/review-due/level", parentData: data74, parentDataProperty: "level", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length)), data74.stages !== void 0 && func0.call(data74, "stages")) {
-            let data76 = data74.stages;
-            if (data76 && typeof data76 == "object" && !Array.isArray(data76)) {
-              for (let key14 of Object.keys(data76))
-                if (!(key14 === "production" || key14 === "staging" || key14 === "development" || key14 === "exploration")) {
-                  let err42 = { instancePath: instancePath + "/review-due/stages", keyword: "additionalProperties", params: { additionalProperty: key14 }, parentSchema: schema22.properties["review-due"].anyOf[1].properties.stages, data: data76 };
-                  vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
-                }
-              data76.production !== void 0 && func0.call(data76, "production") && (validate61(data76.production, { instancePath: instancePath + "/review-due/stages/production", parentData: data76, parentDataProperty: "production", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length)), data76.staging !== void 0 && func0.call(data76, "staging") && (validate61(data76.staging, { instancePath: instancePath + "/review-due/stages/staging", parentData: data76, parentDataProperty: "staging", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length)), data76.development !== void 0 && func0.call(data76, "development") && (validate61(data76.development, { instancePath: instancePath + "/review-due/stages/development", parentData: data76, parentDataProperty: "development", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length)), data76.exploration !== void 0 && func0.call(data76, "exploration") && (validate61(data76.exploration, { instancePath: instancePath + "/review-due/stages/exploration", parentData: data76, parentDataProperty: "exploration", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length));
-            } else {
-              let err43 = { instancePath: instancePath + "/review-due/stages", keyword: "type", params: { type: "object" }, schema: schema22.properties["review-due"].anyOf[1].properties.stages.type, parentSchema: schema22.properties["review-due"].anyOf[1].properties.stages, data: data76 };
-              vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
+          if (data54.level !== void 0 && func0.call(data54, "level") && (validate61(data54.level, { instancePath: instancePath + "/review-due/level", parentData: data54, parentDataProperty: "level", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length)), data54.stages !== void 0 && func0.call(data54, "stages") && (validate64(data54.stages, { instancePath: instancePath + "/review-due/stages", parentData: data54, parentDataProperty: "stages", rootData }) || (vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors), errors = vErrors.length)), data54.environments !== void 0 && func0.call(data54, "environments") && (validate70(data54.environments, { instancePath: instancePath + "/review-due/environments", parentData: data54, parentDataProperty: "environments", rootData }) || (vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors), errors = vErrors.length)), data54.days !== void 0 && func0.call(data54, "days")) {
+            let data58 = data54.days;
+            if (!(typeof data58 == "number" && !(data58 % 1) && !isNaN(data58) && isFinite(data58))) {
+              let err26 = { instancePath: instancePath + "/review-due/days", keyword: "type", params: { type: "integer" }, schema: schema22.properties["review-due"].anyOf[1].properties.days.type, parentSchema: schema22.properties["review-due"].anyOf[1].properties.days, data: data58 };
+              vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
             }
-          }
-          if (data74.environments !== void 0 && func0.call(data74, "environments")) {
-            let data81 = data74.environments;
-            if (data81 && typeof data81 == "object" && !Array.isArray(data81)) {
-              if (Object.keys(data81).length > 1e3) {
-                let err44 = { instancePath: instancePath + "/review-due/environments", keyword: "maxProperties", params: { limit: 1e3 }, parentSchema: schema22.properties["review-due"].anyOf[1].properties.environments, data: data81 };
-                vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
-              }
-              for (let key15 of Object.keys(data81))
-                validate61(data81[key15], { instancePath: instancePath + "/review-due/environments/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data81, parentDataProperty: key15, rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length);
-            } else {
-              let err45 = { instancePath: instancePath + "/review-due/environments", keyword: "type", params: { type: "object" }, schema: schema22.properties["review-due"].anyOf[1].properties.environments.type, parentSchema: schema22.properties["review-due"].anyOf[1].properties.environments, data: data81 };
-              vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
-            }
-          }
-          if (data74.days !== void 0 && func0.call(data74, "days")) {
-            let data83 = data74.days;
-            if (!(typeof data83 == "number" && !(data83 % 1) && !isNaN(data83) && isFinite(data83))) {
-              let err46 = { instancePath: instancePath + "/review-due/days", keyword: "type", params: { type: "integer" }, schema: schema22.properties["review-due"].anyOf[1].properties.days.type, parentSchema: schema22.properties["review-due"].anyOf[1].properties.days, data: data83 };
-              vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
-            }
-            if (typeof data83 == "number" && isFinite(data83) && (data83 < 0 || isNaN(data83))) {
-              let err47 = { instancePath: instancePath + "/review-due/days", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema22.properties["review-due"].anyOf[1].properties.days, data: data83 };
-              vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
+            if (typeof data58 == "number" && isFinite(data58) && (data58 < 0 || isNaN(data58))) {
+              let err27 = { instancePath: instancePath + "/review-due/days", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema22.properties["review-due"].anyOf[1].properties.days, data: data58 };
+              vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
             }
           }
         } else {
-          let err48 = { instancePath: instancePath + "/review-due", keyword: "type", params: { type: "object" }, schema: schema22.properties["review-due"].anyOf[1].type, parentSchema: schema22.properties["review-due"].anyOf[1], data: data74 };
-          vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
+          let err28 = { instancePath: instancePath + "/review-due", keyword: "type", params: { type: "object" }, schema: schema22.properties["review-due"].anyOf[1].type, parentSchema: schema22.properties["review-due"].anyOf[1], data: data54 };
+          vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
         }
-        var _valid4 = _errs121 === errors;
-        valid17 = valid17 || _valid4;
+        var _valid4 = _errs85 === errors;
+        valid9 = valid9 || _valid4;
       }
-      if (valid17)
-        errors = _errs119, vErrors !== null && (_errs119 ? vErrors.length = _errs119 : vErrors = null);
+      if (valid9)
+        errors = _errs83, vErrors !== null && (_errs83 ? vErrors.length = _errs83 : vErrors = null);
       else {
-        let err49 = { instancePath: instancePath + "/review-due", keyword: "anyOf", params: {}, schema: schema22.properties["review-due"].anyOf, parentSchema: schema22.properties["review-due"], data: data74 };
-        vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
+        let err29 = { instancePath: instancePath + "/review-due", keyword: "anyOf", params: {}, schema: schema22.properties["review-due"].anyOf, parentSchema: schema22.properties["review-due"], data: data54 };
+        vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
       }
     }
     data["field-order"] !== void 0 && func0.call(data, "field-order") && (validate60(data["field-order"], { instancePath: instancePath + "/field-order", parentData: data, parentDataProperty: "field-order", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["waiver-without-reason"] !== void 0 && func0.call(data, "waiver-without-reason") && (validate60(data["waiver-without-reason"], { instancePath: instancePath + "/waiver-without-reason", parentData: data, parentDataProperty: "waiver-without-reason", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["unused-waiver"] !== void 0 && func0.call(data, "unused-waiver") && (validate60(data["unused-waiver"], { instancePath: instancePath + "/unused-waiver", parentData: data, parentDataProperty: "unused-waiver", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["expired-waiver"] !== void 0 && func0.call(data, "expired-waiver") && (validate60(data["expired-waiver"], { instancePath: instancePath + "/expired-waiver", parentData: data, parentDataProperty: "expired-waiver", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length));
   } else {
-    let err50 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema22, data };
-    vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
+    let err30 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema22, data };
+    vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
   }
   return validate59.errors = vErrors, errors === 0;
 }
-var schema25 = { title: "Family row", type: "object", additionalProperties: !1, required: ["title", "bestFor", "requestShape", "modalities", "response", "docs"], examples: [{ title: "Acme", bestFor: "In-house models.", requestShape: "POST /generate", modalities: { text: ["sync"] }, response: { sync: "Use the answer at once." }, docs: "https://acme.example/docs" }], properties: { title: { title: "Title", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Acme"] }, bestFor: { title: "Best for", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["In-house models."] }, requestShape: { title: "Request shape", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["POST /generate"] }, modalities: { title: "Modalities", type: "object", minProperties: 1, additionalProperties: !1, examples: [{ text: ["sync"] }], properties: { text: { title: "Deliveries of text", $ref: "#/definitions/deliveries" }, image: { title: "Deliveries of image", $ref: "#/definitions/deliveries" }, video: { title: "Deliveries of video", $ref: "#/definitions/deliveries" }, music: { title: "Deliveries of music", $ref: "#/definitions/deliveries" }, speech: { title: "Deliveries of speech", $ref: "#/definitions/deliveries" }, transcription: { title: "Deliveries of transcription", $ref: "#/definitions/deliveries" }, embedding: { title: "Deliveries of embedding", $ref: "#/definitions/deliveries" }, rerank: { title: "Deliveries of rerank", $ref: "#/definitions/deliveries" }, moderation: { title: "Deliveries of moderation", $ref: "#/definitions/deliveries" } } }, response: { title: "Response design", type: "object", additionalProperties: !1, examples: [{ sync: "Use the answer at once." }], properties: { sync: { title: "At once", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Use the answer at once."] }, stream: { title: "Stream", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Treat the answer as partial until the stream is closed."] }, task: { title: "Task", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Store the task id."] } } }, endpoints: { title: "Endpoint names", type: "array", uniqueItems: !0, items: { title: "Endpoint name", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["acme"] }, examples: [["acme"]] }, docs: { title: "Documents", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["https://acme.example/docs"] } } }, schema26 = { title: "Deliveries", type: "array", minItems: 1, uniqueItems: !0, items: { title: "Delivery", type: "string", enum: ["sync", "stream", "task"], examples: ["sync"] }, examples: [["sync", "stream"]] };
-function validate143(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var schema27 = { title: "Family row", type: "object", additionalProperties: !1, required: ["title", "bestFor", "requestShape", "modalities", "response", "docs"], examples: [{ title: "Acme", bestFor: "In-house models.", requestShape: "POST /generate", modalities: { text: ["sync"] }, response: { sync: "Use the answer at once." }, docs: "https://acme.example/docs" }], properties: { title: { title: "Title", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Acme"] }, bestFor: { title: "Best for", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["In-house models."] }, requestShape: { title: "Request shape", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["POST /generate"] }, modalities: { title: "Modalities", type: "object", minProperties: 1, additionalProperties: !1, examples: [{ text: ["sync"] }], properties: { text: { title: "Deliveries of text", $ref: "#/definitions/deliveries" }, image: { title: "Deliveries of image", $ref: "#/definitions/deliveries" }, video: { title: "Deliveries of video", $ref: "#/definitions/deliveries" }, music: { title: "Deliveries of music", $ref: "#/definitions/deliveries" }, speech: { title: "Deliveries of speech", $ref: "#/definitions/deliveries" }, transcription: { title: "Deliveries of transcription", $ref: "#/definitions/deliveries" }, embedding: { title: "Deliveries of embedding", $ref: "#/definitions/deliveries" }, rerank: { title: "Deliveries of rerank", $ref: "#/definitions/deliveries" }, moderation: { title: "Deliveries of moderation", $ref: "#/definitions/deliveries" } } }, response: { title: "Response design", type: "object", additionalProperties: !1, examples: [{ sync: "Use the answer at once." }], properties: { sync: { title: "At once", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Use the answer at once."] }, stream: { title: "Stream", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Treat the answer as partial until the stream is closed."] }, task: { title: "Task", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Store the task id."] } } }, endpoints: { title: "Endpoint names", type: "array", uniqueItems: !0, items: { title: "Endpoint name", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["acme"] }, examples: [["acme"]] }, docs: { title: "Documents", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["https://acme.example/docs"] } } }, schema28 = { title: "Deliveries", type: "array", minItems: 1, uniqueItems: !0, items: { title: "Delivery", type: "string", enum: ["sync", "stream", "task"], examples: ["sync"] }, examples: [["sync", "stream"]] };
+function validate132(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (Array.isArray(data)) {
     if (data.length < 1) {
-      let err0 = { instancePath, keyword: "minItems", params: { limit: 1 }, parentSchema: schema26, data };
+      let err0 = { instancePath, keyword: "minItems", params: { limit: 1 }, parentSchema: schema28, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     let len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
       let data0 = data[i0];
       if (typeof data0 != "string") {
-        let err1 = { instancePath: instancePath + "/" + i0, keyword: "type", params: { type: "string" }, parentSchema: schema26.items, data: data0 };
+        let err1 = { instancePath: instancePath + "/" + i0, keyword: "type", params: { type: "string" }, parentSchema: schema28.items, data: data0 };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
       if (!(data0 === "sync" || data0 === "stream" || data0 === "task")) {
-        let err2 = { instancePath: instancePath + "/" + i0, keyword: "enum", params: { allowedValues: schema26.items.enum }, parentSchema: schema26.items, data: data0 };
+        let err2 = { instancePath: instancePath + "/" + i0, keyword: "enum", params: { allowedValues: schema28.items.enum }, parentSchema: schema28.items, data: data0 };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
     }
@@ -1651,7 +1516,7 @@ function validate143(data, { instancePath = "", parentData, parentDataProperty, 
         if (typeof item0 == "string") {
           if (typeof indices0[item0] == "number") {
             j0 = indices0[item0];
-            let err3 = { instancePath, keyword: "uniqueItems", params: { i: i1, j: j0 }, parentSchema: schema26, data };
+            let err3 = { instancePath, keyword: "uniqueItems", params: { i: i1, j: j0 }, parentSchema: schema28, data };
             vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
             break;
           }
@@ -1660,52 +1525,52 @@ function validate143(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
   } else {
-    let err4 = { instancePath, keyword: "type", params: { type: "array" }, parentSchema: schema26, data };
+    let err4 = { instancePath, keyword: "type", params: { type: "array" }, parentSchema: schema28, data };
     vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
   }
-  return validate143.errors = vErrors, errors === 0;
+  return validate132.errors = vErrors, errors === 0;
 }
-function validate142(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate131(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.title === void 0 || !func0.call(data, "title")) {
-      let err0 = { instancePath, keyword: "required", params: { missingProperty: "title" }, parentSchema: schema25, data };
+      let err0 = { instancePath, keyword: "required", params: { missingProperty: "title" }, parentSchema: schema27, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (data.bestFor === void 0 || !func0.call(data, "bestFor")) {
-      let err1 = { instancePath, keyword: "required", params: { missingProperty: "bestFor" }, parentSchema: schema25, data };
+      let err1 = { instancePath, keyword: "required", params: { missingProperty: "bestFor" }, parentSchema: schema27, data };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
     if (data.requestShape === void 0 || !func0.call(data, "requestShape")) {
-      let err2 = { instancePath, keyword: "required", params: { missingProperty: "requestShape" }, parentSchema: schema25, data };
+      let err2 = { instancePath, keyword: "required", params: { missingProperty: "requestShape" }, parentSchema: schema27, data };
       vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
     }
     if (data.modalities === void 0 || !func0.call(data, "modalities")) {
-      let err3 = { instancePath, keyword: "required", params: { missingProperty: "modalities" }, parentSchema: schema25, data };
+      let err3 = { instancePath, keyword: "required", params: { missingProperty: "modalities" }, parentSchema: schema27, data };
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
     }
     if (data.response === void 0 || !func0.call(data, "response")) {
-      let err4 = { instancePath, keyword: "required", params: { missingProperty: "response" }, parentSchema: schema25, data };
+      let err4 = { instancePath, keyword: "required", params: { missingProperty: "response" }, parentSchema: schema27, data };
       vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
     }
     if (data.docs === void 0 || !func0.call(data, "docs")) {
-      let err5 = { instancePath, keyword: "required", params: { missingProperty: "docs" }, parentSchema: schema25, data };
+      let err5 = { instancePath, keyword: "required", params: { missingProperty: "docs" }, parentSchema: schema27, data };
       vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
     }
     for (let key0 of Object.keys(data))
       if (!(key0 === "title" || key0 === "bestFor" || key0 === "requestShape" || key0 === "modalities" || key0 === "response" || key0 === "endpoints" || key0 === "docs")) {
-        let err6 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema25, data };
+        let err6 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema27, data };
         vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
       }
     if (data.title !== void 0 && func0.call(data, "title")) {
       let data0 = data.title;
       if (typeof data0 == "string") {
         if (!pattern3.test(data0)) {
-          let err7 = { instancePath: instancePath + "/title", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema25.properties.title, data: data0 };
+          let err7 = { instancePath: instancePath + "/title", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema27.properties.title, data: data0 };
           vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
         }
       } else {
-        let err8 = { instancePath: instancePath + "/title", keyword: "type", params: { type: "string" }, parentSchema: schema25.properties.title, data: data0 };
+        let err8 = { instancePath: instancePath + "/title", keyword: "type", params: { type: "string" }, parentSchema: schema27.properties.title, data: data0 };
         vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
       }
     }
@@ -1713,11 +1578,11 @@ function validate142(data, { instancePath = "", parentData, parentDataProperty, 
       let data1 = data.bestFor;
       if (typeof data1 == "string") {
         if (!pattern3.test(data1)) {
-          let err9 = { instancePath: instancePath + "/bestFor", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema25.properties.bestFor, data: data1 };
+          let err9 = { instancePath: instancePath + "/bestFor", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema27.properties.bestFor, data: data1 };
           vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
         }
       } else {
-        let err10 = { instancePath: instancePath + "/bestFor", keyword: "type", params: { type: "string" }, parentSchema: schema25.properties.bestFor, data: data1 };
+        let err10 = { instancePath: instancePath + "/bestFor", keyword: "type", params: { type: "string" }, parentSchema: schema27.properties.bestFor, data: data1 };
         vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
       }
     }
@@ -1725,11 +1590,11 @@ function validate142(data, { instancePath = "", parentData, parentDataProperty, 
       let data2 = data.requestShape;
       if (typeof data2 == "string") {
         if (!pattern3.test(data2)) {
-          let err11 = { instancePath: instancePath + "/requestShape", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema25.properties.requestShape, data: data2 };
+          let err11 = { instancePath: instancePath + "/requestShape", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema27.properties.requestShape, data: data2 };
           vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
         }
       } else {
-        let err12 = { instancePath: instancePath + "/requestShape", keyword: "type", params: { type: "string" }, parentSchema: schema25.properties.requestShape, data: data2 };
+        let err12 = { instancePath: instancePath + "/requestShape", keyword: "type", params: { type: "string" }, parentSchema: schema27.properties.requestShape, data: data2 };
         vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
       }
     }
@@ -1737,17 +1602,17 @@ function validate142(data, { instancePath = "", parentData, parentDataProperty, 
       let data3 = data.modalities;
       if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
         if (Object.keys(data3).length < 1) {
-          let err13 = { instancePath: instancePath + "/modalities", keyword: "minProperties", params: { limit: 1 }, parentSchema: schema25.properties.modalities, data: data3 };
+          let err13 = { instancePath: instancePath + "/modalities", keyword: "minProperties", params: { limit: 1 }, parentSchema: schema27.properties.modalities, data: data3 };
           vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
         }
         for (let key1 of Object.keys(data3))
-          if (!func0.call(schema25.properties.modalities.properties, key1)) {
-            let err14 = { instancePath: instancePath + "/modalities", keyword: "additionalProperties", params: { additionalProperty: key1 }, parentSchema: schema25.properties.modalities, data: data3 };
+          if (!func0.call(schema27.properties.modalities.properties, key1)) {
+            let err14 = { instancePath: instancePath + "/modalities", keyword: "additionalProperties", params: { additionalProperty: key1 }, parentSchema: schema27.properties.modalities, data: data3 };
             vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
           }
-        data3.text !== void 0 && func0.call(data3, "text") && (validate143(data3.text, { instancePath: instancePath + "/modalities/text", parentData: data3, parentDataProperty: "text", rootData }) || (vErrors = vErrors === null ? validate143.errors : vErrors.concat(validate143.errors), errors = vErrors.length)), data3.image !== void 0 && func0.call(data3, "image") && (validate143(data3.image, { instancePath: instancePath + "/modalities/image", parentData: data3, parentDataProperty: "image", rootData }) || (vErrors = vErrors === null ? validate143.errors : vErrors.concat(validate143.errors), errors = vErrors.length)), data3.video !== void 0 && func0.call(data3, "video") && (validate143(data3.video, { instancePath: instancePath + "/modalities/video", parentData: data3, parentDataProperty: "video", rootData }) || (vErrors = vErrors === null ? validate143.errors : vErrors.concat(validate143.errors), errors = vErrors.length)), data3.music !== void 0 && func0.call(data3, "music") && (validate143(data3.music, { instancePath: instancePath + "/modalities/music", parentData: data3, parentDataProperty: "music", rootData }) || (vErrors = vErrors === null ? validate143.errors : vErrors.concat(validate143.errors), errors = vErrors.length)), data3.speech !== void 0 && func0.call(data3, "speech") && (validate143(data3.speech, { instancePath: instancePath + "/modalities/speech", parentData: data3, parentDataProperty: "speech", rootData }) || (vErrors = vErrors === null ? validate143.errors : vErrors.concat(validate143.errors), errors = vErrors.length)), data3.transcription !== void 0 && func0.call(data3, "transcription") && (validate143(data3.transcription, { instancePath: instancePath + "/modalities/transcription", parentData: data3, parentDataProperty: "transcription", rootData }) || (vErrors = vErrors === null ? validate143.errors : vErrors.concat(validate143.errors), errors = vErrors.length)), data3.embedding !== void 0 && func0.call(data3, "embedding") && (validate143(data3.embedding, { instancePath: instancePath + "/modalities/embedding", parentData: data3, parentDataProperty: "embedding", rootData }) || (vErrors = vErrors === null ? validate143.errors : vErrors.concat(validate143.errors), errors = vErrors.length)), data3.rerank !== void 0 && func0.call(data3, "rerank") && (validate143(data3.rerank, { instancePath: instancePath + "/modalities/rerank", parentData: data3, parentDataProperty: "rerank", rootData }) || (vErrors = vErrors === null ? validate143.errors : vErrors.concat(validate143.errors), errors = vErrors.length)), data3.moderation !== void 0 && func0.call(data3, "moderation") && (validate143(data3.moderation, { instancePath: instancePath + "/modalities/moderation", parentData: data3, parentDataProperty: "moderation", rootData }) || (vErrors = vErrors === null ? validate143.errors : vErrors.concat(validate143.errors), errors = vErrors.length));
+        data3.text !== void 0 && func0.call(data3, "text") && (validate132(data3.text, { instancePath: instancePath + "/modalities/text", parentData: data3, parentDataProperty: "text", rootData }) || (vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors), errors = vErrors.length)), data3.image !== void 0 && func0.call(data3, "image") && (validate132(data3.image, { instancePath: instancePath + "/modalities/image", parentData: data3, parentDataProperty: "image", rootData }) || (vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors), errors = vErrors.length)), data3.video !== void 0 && func0.call(data3, "video") && (validate132(data3.video, { instancePath: instancePath + "/modalities/video", parentData: data3, parentDataProperty: "video", rootData }) || (vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors), errors = vErrors.length)), data3.music !== void 0 && func0.call(data3, "music") && (validate132(data3.music, { instancePath: instancePath + "/modalities/music", parentData: data3, parentDataProperty: "music", rootData }) || (vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors), errors = vErrors.length)), data3.speech !== void 0 && func0.call(data3, "speech") && (validate132(data3.speech, { instancePath: instancePath + "/modalities/speech", parentData: data3, parentDataProperty: "speech", rootData }) || (vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors), errors = vErrors.length)), data3.transcription !== void 0 && func0.call(data3, "transcription") && (validate132(data3.transcription, { instancePath: instancePath + "/modalities/transcription", parentData: data3, parentDataProperty: "transcription", rootData }) || (vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors), errors = vErrors.length)), data3.embedding !== void 0 && func0.call(data3, "embedding") && (validate132(data3.embedding, { instancePath: instancePath + "/modalities/embedding", parentData: data3, parentDataProperty: "embedding", rootData }) || (vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors), errors = vErrors.length)), data3.rerank !== void 0 && func0.call(data3, "rerank") && (validate132(data3.rerank, { instancePath: instancePath + "/modalities/rerank", parentData: data3, parentDataProperty: "rerank", rootData }) || (vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors), errors = vErrors.length)), data3.moderation !== void 0 && func0.call(data3, "moderation") && (validate132(data3.moderation, { instancePath: instancePath + "/modalities/moderation", parentData: data3, parentDataProperty: "moderation", rootData }) || (vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors), errors = vErrors.length));
       } else {
-        let err15 = { instancePath: instancePath + "/modalities", keyword: "type", params: { type: "object" }, parentSchema: schema25.properties.modalities, data: data3 };
+        let err15 = { instancePath: instancePath + "/modalities", keyword: "type", params: { type: "object" }, parentSchema: schema27.properties.modalities, data: data3 };
         vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
       }
     }
@@ -1756,18 +1621,18 @@ function validate142(data, { instancePath = "", parentData, parentDataProperty, 
       if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
         for (let key2 of Object.keys(data13))
           if (!(key2 === "sync" || key2 === "stream" || key2 === "task")) {
-            let err16 = { instancePath: instancePath + "/response", keyword: "additionalProperties", params: { additionalProperty: key2 }, parentSchema: schema25.properties.response, data: data13 };
+            let err16 = { instancePath: instancePath + "/response", keyword: "additionalProperties", params: { additionalProperty: key2 }, parentSchema: schema27.properties.response, data: data13 };
             vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
           }
         if (data13.sync !== void 0 && func0.call(data13, "sync")) {
           let data14 = data13.sync;
           if (typeof data14 == "string") {
             if (!pattern3.test(data14)) {
-              let err17 = { instancePath: instancePath + "/response/sync", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema25.properties.response.properties.sync, data: data14 };
+              let err17 = { instancePath: instancePath + "/response/sync", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema27.properties.response.properties.sync, data: data14 };
               vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
             }
           } else {
-            let err18 = { instancePath: instancePath + "/response/sync", keyword: "type", params: { type: "string" }, parentSchema: schema25.properties.response.properties.sync, data: data14 };
+            let err18 = { instancePath: instancePath + "/response/sync", keyword: "type", params: { type: "string" }, parentSchema: schema27.properties.response.properties.sync, data: data14 };
             vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
           }
         }
@@ -1775,11 +1640,11 @@ function validate142(data, { instancePath = "", parentData, parentDataProperty, 
           let data15 = data13.stream;
           if (typeof data15 == "string") {
             if (!pattern3.test(data15)) {
-              let err19 = { instancePath: instancePath + "/response/stream", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema25.properties.response.properties.stream, data: data15 };
+              let err19 = { instancePath: instancePath + "/response/stream", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema27.properties.response.properties.stream, data: data15 };
               vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
             }
           } else {
-            let err20 = { instancePath: instancePath + "/response/stream", keyword: "type", params: { type: "string" }, parentSchema: schema25.properties.response.properties.stream, data: data15 };
+            let err20 = { instancePath: instancePath + "/response/stream", keyword: "type", params: { type: "string" }, parentSchema: schema27.properties.response.properties.stream, data: data15 };
             vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
           }
         }
@@ -1787,16 +1652,16 @@ function validate142(data, { instancePath = "", parentData, parentDataProperty, 
           let data16 = data13.task;
           if (typeof data16 == "string") {
             if (!pattern3.test(data16)) {
-              let err21 = { instancePath: instancePath + "/response/task", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema25.properties.response.properties.task, data: data16 };
+              let err21 = { instancePath: instancePath + "/response/task", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema27.properties.response.properties.task, data: data16 };
               vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
             }
           } else {
-            let err22 = { instancePath: instancePath + "/response/task", keyword: "type", params: { type: "string" }, parentSchema: schema25.properties.response.properties.task, data: data16 };
+            let err22 = { instancePath: instancePath + "/response/task", keyword: "type", params: { type: "string" }, parentSchema: schema27.properties.response.properties.task, data: data16 };
             vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
           }
         }
       } else {
-        let err23 = { instancePath: instancePath + "/response", keyword: "type", params: { type: "object" }, parentSchema: schema25.properties.response, data: data13 };
+        let err23 = { instancePath: instancePath + "/response", keyword: "type", params: { type: "object" }, parentSchema: schema27.properties.response, data: data13 };
         vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
       }
     }
@@ -1808,11 +1673,11 @@ function validate142(data, { instancePath = "", parentData, parentDataProperty, 
           let data18 = data17[i0];
           if (typeof data18 == "string") {
             if (!pattern3.test(data18)) {
-              let err24 = { instancePath: instancePath + "/endpoints/" + i0, keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema25.properties.endpoints.items, data: data18 };
+              let err24 = { instancePath: instancePath + "/endpoints/" + i0, keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema27.properties.endpoints.items, data: data18 };
               vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
             }
           } else {
-            let err25 = { instancePath: instancePath + "/endpoints/" + i0, keyword: "type", params: { type: "string" }, parentSchema: schema25.properties.endpoints.items, data: data18 };
+            let err25 = { instancePath: instancePath + "/endpoints/" + i0, keyword: "type", params: { type: "string" }, parentSchema: schema27.properties.endpoints.items, data: data18 };
             vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
           }
         }
@@ -1824,7 +1689,7 @@ function validate142(data, { instancePath = "", parentData, parentDataProperty, 
             if (typeof item0 == "string") {
               if (typeof indices0[item0] == "number") {
                 j0 = indices0[item0];
-                let err26 = { instancePath: instancePath + "/endpoints", keyword: "uniqueItems", params: { i: i1, j: j0 }, parentSchema: schema25.properties.endpoints, data: data17 };
+                let err26 = { instancePath: instancePath + "/endpoints", keyword: "uniqueItems", params: { i: i1, j: j0 }, parentSchema: schema27.properties.endpoints, data: data17 };
                 vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
                 break;
               }
@@ -1833,7 +1698,7 @@ function validate142(data, { instancePath = "", parentData, parentDataProperty, 
           }
         }
       } else {
-        let err27 = { instancePath: instancePath + "/endpoints", keyword: "type", params: { type: "array" }, parentSchema: schema25.properties.endpoints, data: data17 };
+        let err27 = { instancePath: instancePath + "/endpoints", keyword: "type", params: { type: "array" }, parentSchema: schema27.properties.endpoints, data: data17 };
         vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
       }
     }
@@ -1841,19 +1706,19 @@ function validate142(data, { instancePath = "", parentData, parentDataProperty, 
       let data19 = data.docs;
       if (typeof data19 == "string") {
         if (!pattern3.test(data19)) {
-          let err28 = { instancePath: instancePath + "/docs", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema25.properties.docs, data: data19 };
+          let err28 = { instancePath: instancePath + "/docs", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema27.properties.docs, data: data19 };
           vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
         }
       } else {
-        let err29 = { instancePath: instancePath + "/docs", keyword: "type", params: { type: "string" }, parentSchema: schema25.properties.docs, data: data19 };
+        let err29 = { instancePath: instancePath + "/docs", keyword: "type", params: { type: "string" }, parentSchema: schema27.properties.docs, data: data19 };
         vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
       }
     }
   } else {
-    let err30 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema25, data };
+    let err30 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema27, data };
     vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
   }
-  return validate142.errors = vErrors, errors === 0;
+  return validate131.errors = vErrors, errors === 0;
 }
 var pattern24 = new RegExp("^(?:0|[1-9][0-9]{0,4})[dhm]$", "u");
 function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
@@ -2045,7 +1910,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         for (let key7 of Object.keys(data13))
-          validate142(data13[key7], { instancePath: instancePath + "/families/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data13, parentDataProperty: key7, rootData }) || (vErrors = vErrors === null ? validate142.errors : vErrors.concat(validate142.errors), errors = vErrors.length);
+          validate131(data13[key7], { instancePath: instancePath + "/families/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data13, parentDataProperty: key7, rootData }) || (vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors), errors = vErrors.length);
       } else {
         let err31 = { instancePath: instancePath + "/families", keyword: "type", params: { type: "object" }, parentSchema: schema14.properties.families, data: data13 };
         vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
