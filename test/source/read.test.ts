@@ -81,6 +81,13 @@ describe('readDocument', () => {
     expect(refusals(`${'['.repeat(32)}${']'.repeat(32)}`)).toEqual([]);
   });
 
+  it('refuses more keys than a mapping in brackets may have, at its own bracket, and counts each mapping alone', () => {
+    const pairs = (count: number): string =>
+      Array.from({ length: count }, (_, index) => `k${index}: { a: 1, b: [x, { y: 2 }] }`).join(', ');
+    expect(refusals(`a: { ${pairs(2000)} }\nb: [{ ${pairs(2000)} }]\n`)).toEqual([]);
+    expect(refusals(`a: 1\nb: [x, { ${pairs(2001)} }]\n`)).toEqual(['yaml/keys 2:8']);
+  });
+
   it('refuses more keys than a mapping may have', () => {
     const keys = (count: number): string =>
       Array.from({ length: count }, (_, index) => `k${index}: v\n`).join('');
