@@ -14,16 +14,15 @@ export const promotionGap: BindingRule = {
   summary: 'A model that staging uses is not listed for production.',
   why: 'Staging tries what production gets next. Each key has its own list, so a model that passes every test in staging may be refused on the day it is promoted. Only environments of one gateway are compared.',
   *check(resolution: Resolution): Generator<Finding> {
-    const productions = resolution.environments.flatMap((one) => productionOf(one, resolution));
-    if (productions.length === 0) return;
+    const goals = goalsOf(resolution);
+    if (goals.size === 0) return;
     for (const use of uses(resolution)) {
       const { availability, reference } = use.resolved;
       if (use.environment.environment.stage !== 'staging' || !PROMOTED.includes(availability)) continue;
-      for (const production of productions) {
-        const goal = production.bindings.get(use.binding.useCase);
-        if (goal === undefined || names(goal, reference.model) || !isComparable(use, production)) continue;
-        const found = production.lookup(reference.model, use.family);
-        if (found.availability === 'absent') yield gap(use, production, goal, found);
+      for (const goal of goals.get(use.binding.useCase) ?? []) {
+        if (names(goal.binding, reference.model) || !isComparable(use, goal)) continue;
+        const found = goal.look(reference.model, use.family);
+        if (found.availability === 'absent') yield gap(use, goal, found);
       }
     }
   },
@@ -137,28 +136,37 @@ gateways:
 /** What staging's own listing says of a model that may be promoted; of others another rule speaks. */
 const PROMOTED: readonly string[] = ['listed', 'declared', 'unknown'];
 
-/** A production environment whose listing is known. */
-interface Production {
+/** What a production environment whose listing is known binds a use case to. */
+interface Goal {
   readonly environment: ResolvedEnvironment;
-  readonly bindings: ReadonlyMap<string, Binding>;
-  readonly lookup: Lookup;
+  readonly binding: Binding;
+  readonly look: Lookup;
 }
 
-function productionOf(one: ResolvedEnvironment, { now, registry }: Resolution): readonly Production[] {
-  const { basis, bindings, environment } = one;
-  if (environment.stage !== 'production' || basis === undefined) return [];
-  return [
-    {
-      environment: one,
-      bindings: new Map(bindings.map(({ binding }) => [binding.useCase, binding])),
-      lookup: lookupOf(environment, basis, registry.sync.graceMs, now),
-    },
-  ];
+/** Use case → what productions bind it to. Most are never asked about, and then no lookup is prepared. */
+function goalsOf({ environments, now, registry }: Resolution): ReadonlyMap<string, readonly Goal[]> {
+  const goals = new Map<string, Goal[]>();
+  for (const environment of environments) {
+    const { basis, bindings } = environment;
+    if (environment.environment.stage !== 'production' || basis === undefined) continue;
+    let lookup: Lookup | undefined;
+    const look: Lookup = (name, family) => {
+      lookup ??= lookupOf(environment.environment, basis, registry.sync.graceMs, now);
+      return lookup(name, family);
+    };
+    for (const { binding } of bindings) {
+      const goal = { environment, binding, look };
+      const same = goals.get(binding.useCase);
+      if (same === undefined) goals.set(binding.useCase, [goal]);
+      else same.push(goal);
+    }
+  }
+  return goals;
 }
 
 /** One gateway, and not a difference that is meant. */
-function isComparable({ binding, environment }: Use, production: Production): boolean {
-  const { gateway, name } = production.environment.environment;
+function isComparable({ binding, environment }: Use, goal: Goal): boolean {
+  const { gateway, name } = goal.environment.environment;
   if (binding.only?.includes(name) === false) return false;
   return isSameGateway(environment.environment.gateway, gateway);
 }
@@ -168,7 +176,7 @@ function names({ primary, fallbacks }: Binding, model: string): boolean {
   return [primary, ...fallbacks].some((reference) => reference.model === model);
 }
 
-function gap(use: Use, { environment }: Production, goal: Binding, found: ReturnType<Lookup>): Finding {
+function gap(use: Use, { environment, binding: goal }: Goal, found: ReturnType<Lookup>): Finding {
   const { reference } = use.resolved;
   const { name } = environment.environment;
   const own = use.environment.environment.name;
