@@ -31,7 +31,7 @@ describe('check with files', () => {
   it.each([
     'registry/production.yaml',
     './registry/production.yaml',
-    '/work/registry/production.yaml',
+    '/project/registry/production.yaml',
     'registry\\production.yaml',
     '.\\registry/../registry\\production.yaml',
     'registry/locks/production.lock.json',

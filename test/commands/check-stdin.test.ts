@@ -21,7 +21,7 @@ describe('check -', () => {
     ['registry/production.yaml', 'registry/production.yaml'],
     ['./registry/production.yaml', 'registry/production.yaml'],
     ['registry\\production.yaml', 'registry/production.yaml'],
-    ['/work/registry/production.yaml', '/work/registry/production.yaml'],
+    ['/project/registry/production.yaml', '/project/registry/production.yaml'],
   ])('reads standard input instead of %s', async (file, shown) => {
     const { code, found, report } = await check(file, typed);
     expect([code, errors(found)]).toEqual([1, [`error unlisted-model ${shown} chat`]]);
@@ -62,8 +62,11 @@ describe('check -', () => {
   });
 
   it('finds the registry with --registry', async () => {
-    const { code, found } = await check('/work/registry/production.yaml', typed, '--registry', 'registry');
-    expect([code, errors(found)]).toEqual([1, ['error unlisted-model /work/registry/production.yaml chat']]);
+    const { code, found } = await check('/project/registry/production.yaml', typed, '--registry', 'registry');
+    expect([code, errors(found)]).toEqual([
+      1,
+      ['error unlisted-model /project/registry/production.yaml chat'],
+    ]);
   });
 
   it.each(['src/app.yaml', 'registry/notes.txt', 'registry/locks/production.lock.json'])(

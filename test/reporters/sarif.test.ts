@@ -126,7 +126,7 @@ describe('a URI', () => {
   it.each([
     ['registry/production.yaml', 'registry/production.yaml'],
     ['registry/a b#c?.yaml', 'registry/a%20b%23c%3F.yaml'],
-    ['C:/work/registry/a.yaml', 'C%3A/work/registry/a.yaml'],
+    ['C:/project/registry/a.yaml', 'C%3A/project/registry/a.yaml'],
     ['//host/a', 'host/a'],
   ])('of %s', (file, uri) => {
     expect(relativeUri(file)).toBe(uri);

@@ -62,7 +62,7 @@ function keyOf(path: string): string {
 }
 
 /** The working directory. Its files are the ones with relative paths. */
-const CWD = '/work';
+const CWD = '/project';
 
 function refused(reason: Reason, path: string): Failure {
   return new Failure(reason, { message: `"${path}" cannot be written (${reason})`, data: { path } });
