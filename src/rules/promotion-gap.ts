@@ -1,6 +1,6 @@
 import type { Finding } from '../diagnostics/diagnostic.ts';
 import type { Binding } from '../registry/registry.ts';
-import { type Lookup, lookupOf } from '../resolve/lookup.ts';
+import { type Found, type Lookup, lookupOf } from '../resolve/lookup.ts';
 import type { Resolution, ResolvedEnvironment } from '../resolve/resolved.ts';
 import { isSameGateway } from './gateway.ts';
 import { dataOf, listingOf, type Use, uses } from './references.ts';
@@ -14,15 +14,14 @@ export const promotionGap: BindingRule = {
   summary: 'A model that staging uses is not listed for production.',
   why: 'Staging tries what production gets next. Each key has its own list, so a model that passes every test in staging may be refused on the day it is promoted. Only environments of one gateway are compared.',
   *check(resolution: Resolution): Generator<Finding> {
-    const goals = goalsOf(resolution);
-    if (goals.size === 0) return;
+    const lacking = lackingIn(resolution);
     for (const use of uses(resolution)) {
       const { availability, reference } = use.resolved;
       if (use.environment.environment.stage !== 'staging' || !PROMOTED.includes(availability)) continue;
-      for (const goal of goals.get(use.binding.useCase) ?? []) {
-        if (names(goal.binding, reference.model) || !isComparable(use, goal)) continue;
-        const found = goal.look(reference.model, use.family);
-        if (found.availability === 'absent') yield gap(use, goal, found);
+      for (const { production, found } of lacking(reference.model, use.family)) {
+        const goal = production.goals.get(use.binding.useCase);
+        if (goal === undefined || names(goal, reference.model) || !isComparable(use, production)) continue;
+        yield gap(use, production, goal, found);
       }
     }
   },
@@ -136,37 +135,49 @@ gateways:
 /** What staging's own listing says of a model that may be promoted; of others another rule speaks. */
 const PROMOTED: readonly string[] = ['listed', 'declared', 'unknown'];
 
-/** What a production environment whose listing is known binds a use case to. */
-interface Goal {
+/** A production environment whose listing is known, and what it binds each use case to. */
+interface Production {
   readonly environment: ResolvedEnvironment;
-  readonly binding: Binding;
+  readonly goals: ReadonlyMap<string, Binding>;
   readonly look: Lookup;
 }
 
-/** Use case → what productions bind it to. Most are never asked about, and then no lookup is prepared. */
-function goalsOf({ environments, now, registry }: Resolution): ReadonlyMap<string, readonly Goal[]> {
-  const goals = new Map<string, Goal[]>();
-  for (const environment of environments) {
+/** A production that cannot use a model, and what was found there. */
+interface Lacking {
+  readonly production: Production;
+  readonly found: Found;
+}
+
+/** The productions that lack a model. Each is asked once per model, and not once per use of it. */
+function lackingIn(resolution: Resolution): (model: string, family: string) => readonly Lacking[] {
+  const productions = productionsOf(resolution);
+  const known = new Map<string, readonly Lacking[]>();
+  return (model, family) => {
+    const key = `${family} ${model}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const lacking = productions
+      .map((production) => ({ production, found: production.look(model, family) }))
+      .filter(({ found }) => found.availability === 'absent');
+    known.set(key, lacking);
+    return lacking;
+  };
+}
+
+function productionsOf({ environments, now, registry }: Resolution): readonly Production[] {
+  return environments.flatMap((environment) => {
     const { basis, bindings } = environment;
-    if (environment.environment.stage !== 'production' || basis === undefined) continue;
-    let lookup: Lookup | undefined;
-    const look: Lookup = (name, family) => {
-      lookup ??= lookupOf(environment.environment, basis, registry.sync.graceMs, now);
-      return lookup(name, family);
-    };
-    for (const { binding } of bindings) {
-      const goal = { environment, binding, look };
-      const same = goals.get(binding.useCase);
-      if (same === undefined) goals.set(binding.useCase, [goal]);
-      else same.push(goal);
-    }
-  }
-  return goals;
+    if (environment.environment.stage !== 'production' || basis === undefined) return [];
+    const goals = new Map(bindings.map(({ binding }) => [binding.useCase, binding]));
+    return [
+      { environment, goals, look: lookupOf(environment.environment, basis, registry.sync.graceMs, now) },
+    ];
+  });
 }
 
 /** One gateway, and not a difference that is meant. */
-function isComparable({ binding, environment }: Use, goal: Goal): boolean {
-  const { gateway, name } = goal.environment.environment;
+function isComparable({ binding, environment }: Use, production: Production): boolean {
+  const { gateway, name } = production.environment.environment;
   if (binding.only?.includes(name) === false) return false;
   return isSameGateway(environment.environment.gateway, gateway);
 }
@@ -176,7 +187,7 @@ function names({ primary, fallbacks }: Binding, model: string): boolean {
   return [primary, ...fallbacks].some((reference) => reference.model === model);
 }
 
-function gap(use: Use, { environment, binding: goal }: Goal, found: ReturnType<Lookup>): Finding {
+function gap(use: Use, { environment }: Production, goal: Binding, found: Found): Finding {
   const { reference } = use.resolved;
   const { name } = environment.environment;
   const own = use.environment.environment.name;
