@@ -6,6 +6,8 @@ import { KNOWN } from './commands/known.ts';
 import type { Diagnostic, Located } from './diagnostics/diagnostic.ts';
 import { Failure } from './diagnostics/failure.ts';
 import { order } from './diagnostics/order.ts';
+import { type Asked, emitParts } from './emitters/emit.ts';
+import type { Part } from './emitters/emitter.ts';
 import { EMITTERS, emitterById } from './emitters/index.ts';
 import { type LoadResult, loadRegistry } from './registry/load.ts';
 import type { Resolution } from './resolve/resolved.ts';
@@ -18,6 +20,8 @@ export type { ExitCode, Reason } from './diagnostics/failure.ts';
 export { Failure } from './diagnostics/failure.ts';
 export type { Place, Position, Span } from './diagnostics/place.ts';
 export type { Availability } from './diagnostics/report.ts';
+export type { Asked } from './emitters/emit.ts';
+export type { Part } from './emitters/emitter.ts';
 export type { Change, FactChange } from './listing/compare.ts';
 export { compare } from './listing/compare.ts';
 export { decodeLock, encodeLock } from './listing/lock.ts';
@@ -55,15 +59,25 @@ export function place(diagnostics: readonly Diagnostic[], loaded: LoadResult): r
   return order(locate(diagnostics, loaded.documents));
 }
 
+/** What to compile: an output of a loaded registry, or the same said by hand. */
+export interface CompileOptions extends Asked {
+  /** The emitter's id, such as `typescript` or `json`. */
+  readonly emit: string;
+}
+
 /**
- * Compiles a registry into the text of one output, such as `typescript` or `json`. Does not check it first.
- * Throws a `Failure` (`usage`) for an unknown output, or (`output.collision`) when two names would become one.
+ * Compiles a registry into the files of one output, the one that it names first. Does not check it first, and runs no
+ * format command. Throws a `Failure` (`usage`) for an unknown emitter, or (`output.*`) when it cannot be put that way.
  */
-export function compile(resolution: Resolution, emitter: string): string {
-  const found = emitterById(emitter);
-  if (found !== undefined) return found.emit(resolution);
+export function compile(resolution: Resolution, output: CompileOptions): readonly Part[] {
+  const found = emitterById(output.emit);
+  if (found !== undefined) return emitParts(found, resolution, { ...output, file: nameOf(output.file) });
   throw new Failure('usage', {
-    message: `There is no emitter "${emitter}"`,
+    message: `There is no emitter "${output.emit}"`,
     help: `Use one of ${EMITTERS.map(({ id }) => id).join(', ')}.`,
   });
+}
+
+function nameOf(file: string): string {
+  return file.slice(file.lastIndexOf('/') + 1);
 }

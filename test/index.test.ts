@@ -55,8 +55,12 @@ describe('the library', () => {
       span: { file: 'registry/production.yaml', start: { line: 6 } },
       data: { model: 'gone-1' },
     });
-    expect(JSON.parse(modelock.compile(resolution, 'json'))).toMatchObject({ schemaVersion: 1 });
-    expect(() => modelock.compile(resolution, 'cobol')).toThrow(modelock.Failure);
+    const [json] = modelock.compile(resolution, { emit: 'json', file: 'src/models.json' });
+    expect(json?.file).toBe('models.json');
+    expect(JSON.parse(json?.text ?? '')).toMatchObject({ schemaVersion: 1 });
+    expect(() => modelock.compile(resolution, { emit: 'cobol', file: 'models.cob' })).toThrow(
+      modelock.Failure,
+    );
   });
 
   it('reads what it writes, and compares', () => {

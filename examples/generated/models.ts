@@ -2,6 +2,7 @@
 // Change the registry instead, then run: modelock build
 /* eslint-disable */
 // biome-ignore-all lint: generated
+// @ts-nocheck
 
 /** Environments of the registry. */
 export type Environment = "production" | "staging";
@@ -104,6 +105,21 @@ export interface ModelIdByModality {
   readonly video: "kling-v3" | "kling-v3-omni";
 }
 
+/** The model ids of each way of delivery. */
+export interface ModelIdByDelivery {
+  readonly stream: "claude-sonnet-4-6" | "gpt-5.2" | "gpt-5.2-mini";
+  // prettier-ignore
+  readonly sync:
+    | "claude-haiku-4-5-20251001"
+    | "claude-sonnet-4-6"
+    | "qwen-image"
+    | "qwen-image-max"
+    | "qwen-image-plus"
+    | "text-embedding-v3"
+    | "text-embedding-v4";
+  readonly task: "V4_5PLUS" | "V5" | "kling-v3" | "kling-v3-omni";
+}
+
 /** What a binding asks of its models. */
 export interface Needs {
   readonly inputs?: readonly string[];
@@ -137,20 +153,15 @@ export interface BindingOf<F extends Family> extends Binding {
   readonly family: F;
 }
 
-export interface ProductionJingle {
-  readonly environment: "production";
-  readonly useCase: "jingle";
-  readonly family: "aiMusic";
-  readonly modality: "music";
-  readonly delivery: "task";
-  readonly primary: "V5";
-  readonly fallbacks: readonly [
-    {
-      readonly model: "V4_5PLUS";
-      readonly when: readonly ["unavailable"];
-    },
-  ];
-}
+/** The use cases that one environment binds. */
+export type UseCaseOf<E extends Environment> = keyof Registry[E];
+
+// prettier-ignore
+/** The binding of one use case in one environment, with every value as a literal. */
+export type BindingIn<
+  E extends Environment,
+  U extends UseCaseOf<E>,
+> = Registry[E][U];
 
 /**
  * `jingle` in `production`: Composes the sound under a clip.
@@ -167,7 +178,7 @@ export interface ProductionJingle {
  * - Owner: `@catalogue`
  * - Review by: 2027-03-01
  */
-export const productionJingle: ProductionJingle = {
+export const productionJingle = {
   environment: "production",
   useCase: "jingle",
   family: "aiMusic",
@@ -180,22 +191,7 @@ export const productionJingle: ProductionJingle = {
       when: ["unavailable"],
     },
   ],
-};
-
-export interface ProductionProductImages {
-  readonly environment: "production";
-  readonly useCase: "productImages";
-  readonly family: "dashscope";
-  readonly modality: "image";
-  readonly delivery: "sync";
-  readonly primary: "qwen-image-plus";
-  readonly fallbacks: readonly [
-    {
-      readonly model: "qwen-image";
-      readonly when: readonly ["rateLimit", "unavailable"];
-    },
-  ];
-}
+} as const;
 
 /**
  * `productImages` in `production`: Draws product pictures for drafts of the catalogue.
@@ -210,7 +206,7 @@ export interface ProductionProductImages {
  * - Owner: `@catalogue`
  * - Review by: 2027-03-01
  */
-export const productionProductImages: ProductionProductImages = {
+export const productionProductImages = {
   environment: "production",
   useCase: "productImages",
   family: "dashscope",
@@ -223,22 +219,7 @@ export const productionProductImages: ProductionProductImages = {
       when: ["rateLimit", "unavailable"],
     },
   ],
-};
-
-export interface ProductionPromoVideo {
-  readonly environment: "production";
-  readonly useCase: "promoVideo";
-  readonly family: "kling";
-  readonly modality: "video";
-  readonly delivery: "task";
-  readonly primary: "kling-v3-omni";
-  readonly fallbacks: readonly [
-    {
-      readonly model: "kling-v3";
-      readonly when: readonly ["unavailable", "timeout"];
-    },
-  ];
-}
+} as const;
 
 /**
  * `promoVideo` in `production`: Makes short clips for the campaign editor.
@@ -253,7 +234,7 @@ export interface ProductionPromoVideo {
  * - Owner: `@catalogue`
  * - Review by: 2027-01-15
  */
-export const productionPromoVideo: ProductionPromoVideo = {
+export const productionPromoVideo = {
   environment: "production",
   useCase: "promoVideo",
   family: "kling",
@@ -266,22 +247,7 @@ export const productionPromoVideo: ProductionPromoVideo = {
       when: ["unavailable", "timeout"],
     },
   ],
-};
-
-export interface ProductionSemanticSearch {
-  readonly environment: "production";
-  readonly useCase: "semanticSearch";
-  readonly family: "openai";
-  readonly modality: "embedding";
-  readonly delivery: "sync";
-  readonly primary: "text-embedding-v4";
-  readonly fallbacks: readonly [
-    {
-      readonly model: "text-embedding-v3";
-      readonly when: readonly ["unavailable"];
-    },
-  ];
-}
+} as const;
 
 /**
  * `semanticSearch` in `production`: Embeds help articles and questions.
@@ -296,7 +262,7 @@ export interface ProductionSemanticSearch {
  * - Owner: `@search`
  * - Review by: 2027-06-01
  */
-export const productionSemanticSearch: ProductionSemanticSearch = {
+export const productionSemanticSearch = {
   environment: "production",
   useCase: "semanticSearch",
   family: "openai",
@@ -309,27 +275,7 @@ export const productionSemanticSearch: ProductionSemanticSearch = {
       when: ["unavailable"],
     },
   ],
-};
-
-export interface ProductionSupportChat {
-  readonly environment: "production";
-  readonly useCase: "supportChat";
-  readonly family: "openai";
-  readonly modality: "text";
-  readonly delivery: "stream";
-  readonly primary: "gpt-5.2";
-  readonly fallbacks: readonly [
-    {
-      readonly model: "claude-sonnet-4-6";
-      readonly when: readonly ["rateLimit", "unavailable"];
-    },
-  ];
-  readonly needs: {
-    readonly inputs: readonly ["text", "image"];
-    readonly tools: true;
-    readonly contextTokens: 100000;
-  };
-}
+} as const;
 
 /**
  * `supportChat` in `production`: Answers customers in the help widget.
@@ -345,7 +291,7 @@ export interface ProductionSupportChat {
  * - Owner: `@support-platform`
  * - Review by: 2027-03-01
  */
-export const productionSupportChat: ProductionSupportChat = {
+export const productionSupportChat = {
   environment: "production",
   useCase: "supportChat",
   family: "openai",
@@ -363,22 +309,7 @@ export const productionSupportChat: ProductionSupportChat = {
     tools: true,
     contextTokens: 100000,
   },
-};
-
-export interface ProductionTicketSummary {
-  readonly environment: "production";
-  readonly useCase: "ticketSummary";
-  readonly family: "anthropic";
-  readonly modality: "text";
-  readonly delivery: "sync";
-  readonly primary: "claude-sonnet-4-6";
-  readonly fallbacks: readonly [
-    {
-      readonly model: "claude-haiku-4-5-20251001";
-      readonly when: readonly ["rateLimit", "unavailable", "timeout"];
-    },
-  ];
-}
+} as const;
 
 /**
  * `ticketSummary` in `production`: Summarises closed tickets over night.
@@ -393,7 +324,7 @@ export interface ProductionTicketSummary {
  * - Owner: `@support-platform`
  * - Review by: 2027-03-01
  */
-export const productionTicketSummary: ProductionTicketSummary = {
+export const productionTicketSummary = {
   environment: "production",
   useCase: "ticketSummary",
   family: "anthropic",
@@ -406,21 +337,21 @@ export const productionTicketSummary: ProductionTicketSummary = {
       when: ["rateLimit", "unavailable", "timeout"],
     },
   ],
-};
+} as const;
 
 export interface ProductionModels {
   /** Calls `V5`, then `V4_5PLUS`: Composes the sound under a clip. */
-  readonly jingle: ProductionJingle;
+  readonly jingle: typeof productionJingle;
   /** Calls `qwen-image-plus`, then `qwen-image`: Draws product pictures for drafts of the catalogue. */
-  readonly productImages: ProductionProductImages;
+  readonly productImages: typeof productionProductImages;
   /** Calls `kling-v3-omni`, then `kling-v3`: Makes short clips for the campaign editor. */
-  readonly promoVideo: ProductionPromoVideo;
+  readonly promoVideo: typeof productionPromoVideo;
   /** Calls `text-embedding-v4`, then `text-embedding-v3`: Embeds help articles and questions. */
-  readonly semanticSearch: ProductionSemanticSearch;
+  readonly semanticSearch: typeof productionSemanticSearch;
   /** Calls `gpt-5.2`, then `claude-sonnet-4-6`: Answers customers in the help widget. */
-  readonly supportChat: ProductionSupportChat;
+  readonly supportChat: typeof productionSupportChat;
   /** Calls `claude-sonnet-4-6`, then `claude-haiku-4-5-20251001`: Summarises closed tickets over night. */
-  readonly ticketSummary: ProductionTicketSummary;
+  readonly ticketSummary: typeof productionTicketSummary;
 }
 
 /** Every use case of `production` (stage `production`), by name. */
@@ -432,21 +363,6 @@ export const production: ProductionModels = {
   supportChat: productionSupportChat,
   ticketSummary: productionTicketSummary,
 };
-
-export interface StagingJingle {
-  readonly environment: "staging";
-  readonly useCase: "jingle";
-  readonly family: "aiMusic";
-  readonly modality: "music";
-  readonly delivery: "task";
-  readonly primary: "V5";
-  readonly fallbacks: readonly [
-    {
-      readonly model: "V4_5PLUS";
-      readonly when: readonly ["unavailable"];
-    },
-  ];
-}
 
 /**
  * `jingle` in `staging`: Composes the sound under a clip.
@@ -463,7 +379,7 @@ export interface StagingJingle {
  * - Owner: `@catalogue`
  * - Review by: 2027-03-01
  */
-export const stagingJingle: StagingJingle = {
+export const stagingJingle = {
   environment: "staging",
   useCase: "jingle",
   family: "aiMusic",
@@ -476,22 +392,7 @@ export const stagingJingle: StagingJingle = {
       when: ["unavailable"],
     },
   ],
-};
-
-export interface StagingProductImages {
-  readonly environment: "staging";
-  readonly useCase: "productImages";
-  readonly family: "dashscope";
-  readonly modality: "image";
-  readonly delivery: "sync";
-  readonly primary: "qwen-image-max";
-  readonly fallbacks: readonly [
-    {
-      readonly model: "qwen-image";
-      readonly when: readonly ["rateLimit", "unavailable"];
-    },
-  ];
-}
+} as const;
 
 /**
  * `productImages` in `staging`: Draws product pictures for drafts of the catalogue.
@@ -506,7 +407,7 @@ export interface StagingProductImages {
  * - Owner: `@catalogue`
  * - Review by: 2027-03-01
  */
-export const stagingProductImages: StagingProductImages = {
+export const stagingProductImages = {
   environment: "staging",
   useCase: "productImages",
   family: "dashscope",
@@ -519,22 +420,7 @@ export const stagingProductImages: StagingProductImages = {
       when: ["rateLimit", "unavailable"],
     },
   ],
-};
-
-export interface StagingPromoVideo {
-  readonly environment: "staging";
-  readonly useCase: "promoVideo";
-  readonly family: "kling";
-  readonly modality: "video";
-  readonly delivery: "task";
-  readonly primary: "kling-v3-omni";
-  readonly fallbacks: readonly [
-    {
-      readonly model: "kling-v3";
-      readonly when: readonly ["unavailable", "timeout"];
-    },
-  ];
-}
+} as const;
 
 /**
  * `promoVideo` in `staging`: Makes short clips for the campaign editor.
@@ -549,7 +435,7 @@ export interface StagingPromoVideo {
  * - Owner: `@catalogue`
  * - Review by: 2027-01-15
  */
-export const stagingPromoVideo: StagingPromoVideo = {
+export const stagingPromoVideo = {
   environment: "staging",
   useCase: "promoVideo",
   family: "kling",
@@ -562,22 +448,7 @@ export const stagingPromoVideo: StagingPromoVideo = {
       when: ["unavailable", "timeout"],
     },
   ],
-};
-
-export interface StagingSemanticSearch {
-  readonly environment: "staging";
-  readonly useCase: "semanticSearch";
-  readonly family: "openai";
-  readonly modality: "embedding";
-  readonly delivery: "sync";
-  readonly primary: "text-embedding-v4";
-  readonly fallbacks: readonly [
-    {
-      readonly model: "text-embedding-v3";
-      readonly when: readonly ["unavailable"];
-    },
-  ];
-}
+} as const;
 
 /**
  * `semanticSearch` in `staging`: Embeds help articles and questions.
@@ -592,7 +463,7 @@ export interface StagingSemanticSearch {
  * - Owner: `@search`
  * - Review by: 2027-06-01
  */
-export const stagingSemanticSearch: StagingSemanticSearch = {
+export const stagingSemanticSearch = {
   environment: "staging",
   useCase: "semanticSearch",
   family: "openai",
@@ -605,27 +476,7 @@ export const stagingSemanticSearch: StagingSemanticSearch = {
       when: ["unavailable"],
     },
   ],
-};
-
-export interface StagingSupportChat {
-  readonly environment: "staging";
-  readonly useCase: "supportChat";
-  readonly family: "openai";
-  readonly modality: "text";
-  readonly delivery: "stream";
-  readonly primary: "gpt-5.2-mini";
-  readonly fallbacks: readonly [
-    {
-      readonly model: "claude-sonnet-4-6";
-      readonly when: readonly ["rateLimit", "unavailable"];
-    },
-  ];
-  readonly needs: {
-    readonly inputs: readonly ["text", "image"];
-    readonly tools: true;
-    readonly contextTokens: 100000;
-  };
-}
+} as const;
 
 /**
  * `supportChat` in `staging`: Answers customers in the help widget.
@@ -641,7 +492,7 @@ export interface StagingSupportChat {
  * - Owner: `@support-platform`
  * - Review by: 2027-03-01
  */
-export const stagingSupportChat: StagingSupportChat = {
+export const stagingSupportChat = {
   environment: "staging",
   useCase: "supportChat",
   family: "openai",
@@ -659,22 +510,7 @@ export const stagingSupportChat: StagingSupportChat = {
     tools: true,
     contextTokens: 100000,
   },
-};
-
-export interface StagingTicketSummary {
-  readonly environment: "staging";
-  readonly useCase: "ticketSummary";
-  readonly family: "anthropic";
-  readonly modality: "text";
-  readonly delivery: "sync";
-  readonly primary: "claude-sonnet-4-6";
-  readonly fallbacks: readonly [
-    {
-      readonly model: "claude-haiku-4-5-20251001";
-      readonly when: readonly ["rateLimit", "unavailable", "timeout"];
-    },
-  ];
-}
+} as const;
 
 /**
  * `ticketSummary` in `staging`: Summarises closed tickets over night.
@@ -689,7 +525,7 @@ export interface StagingTicketSummary {
  * - Owner: `@support-platform`
  * - Review by: 2027-03-01
  */
-export const stagingTicketSummary: StagingTicketSummary = {
+export const stagingTicketSummary = {
   environment: "staging",
   useCase: "ticketSummary",
   family: "anthropic",
@@ -702,21 +538,21 @@ export const stagingTicketSummary: StagingTicketSummary = {
       when: ["rateLimit", "unavailable", "timeout"],
     },
   ],
-};
+} as const;
 
 export interface StagingModels {
   /** Calls `V5`, then `V4_5PLUS`: Composes the sound under a clip. */
-  readonly jingle: StagingJingle;
+  readonly jingle: typeof stagingJingle;
   /** Calls `qwen-image-max`, then `qwen-image`: Draws product pictures for drafts of the catalogue. */
-  readonly productImages: StagingProductImages;
+  readonly productImages: typeof stagingProductImages;
   /** Calls `kling-v3-omni`, then `kling-v3`: Makes short clips for the campaign editor. */
-  readonly promoVideo: StagingPromoVideo;
+  readonly promoVideo: typeof stagingPromoVideo;
   /** Calls `text-embedding-v4`, then `text-embedding-v3`: Embeds help articles and questions. */
-  readonly semanticSearch: StagingSemanticSearch;
+  readonly semanticSearch: typeof stagingSemanticSearch;
   /** Calls `gpt-5.2-mini`, then `claude-sonnet-4-6`: Answers customers in the help widget. */
-  readonly supportChat: StagingSupportChat;
+  readonly supportChat: typeof stagingSupportChat;
   /** Calls `claude-sonnet-4-6`, then `claude-haiku-4-5-20251001`: Summarises closed tickets over night. */
-  readonly ticketSummary: StagingTicketSummary;
+  readonly ticketSummary: typeof stagingTicketSummary;
 }
 
 /** Every use case of `staging` (stage `staging`), by name. */
@@ -757,4 +593,32 @@ export function modelsFor(environment: string): Registry[Environment] {
   const name = JSON.stringify(environment);
   const known = environments.join(", ");
   throw new Error("Unknown environment " + name + "; known are: " + known);
+}
+
+// prettier-ignore
+/** Every model id that a binding names, sorted. */
+export const modelIds: readonly ModelId[] = [
+  "V4_5PLUS",
+  "V5",
+  "claude-haiku-4-5-20251001",
+  "claude-sonnet-4-6",
+  "gpt-5.2",
+  "gpt-5.2-mini",
+  "kling-v3",
+  "kling-v3-omni",
+  "qwen-image",
+  "qwen-image-max",
+  "qwen-image-plus",
+  "text-embedding-v3",
+  "text-embedding-v4",
+];
+
+/** Is this text a model id that a binding names, byte for byte? */
+export function isModelId(text: string): text is ModelId {
+  return (modelIds as readonly string[]).includes(text);
+}
+
+/** Is this text the name of an environment? */
+export function isEnvironment(text: string): text is Environment {
+  return (environments as readonly string[]).includes(text);
 }

@@ -1,5 +1,6 @@
 // Locks, editor schemas and outputs of the example registry, made from examples/listings by the code that `sync` and `build` run.
 import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { load } from '../load.mjs';
 
 const NOW = new Date('2026-11-22T06:00:00Z');
@@ -14,7 +15,7 @@ export async function files() {
     export { encodeLock } from './src/listing/lock.ts';
     export { editorSchemasOf } from './src/commands/editor-schemas.ts';
     export { PUBLISHED } from './src/registry/published.ts';
-    export { emitterById } from './src/emitters/index.ts';
+    export { compile } from './src/index.ts';
   `);
   const sources = readdirSync('registry')
     .filter((name) => name.endsWith('.yaml'))
@@ -41,7 +42,9 @@ export async function files() {
   for (const [path, text] of ours.editorSchemasOf(ours.PUBLISHED, 'registry', registry, locks))
     made.set(path, text);
   const resolution = ours.resolve(registry, bases, NOW);
-  for (const { emit, file } of registry.outputs) made.set(file, ours.emitterById(emit).emit(resolution));
+  for (const output of registry.outputs)
+    for (const { file, text } of ours.compile(resolution, output))
+      made.set(join(dirname(output.file), file), text);
   return made;
 }
 

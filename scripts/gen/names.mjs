@@ -116,6 +116,112 @@ function ruleSettings(rules) {
   };
 }
 
+const FILE =
+  'Where to write it: a path relative to the folder that holds the registry folder, with forward slashes.';
+
+/** What every output may say, whatever it is. */
+const OUTPUT = {
+  emit: { $ref: '#/definitions/emitter' },
+  file: {
+    title: 'Output file',
+    description: FILE,
+    type: 'string',
+    pattern: '\\S',
+    patternErrorMessage: 'a path that is not blank',
+    maxLength: 1024,
+    examples: ['src/generated/models.ts'],
+  },
+  environments: {
+    title: 'Environments of the output',
+    description: 'The environments that it holds; all of them when left out.',
+    type: 'array',
+    minItems: 1,
+    maxItems: 1000,
+    uniqueItems: true,
+    items: {
+      title: 'Environment',
+      description: 'The name of an environment.',
+      type: 'string',
+      maxLength: 64,
+      examples: ['production'],
+    },
+    examples: [['production']],
+  },
+  formatCommand: {
+    title: 'Format command',
+    description:
+      'A program, without a shell, that reads the text on standard input and prints it in your layout; `{file}` stands for the path of the file. Run only with `--allow-commands`.',
+    type: 'array',
+    minItems: 1,
+    maxItems: 50,
+    items: {
+      title: 'Word',
+      description: 'The program or an argument.',
+      type: 'string',
+      maxLength: 1024,
+      examples: ['prettier'],
+    },
+    examples: [['npx', 'prettier', '--stdin-filepath', '{file}']],
+  },
+};
+
+/** An emitter's option as a schema; those of several emitters under one name must be one. */
+function emitterOption(name, spec, owners) {
+  const about = { title: name, description: `${spec.description} For ${owners.join(', ')}.` };
+  if (spec.type === 'boolean')
+    return { ...about, type: 'boolean', default: spec.default, examples: [!spec.default] };
+  if (spec.type === 'text')
+    return { ...about, type: 'string', maxLength: 4096, examples: ['Copyright Example Ltd.'] };
+  const { choices: rows, default: preset } = spec;
+  const documented = Object.entries(rows).map(([value, description]) => ({ const: value, description }));
+  return { ...about, anyOf: documented, default: preset, examples: Object.keys(rows).slice(0, 1) };
+}
+
+function emitterOptions(emitters) {
+  const owners = new Map();
+  for (const { id, options = {} } of emitters)
+    for (const [name, spec] of Object.entries(options)) {
+      const known = owners.get(name) ?? { spec, ids: [] };
+      const isOne = JSON.stringify(known.spec) === JSON.stringify(spec);
+      if (!isOne || name in OUTPUT) throw new Error(`The option "${name}" of ${id} is another one elsewhere`);
+      owners.set(name, { spec, ids: [...known.ids, id] });
+    }
+  return [...owners].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** Which options and endings go with one emitter; `not` says no to those of others. */
+function forEmitter({ id, endings, options = {} }, names) {
+  const foreign = names.filter((name) => !(name in options));
+  const ends = endings?.join(' or ');
+  const pattern = `(?:${endings?.map((one) => one.replaceAll('.', '\\.')).join('|')})$`;
+  const file = endings && { file: { pattern, patternErrorMessage: `a name that ends in ${ends} for ${id}` } };
+  const properties = {
+    ...file,
+    ...Object.fromEntries(foreign.map((name) => [name, { title: id, not: {} }])),
+  };
+  // Not asked when `emit` is missing: that is told by itself.
+  // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+  return { if: { required: ['emit'], properties: { emit: { const: id } } }, then: { properties } };
+}
+
+function output(emitters) {
+  const options = emitterOptions(emitters);
+  const names = options.map(([name]) => name);
+  return {
+    title: 'Output',
+    description: 'One generated file, or one with others beside it.',
+    type: 'object',
+    additionalProperties: false,
+    required: ['emit', 'file'],
+    properties: {
+      ...OUTPUT,
+      ...Object.fromEntries(options.map(([name, { spec, ids }]) => [name, emitterOption(name, spec, ids)])),
+    },
+    allOf: emitters.map((emitter) => forEmitter(emitter, names)),
+    examples: [{ emit: 'typescript', file: 'src/generated/models.ts' }],
+  };
+}
+
 function family(families) {
   const known = choices(
     'Shipped family',
@@ -143,6 +249,11 @@ function jsonText(value, indent = '', before = 0) {
   }
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const inner = `${indent}  `;
+  // One list in another is written like that as far as it fits.
+  if (Array.isArray(value) && value.length === 1 && Array.isArray(value[0])) {
+    const line = `[${jsonText(value[0], indent, before + 1)}]`;
+    if (!line.includes('\n') && indent.length + before + line.length + 1 <= LINE_WIDTH) return line;
+  }
   const lines = Array.isArray(value)
     ? value.map((item) => inner + jsonText(item, inner))
     : Object.entries(value).map(([key, item]) => {
@@ -178,6 +289,7 @@ export async function files() {
         'A kind of output.',
         EMITTERS.map(({ id, summary }) => [id, summary]),
       ),
+      output: output(EMITTERS),
       level: LEVEL,
       stageLevels: STAGE_LEVELS,
       environmentLevels: ENVIRONMENT_LEVELS,

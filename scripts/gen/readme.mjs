@@ -90,8 +90,9 @@ function shortened(text, width) {
 
 /** One binding of the generated module. */
 function bindingOf(text, name) {
-  const start = text.indexOf(`export const ${name}:`);
-  return text.slice(start, text.indexOf('\n};', start) + 3);
+  const start = text.indexOf(`export const ${name} =`);
+  const end = '\n} as const;';
+  return text.slice(start, text.indexOf(end, start) + end.length);
 }
 
 function workflow(name) {

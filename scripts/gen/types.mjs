@@ -22,11 +22,16 @@ function bare(schema) {
   if (Array.isArray(schema)) return schema.map(bare);
   if (typeof schema !== 'object' || schema === null) return schema;
   const entries = Object.entries(schema).filter(
-    ([key, value]) => !(TEXTS.has(key) && typeof value !== 'object'),
+    ([key, value]) => !(TEXTS.has(key) && typeof value !== 'object') && !isNarrowing(key, value),
   );
   return Object.fromEntries(
     entries.map(([key, value]) => [key, key === 'examples' ? undefined : bare(value)]),
   );
+}
+
+/** What goes with one choice only narrows the properties that stand beside it. */
+function isNarrowing(key, value) {
+  return key === 'allOf' && Array.isArray(value) && value.every((part) => 'if' in part);
 }
 
 const TEXTS = new Set(['description', 'title', '$id', '$comment', 'default', 'patternErrorMessage']);

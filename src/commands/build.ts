@@ -1,22 +1,13 @@
-import { type ExitCode, Failure, worst } from '../diagnostics/failure.ts';
-import { emitterById } from '../emitters/index.ts';
+import { type ExitCode, worst } from '../diagnostics/failure.ts';
 import type { World } from '../io/world.ts';
 import { reporterById } from '../reporters/index.ts';
-import type { Resolution } from '../resolve/resolved.ts';
 import type { Input } from './command.ts';
 import { writeDriftReport } from './drift-report.ts';
 import { type Judgement, judgeProject } from './judgement.ts';
-import { join, openProject, type Project } from './project.ts';
+import { allowsCommands } from './key.ts';
+import { type Compiled, compileAll } from './outputs.ts';
+import { openProject } from './project.ts';
 import { lookAt, orInterrupted, say } from './publish.ts';
-
-/** One output, compiled in memory, beside what is on disk. */
-interface Compiled {
-  readonly path: string;
-  readonly text: string;
-  readonly current: string | undefined;
-}
-
-const MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
 
 /** `modelock build`: check, then write every output whose bytes differ; `--check` shows a diff instead. */
 export async function build(world: World, { flags, version }: Input): Promise<ExitCode> {
@@ -31,7 +22,7 @@ export async function build(world: World, { flags, version }: Input): Promise<Ex
     await say(world, 'Nothing was written: the check did not pass.');
     return orInterrupted(world, report.exitCode);
   }
-  const compiled = await compileAll(world, project, resolution);
+  const compiled = await compileAll(world, project, resolution, allowsCommands(world, flags));
   if (compiled.length === 0)
     await say(world, 'modelock.yaml names no outputs, so there is nothing to build.');
   const code = flags.check === true ? await compareAll(world, compiled) : await writeAll(world, compiled);
@@ -47,31 +38,12 @@ async function tell(world: World, { report }: Judgement): Promise<void> {
   await stderr.write(text);
 }
 
-async function compileAll(
-  world: World,
-  project: Project,
-  resolution: Resolution,
-): Promise<readonly Compiled[]> {
-  const compiled: Compiled[] = [];
-  for (const output of resolution.registry.outputs) {
-    const emitter = emitterById(output.emit);
-    if (emitter === undefined) {
-      throw new Failure('registry.invalid', {
-        message: `There is no emitter "${output.emit}"`,
-        at: output.at,
-      });
-    }
-    const path = join(project.root, output.file);
-    const bytes = await world.files.read(path, MAX_OUTPUT_BYTES);
-    const current = bytes === undefined ? undefined : new TextDecoder().decode(bytes);
-    compiled.push({ path, text: emitter.emit(resolution), current });
-  }
-  return compiled;
-}
-
 async function writeAll(world: World, compiled: readonly Compiled[]): Promise<ExitCode> {
   for (const { path, text, current } of compiled) {
-    if (current === text) await say(world, `${path} is up to date`);
+    if (text === undefined) {
+      await world.files.remove(path);
+      await say(world, `removed ${path}`);
+    } else if (current === text) await say(world, `${path} is up to date`);
     else {
       await world.files.write(path, text);
       await say(world, `${current === undefined ? 'wrote' : 'updated'} ${path}`);
@@ -90,12 +62,15 @@ async function compareAll(world: World, compiled: readonly Compiled[]): Promise<
   for (const { path, text, current } of stale) {
     const from = current === undefined ? '/dev/null' : `a/${path}`;
     const headers = { headerOptions: FILE_HEADERS_ONLY };
-    const patch = createTwoFilesPatch(from, `b/${path}`, current ?? '', text, undefined, undefined, headers);
+    const to = text === undefined ? '/dev/null' : `b/${path}`;
+    const patch = createTwoFilesPatch(from, to, current ?? '', text ?? '', undefined, undefined, headers);
     await world.terminal.stdout.write(patch);
-    await say(
-      world,
-      `${path} is ${current === undefined ? 'missing' : 'stale'}: run \`modelock build\` and commit it`,
-    );
+    await say(world, `${path} is ${standing(text, current)}: run \`modelock build\` and commit it`);
   }
   return 1;
+}
+
+function standing(text: string | undefined, current: string | undefined): string {
+  if (text === undefined) return 'left over';
+  return current === undefined ? 'missing' : 'stale';
 }

@@ -46,6 +46,7 @@ export const REASONS = {
   usage: 2,
   exists: 2,
   'output.collision': 2,
+  'output.format': 2,
   'lock.busy': 4,
   'fs.space': 4,
   'fs.readonly': 4,

@@ -14,6 +14,14 @@ export function bindingIdentifier(environment: string, useCase: string): string 
   return camelCase(environment) + upperFirst(camelCase(useCase));
 }
 
+/** The same identifier in words of small letters: `productionSupportChat` is `production_support_chat`. */
+export function snakeCase(identifier: string): string {
+  return identifier
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2')
+    .toLowerCase();
+}
+
 /** Can this not be the name of a constant in a module? ECMAScript 2025, strict mode, and what TypeScript 5.4 to 7 keep. */
 export function isReserved(identifier: string): boolean {
   return RESERVED.has(identifier);

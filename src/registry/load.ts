@@ -66,7 +66,11 @@ function settingsOf(
     folder,
     families,
     gateways: gatewaysOf(raw.gateways, { file, families: Object.keys(families), known, findings }),
-    outputs: outputsOf(raw.outputs, { file, folder, emitters: known.emitters }, findings),
+    outputs: outputsOf(
+      raw.outputs,
+      { file, folder, emitters: known.emitters, environments: names },
+      findings,
+    ),
     overlays: overlaysOf(raw.overlays, file, findings),
     ...ruleSettings(raw.rules, { file, rules: known.rules, environments: names, findings }),
     sync: syncPolicy(raw.sync),

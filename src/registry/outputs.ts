@@ -11,11 +11,12 @@ export function outputsOf(
     readonly file: string;
     readonly folder: string;
     readonly emitters: readonly string[] | undefined;
+    readonly environments: readonly string[];
   },
   findings: Findings,
 ): readonly Output[] {
   const taken = new Map<string, Place>();
-  return (raw ?? []).map(({ emit, file }, index) => {
+  return (raw ?? []).map(({ emit, file, environments, formatCommand, ...options }, index) => {
     const at: Place = { file: settings.file, path: ['outputs', index, 'file'], on: 'value' };
     if (settings.emitters?.includes(emit) === false) {
       findings.unknown('emitter', emit, settings.emitters, { ...at, path: ['outputs', index, 'emit'] });
@@ -30,7 +31,33 @@ export function outputsOf(
     const other = taken.get(key);
     if (other === undefined) taken.set(key, at);
     else reportTwice(findings, file, at, other);
-    return { emit, file, at };
+    reportUnknown(
+      environments ?? [],
+      settings.environments,
+      { ...at, path: ['outputs', index, 'environments'] },
+      findings,
+    );
+    const [program, ...args] = formatCommand ?? [];
+    return {
+      emit,
+      file,
+      ...(environments && { environments }),
+      ...(program !== undefined && { formatCommand: [program, ...args] as const }),
+      options,
+      at,
+    };
+  });
+}
+
+function reportUnknown(
+  names: readonly string[],
+  known: readonly string[],
+  at: Place,
+  findings: Findings,
+): void {
+  names.forEach((name, index) => {
+    if (!known.includes(name))
+      findings.unknown('environment', name, known, { ...at, path: [...at.path, index] });
   });
 }
 

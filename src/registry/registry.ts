@@ -141,6 +141,12 @@ export interface Output {
   readonly emit: string;
   /** Relative to the folder that holds the registry folder. */
   readonly file: string;
+  /** Names of the environments that it holds; absent means all. */
+  readonly environments?: readonly string[];
+  /** A program that lays the text out: it reads standard input; `{file}` in an argument stands for the file's path. */
+  readonly formatCommand?: readonly [string, ...string[]];
+  /** What the emitter was asked besides, by name. */
+  readonly options: Readonly<Record<string, unknown>>;
   readonly at: Place;
 }
 

@@ -213,6 +213,10 @@ function limit(found: Found, keyword: string, params: SchemaError['params'], at:
     const extra = { help: 'Remove the repeated entry.', data };
     return { rule: 'schema/repeated', at, message: `${field} names an entry twice`, extra };
   }
+  if (keyword === 'not') {
+    const message = `${field} is no option of ${quoted(String(found.schema['title']))}`;
+    return { rule: 'schema/unknown-key', at: { ...at, on: 'key' }, message, extra: { help: 'Take it out.' } };
+  }
   const said = LIMITS.get(keyword)?.(bound) ?? 'is not valid';
   return { rule: 'schema/limit', at, message: `${field} ${said}`, extra: { data } };
 }

@@ -81,10 +81,7 @@ export interface RawSettings {
   /**
    * @maxItems 50
    */
-  outputs?: {
-    emit: EmitterName;
-    file: string;
-  }[];
+  outputs?: OutputName[];
   rules?: RuleSettingsName;
   sync?: {
     maxAge?: string;
@@ -125,6 +122,25 @@ export interface Listing {
   auth?: 'bearer' | 'x-api-key' | 'x-goog-api-key' | 'api-key' | 'x-portkey-api-key' | 'none';
   facts?: boolean;
   families?: FamilyName[];
+}
+export interface OutputName {
+  emit: EmitterName;
+  file: string;
+  /**
+   * @minItems 1
+   * @maxItems 1000
+   */
+  environments?: string[];
+  /**
+   * @minItems 1
+   * @maxItems 50
+   */
+  formatCommand?: string[];
+  brand?: boolean;
+  header?: string;
+  imports?: 'js' | 'ts' | 'none';
+  layout?: 'flat' | 'nested' | 'files';
+  naming?: 'camelCase' | 'CONSTANT_CASE' | 'snake_case';
 }
 export interface RuleSettingsName {
   preset?: 'recommended' | 'strict';

@@ -812,7 +812,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate21.errors = vErrors, errors === 0;
 }
-var validateSettings = validate42, schema14 = { $schema: "http://json-schema.org/draft-07/schema#", $id: "https://modelock.dev/schema/v1/modelock.schema.json", title: "Settings", type: "object", additionalProperties: !1, required: ["gateways"], examples: [{ gateways: { anyint: { preset: "anyint" } } }], properties: { gateways: { title: "Gateways", type: "object", minProperties: 1, maxProperties: 100, propertyNames: { $ref: "#/definitions/name" }, additionalProperties: { $ref: "#/definitions/gateway" }, examples: [{ anyint: { preset: "anyint" } }] }, outputs: { title: "Outputs", type: "array", maxItems: 50, items: { title: "Output", type: "object", additionalProperties: !1, required: ["emit", "file"], examples: [{ emit: "typescript", file: "src/generated/models.ts" }], properties: { emit: { title: "Emitter", $ref: "#/definitions/emitterName" }, file: { title: "Output file", type: "string", pattern: "\\S", patternErrorMessage: "a path that is not blank", maxLength: 1024, examples: ["src/generated/models.ts"] } } }, examples: [[{ emit: "typescript", file: "src/generated/models.ts" }]] }, rules: { title: "Rules", $ref: "#/definitions/ruleSettingsName" }, sync: { title: "Listings", type: "object", additionalProperties: !1, examples: [{ maxAge: "14d", grace: "48h" }], properties: { maxAge: { title: "Oldest lock", type: "string", pattern: "^(?:0|[1-9][0-9]{0,4})[dhm]$", patternErrorMessage: "a number with d, h or m, such as 14d, 48h or 30m", examples: ["14d"] }, grace: { title: "Grace", type: "string", pattern: "^(?:0|[1-9][0-9]{0,4})[dhm]$", patternErrorMessage: "a number with d, h or m, such as 14d, 48h or 30m", examples: ["48h"] } } }, overlays: { title: "Overlays", type: "array", maxItems: 20, items: { title: "Overlay", type: "object", additionalProperties: !1, required: ["file"], examples: [{ file: "overlays/retirements.yaml" }], properties: { file: { title: "File", type: "string", pattern: "\\S", patternErrorMessage: "a path that is not blank", maxLength: 1024, examples: ["overlays/retirements.yaml"] } } }, examples: [[{ file: "overlays/retirements.yaml" }]] }, families: { title: "Families", type: "object", maxProperties: 100, propertyNames: { $ref: "#/definitions/name" }, additionalProperties: { $ref: "#/definitions/family" }, examples: [{ acme: { title: "Acme", bestFor: "In-house models.", requestShape: "POST /generate", modalities: { text: ["sync"] }, response: { sync: "Use the answer at once." }, docs: "https://acme.example/docs" } }] } }, definitions: { name: { title: "Name", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, not: { enum: ["constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "prototype", "toLocaleString", "toString", "valueOf"] }, examples: ["anyint"] }, gateway: { title: "Gateway", type: "object", additionalProperties: !1, examples: [{ preset: "anyint" }], properties: { preset: { title: "Preset", $ref: "#/definitions/presetName" }, baseUrl: { title: "Base URL", type: "string", pattern: "\\S", patternErrorMessage: "an address that is not blank", maxLength: 2048, examples: ["https://gateway.api.anyint.ai"] }, allowHttp: { title: "Allow HTTP", type: "boolean", examples: [!0] }, listings: { title: "Listing routes", type: "array", minItems: 1, maxItems: 20, items: { $ref: "#/definitions/listing" }, examples: [[{ dialect: "openai", path: "/v1/models" }]] }, families: { title: "Served families", type: "object", maxProperties: 100, propertyNames: { $ref: "#/definitions/name" }, additionalProperties: { title: "Family route", type: "object", additionalProperties: !1, required: ["path"], examples: [{ path: "/v1", auth: "bearer" }], properties: { path: { title: "Path", type: "string", pattern: "^(?!.*(?:^|/)\\.{1,2}(?:/|$))(?:/[A-Za-z0-9._~:@-]+)*/?$", patternErrorMessage: "a path such as /v1/models, without query, blanks or escapes", maxLength: 256, examples: ["/v1"] }, auth: { title: "Authentication", type: "string", enum: ["bearer", "x-api-key", "x-goog-api-key", "api-key", "x-portkey-api-key", "none"], examples: ["bearer"] } } }, examples: [{ openai: { path: "/v1", auth: "bearer" } }] } } }, listing: { title: "Listing route", type: "object", additionalProperties: !1, examples: [{ dialect: "openai", path: "/v1/models" }], properties: { id: { title: "Route id", $ref: "#/definitions/name" }, dialect: { title: "Dialect", $ref: "#/definitions/dialectName" }, path: { title: "Path", type: "string", pattern: "^(?!.*(?:^|/)\\.{1,2}(?:/|$))(?:/[A-Za-z0-9._~:@-]+)*/?$", patternErrorMessage: "a path such as /v1/models, without query, blanks or escapes", maxLength: 256, examples: ["/v1/models"] }, file: { title: "File", type: "string", pattern: "\\S", patternErrorMessage: "a path that is not blank", maxLength: 1024, examples: ["listings/{environment}.json"] }, url: { title: "Address", type: "string", pattern: "\\S", patternErrorMessage: "an address that is not blank", maxLength: 2048, examples: ["https://models.example.com/locks/{environment}.lock.json"] }, auth: { title: "Authentication", type: "string", enum: ["bearer", "x-api-key", "x-goog-api-key", "api-key", "x-portkey-api-key", "none"], examples: ["bearer"] }, facts: { title: "Facts only", type: "boolean", examples: [!0] }, families: { title: "Proven families", type: "array", uniqueItems: !0, items: { title: "Family", $ref: "#/definitions/familyName" }, examples: [["openai"]] } } }, family: { title: "Family row", type: "object", additionalProperties: !1, required: ["title", "bestFor", "requestShape", "modalities", "response", "docs"], examples: [{ title: "Acme", bestFor: "In-house models.", requestShape: "POST /generate", modalities: { text: ["sync"] }, response: { sync: "Use the answer at once." }, docs: "https://acme.example/docs" }], properties: { title: { title: "Title", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Acme"] }, bestFor: { title: "Best for", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["In-house models."] }, requestShape: { title: "Request shape", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["POST /generate"] }, modalities: { title: "Modalities", type: "object", minProperties: 1, additionalProperties: !1, examples: [{ text: ["sync"] }], properties: { text: { title: "Deliveries of text", $ref: "#/definitions/deliveries" }, image: { title: "Deliveries of image", $ref: "#/definitions/deliveries" }, video: { title: "Deliveries of video", $ref: "#/definitions/deliveries" }, music: { title: "Deliveries of music", $ref: "#/definitions/deliveries" }, speech: { title: "Deliveries of speech", $ref: "#/definitions/deliveries" }, transcription: { title: "Deliveries of transcription", $ref: "#/definitions/deliveries" }, embedding: { title: "Deliveries of embedding", $ref: "#/definitions/deliveries" }, rerank: { title: "Deliveries of rerank", $ref: "#/definitions/deliveries" }, moderation: { title: "Deliveries of moderation", $ref: "#/definitions/deliveries" } } }, response: { title: "Response design", type: "object", additionalProperties: !1, examples: [{ sync: "Use the answer at once." }], properties: { sync: { title: "At once", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Use the answer at once."] }, stream: { title: "Stream", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Treat the answer as partial until the stream is closed."] }, task: { title: "Task", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Store the task id."] } } }, endpoints: { title: "Endpoint names", type: "array", uniqueItems: !0, items: { title: "Endpoint name", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["acme"] }, examples: [["acme"]] }, docs: { title: "Documents", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["https://acme.example/docs"] } } }, deliveries: { title: "Deliveries", type: "array", minItems: 1, uniqueItems: !0, items: { title: "Delivery", type: "string", enum: ["sync", "stream", "task"], examples: ["sync"] }, examples: [["sync", "stream"]] }, emitterName: { title: "Emitter", anyOf: [{ const: "json" }, { const: "typescript" }], examples: ["json"] }, ruleSettingsName: { title: "Rule settings", type: "object", additionalProperties: !1, properties: { preset: { title: "Preset of levels", type: "string", enum: ["recommended", "strict"], default: "recommended", examples: ["strict"] }, "unlisted-model": { title: "unlisted-model", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "label-not-id": { title: "label-not-id", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "unusable-model": { title: "unusable-model", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "missing-model": { title: "missing-model", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "retiring-model": { title: "retiring-model", default: "warn", examples: ["warn"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of retiring-model", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, days: { title: "days", type: "integer", minimum: 0, default: 60, examples: [60] }, errorDays: { title: "errorDays", type: "integer", minimum: 0, default: 14, examples: [14] } }, examples: [{ level: "warn" }] }] }, "deprecated-model": { title: "deprecated-model", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "preview-in-production": { title: "preview-in-production", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "moving-alias": { title: "moving-alias", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "changed-facts": { title: "changed-facts", default: "warn", examples: ["warn"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of changed-facts", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, priceFactor: { title: "priceFactor", type: "number", minimum: 1, default: 1.5, examples: [1.5] } }, examples: [{ level: "warn" }] }] }, "overlay-conflict": { title: "overlay-conflict", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "stale-lock": { title: "stale-lock", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "odd-id": { title: "odd-id", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "family-modality": { title: "family-modality", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "family-delivery": { title: "family-delivery", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "wrong-endpoint": { title: "wrong-endpoint", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "wrong-modality": { title: "wrong-modality", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "unmet-need": { title: "unmet-need", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "undocumented-fallback": { title: "undocumented-fallback", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "repeated-fallback": { title: "repeated-fallback", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "mixed-family-fallback": { title: "mixed-family-fallback", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "weaker-fallback": { title: "weaker-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "masking-fallback": { title: "masking-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "unreachable-fallback": { title: "unreachable-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "missing-fallback": { title: "missing-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "single-vendor-chain": { title: "single-vendor-chain", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "costlier-fallback": { title: "costlier-fallback", default: "off", examples: ["off"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of costlier-fallback", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, factor: { title: "factor", type: "number", minimum: 1, default: 2, examples: [2] } }, examples: [{ level: "off" }] }] }, "environment-gap": { title: "environment-gap", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "promotion-gap": { title: "promotion-gap", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "untested-in-staging": { title: "untested-in-staging", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "contract-split": { title: "contract-split", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "shared-key": { title: "shared-key", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "same-listing": { title: "same-listing", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "excess-access": { title: "excess-access", default: "off", examples: ["off"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of excess-access", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, spare: { title: "spare", type: "integer", minimum: 0, default: 20, examples: [20] } }, examples: [{ level: "off" }] }] }, "missing-description": { title: "missing-description", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "missing-reason": { title: "missing-reason", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "missing-owner": { title: "missing-owner", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "review-due": { title: "review-due", default: "warn", examples: ["warn"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of review-due", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, days: { title: "days", type: "integer", minimum: 0, default: 0, examples: [0] } }, examples: [{ level: "warn" }] }] }, "field-order": { title: "field-order", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "waiver-without-reason": { title: "waiver-without-reason", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "unused-waiver": { title: "unused-waiver", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "expired-waiver": { title: "expired-waiver", default: "error", examples: ["error"], $ref: "#/definitions/settingName" } }, examples: [{ "unlisted-model": "error" }] }, presetName: { title: "Preset", type: "string", maxLength: 64 }, dialectName: { title: "Dialect", type: "string", maxLength: 64 }, familyName: { title: "Family", anyOf: [{ const: "openai" }, { const: "anthropic" }, { const: "gemini" }, { const: "dashscope" }, { const: "kling" }, { const: "aiMusic" }, { title: "Own family", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, examples: ["acme"] }], examples: ["openai"] }, settingName: { title: "Setting without options", anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Setting", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" } }, examples: [{ level: "warn" }] }], examples: ["error"] }, levelName: { title: "Level", type: "string", enum: ["off", "warn", "error"], examples: ["error"] }, stageLevelsName: { title: "Levels by stage", type: "object", additionalProperties: !1, properties: { production: { $ref: "#/definitions/levelName" }, staging: { $ref: "#/definitions/levelName" }, development: { $ref: "#/definitions/levelName" }, exploration: { $ref: "#/definitions/levelName" } }, examples: [{ production: "error" }] }, environmentLevelsName: { title: "Levels by environment", type: "object", maxProperties: 1e3, additionalProperties: { $ref: "#/definitions/levelName" }, examples: [{ production: "error" }] } } }, schema15 = { title: "Name", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, not: { enum: ["constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "prototype", "toLocaleString", "toString", "valueOf"] }, examples: ["anyint"] };
+var validateSettings = validate42, schema14 = { $schema: "http://json-schema.org/draft-07/schema#", $id: "https://modelock.dev/schema/v1/modelock.schema.json", title: "Settings", type: "object", additionalProperties: !1, required: ["gateways"], examples: [{ gateways: { anyint: { preset: "anyint" } } }], properties: { gateways: { title: "Gateways", type: "object", minProperties: 1, maxProperties: 100, propertyNames: { $ref: "#/definitions/name" }, additionalProperties: { $ref: "#/definitions/gateway" }, examples: [{ anyint: { preset: "anyint" } }] }, outputs: { title: "Outputs", type: "array", maxItems: 50, items: { $ref: "#/definitions/outputName" }, examples: [[{ emit: "typescript", file: "src/generated/models.ts" }]] }, rules: { title: "Rules", $ref: "#/definitions/ruleSettingsName" }, sync: { title: "Listings", type: "object", additionalProperties: !1, examples: [{ maxAge: "14d", grace: "48h" }], properties: { maxAge: { title: "Oldest lock", type: "string", pattern: "^(?:0|[1-9][0-9]{0,4})[dhm]$", patternErrorMessage: "a number with d, h or m, such as 14d, 48h or 30m", examples: ["14d"] }, grace: { title: "Grace", type: "string", pattern: "^(?:0|[1-9][0-9]{0,4})[dhm]$", patternErrorMessage: "a number with d, h or m, such as 14d, 48h or 30m", examples: ["48h"] } } }, overlays: { title: "Overlays", type: "array", maxItems: 20, items: { title: "Overlay", type: "object", additionalProperties: !1, required: ["file"], examples: [{ file: "overlays/retirements.yaml" }], properties: { file: { title: "File", type: "string", pattern: "\\S", patternErrorMessage: "a path that is not blank", maxLength: 1024, examples: ["overlays/retirements.yaml"] } } }, examples: [[{ file: "overlays/retirements.yaml" }]] }, families: { title: "Families", type: "object", maxProperties: 100, propertyNames: { $ref: "#/definitions/name" }, additionalProperties: { $ref: "#/definitions/family" }, examples: [{ acme: { title: "Acme", bestFor: "In-house models.", requestShape: "POST /generate", modalities: { text: ["sync"] }, response: { sync: "Use the answer at once." }, docs: "https://acme.example/docs" } }] } }, definitions: { name: { title: "Name", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, not: { enum: ["constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "prototype", "toLocaleString", "toString", "valueOf"] }, examples: ["anyint"] }, gateway: { title: "Gateway", type: "object", additionalProperties: !1, examples: [{ preset: "anyint" }], properties: { preset: { title: "Preset", $ref: "#/definitions/presetName" }, baseUrl: { title: "Base URL", type: "string", pattern: "\\S", patternErrorMessage: "an address that is not blank", maxLength: 2048, examples: ["https://gateway.api.anyint.ai"] }, allowHttp: { title: "Allow HTTP", type: "boolean", examples: [!0] }, listings: { title: "Listing routes", type: "array", minItems: 1, maxItems: 20, items: { $ref: "#/definitions/listing" }, examples: [[{ dialect: "openai", path: "/v1/models" }]] }, families: { title: "Served families", type: "object", maxProperties: 100, propertyNames: { $ref: "#/definitions/name" }, additionalProperties: { title: "Family route", type: "object", additionalProperties: !1, required: ["path"], examples: [{ path: "/v1", auth: "bearer" }], properties: { path: { title: "Path", type: "string", pattern: "^(?!.*(?:^|/)\\.{1,2}(?:/|$))(?:/[A-Za-z0-9._~:@-]+)*/?$", patternErrorMessage: "a path such as /v1/models, without query, blanks or escapes", maxLength: 256, examples: ["/v1"] }, auth: { title: "Authentication", type: "string", enum: ["bearer", "x-api-key", "x-goog-api-key", "api-key", "x-portkey-api-key", "none"], examples: ["bearer"] } } }, examples: [{ openai: { path: "/v1", auth: "bearer" } }] } } }, listing: { title: "Listing route", type: "object", additionalProperties: !1, examples: [{ dialect: "openai", path: "/v1/models" }], properties: { id: { title: "Route id", $ref: "#/definitions/name" }, dialect: { title: "Dialect", $ref: "#/definitions/dialectName" }, path: { title: "Path", type: "string", pattern: "^(?!.*(?:^|/)\\.{1,2}(?:/|$))(?:/[A-Za-z0-9._~:@-]+)*/?$", patternErrorMessage: "a path such as /v1/models, without query, blanks or escapes", maxLength: 256, examples: ["/v1/models"] }, file: { title: "File", type: "string", pattern: "\\S", patternErrorMessage: "a path that is not blank", maxLength: 1024, examples: ["listings/{environment}.json"] }, url: { title: "Address", type: "string", pattern: "\\S", patternErrorMessage: "an address that is not blank", maxLength: 2048, examples: ["https://models.example.com/locks/{environment}.lock.json"] }, auth: { title: "Authentication", type: "string", enum: ["bearer", "x-api-key", "x-goog-api-key", "api-key", "x-portkey-api-key", "none"], examples: ["bearer"] }, facts: { title: "Facts only", type: "boolean", examples: [!0] }, families: { title: "Proven families", type: "array", uniqueItems: !0, items: { title: "Family", $ref: "#/definitions/familyName" }, examples: [["openai"]] } } }, family: { title: "Family row", type: "object", additionalProperties: !1, required: ["title", "bestFor", "requestShape", "modalities", "response", "docs"], examples: [{ title: "Acme", bestFor: "In-house models.", requestShape: "POST /generate", modalities: { text: ["sync"] }, response: { sync: "Use the answer at once." }, docs: "https://acme.example/docs" }], properties: { title: { title: "Title", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Acme"] }, bestFor: { title: "Best for", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["In-house models."] }, requestShape: { title: "Request shape", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["POST /generate"] }, modalities: { title: "Modalities", type: "object", minProperties: 1, additionalProperties: !1, examples: [{ text: ["sync"] }], properties: { text: { title: "Deliveries of text", $ref: "#/definitions/deliveries" }, image: { title: "Deliveries of image", $ref: "#/definitions/deliveries" }, video: { title: "Deliveries of video", $ref: "#/definitions/deliveries" }, music: { title: "Deliveries of music", $ref: "#/definitions/deliveries" }, speech: { title: "Deliveries of speech", $ref: "#/definitions/deliveries" }, transcription: { title: "Deliveries of transcription", $ref: "#/definitions/deliveries" }, embedding: { title: "Deliveries of embedding", $ref: "#/definitions/deliveries" }, rerank: { title: "Deliveries of rerank", $ref: "#/definitions/deliveries" }, moderation: { title: "Deliveries of moderation", $ref: "#/definitions/deliveries" } } }, response: { title: "Response design", type: "object", additionalProperties: !1, examples: [{ sync: "Use the answer at once." }], properties: { sync: { title: "At once", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Use the answer at once."] }, stream: { title: "Stream", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Treat the answer as partial until the stream is closed."] }, task: { title: "Task", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Store the task id."] } } }, endpoints: { title: "Endpoint names", type: "array", uniqueItems: !0, items: { title: "Endpoint name", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["acme"] }, examples: [["acme"]] }, docs: { title: "Documents", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["https://acme.example/docs"] } } }, deliveries: { title: "Deliveries", type: "array", minItems: 1, uniqueItems: !0, items: { title: "Delivery", type: "string", enum: ["sync", "stream", "task"], examples: ["sync"] }, examples: [["sync", "stream"]] }, outputName: { title: "Output", type: "object", additionalProperties: !1, required: ["emit", "file"], properties: { emit: { $ref: "#/definitions/emitterName" }, file: { title: "Output file", type: "string", pattern: "\\S", patternErrorMessage: "a path that is not blank", maxLength: 1024, examples: ["src/generated/models.ts"] }, environments: { title: "Environments of the output", type: "array", minItems: 1, maxItems: 1e3, uniqueItems: !0, items: { title: "Environment", type: "string", maxLength: 64, examples: ["production"] }, examples: [["production"]] }, formatCommand: { title: "Format command", type: "array", minItems: 1, maxItems: 50, items: { title: "Word", type: "string", maxLength: 1024, examples: ["prettier"] }, examples: [["npx", "prettier", "--stdin-filepath", "{file}"]] }, brand: { title: "brand", type: "boolean", default: !1, examples: [!0] }, header: { title: "header", type: "string", maxLength: 4096, examples: ["Copyright Example Ltd."] }, imports: { title: "imports", anyOf: [{ const: "js" }, { const: "ts" }, { const: "none" }], default: "js", examples: ["js"] }, layout: { title: "layout", anyOf: [{ const: "flat" }, { const: "nested" }, { const: "files" }], default: "flat", examples: ["flat"] }, naming: { title: "naming", anyOf: [{ const: "camelCase" }, { const: "CONSTANT_CASE" }, { const: "snake_case" }], default: "camelCase", examples: ["camelCase"] } }, allOf: [{ if: { required: ["emit"], properties: { emit: { const: "json" } } }, then: { properties: { brand: { title: "json", not: {} }, header: { title: "json", not: {} }, imports: { title: "json", not: {} }, layout: { title: "json", not: {} }, naming: { title: "json", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "typescript" } } }, then: { properties: { file: { pattern: "(?:\\.ts|\\.mts|\\.cts)$", patternErrorMessage: "a name that ends in .ts or .mts or .cts for typescript" } } } }], examples: [{ emit: "typescript", file: "src/generated/models.ts" }] }, ruleSettingsName: { title: "Rule settings", type: "object", additionalProperties: !1, properties: { preset: { title: "Preset of levels", type: "string", enum: ["recommended", "strict"], default: "recommended", examples: ["strict"] }, "unlisted-model": { title: "unlisted-model", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "label-not-id": { title: "label-not-id", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "unusable-model": { title: "unusable-model", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "missing-model": { title: "missing-model", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "retiring-model": { title: "retiring-model", default: "warn", examples: ["warn"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of retiring-model", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, days: { title: "days", type: "integer", minimum: 0, default: 60, examples: [60] }, errorDays: { title: "errorDays", type: "integer", minimum: 0, default: 14, examples: [14] } }, examples: [{ level: "warn" }] }] }, "deprecated-model": { title: "deprecated-model", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "preview-in-production": { title: "preview-in-production", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "moving-alias": { title: "moving-alias", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "changed-facts": { title: "changed-facts", default: "warn", examples: ["warn"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of changed-facts", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, priceFactor: { title: "priceFactor", type: "number", minimum: 1, default: 1.5, examples: [1.5] } }, examples: [{ level: "warn" }] }] }, "overlay-conflict": { title: "overlay-conflict", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "stale-lock": { title: "stale-lock", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "odd-id": { title: "odd-id", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "family-modality": { title: "family-modality", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "family-delivery": { title: "family-delivery", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "wrong-endpoint": { title: "wrong-endpoint", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "wrong-modality": { title: "wrong-modality", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "unmet-need": { title: "unmet-need", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "undocumented-fallback": { title: "undocumented-fallback", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "repeated-fallback": { title: "repeated-fallback", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "mixed-family-fallback": { title: "mixed-family-fallback", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "weaker-fallback": { title: "weaker-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "masking-fallback": { title: "masking-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "unreachable-fallback": { title: "unreachable-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "missing-fallback": { title: "missing-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "single-vendor-chain": { title: "single-vendor-chain", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "costlier-fallback": { title: "costlier-fallback", default: "off", examples: ["off"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of costlier-fallback", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, factor: { title: "factor", type: "number", minimum: 1, default: 2, examples: [2] } }, examples: [{ level: "off" }] }] }, "environment-gap": { title: "environment-gap", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "promotion-gap": { title: "promotion-gap", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "untested-in-staging": { title: "untested-in-staging", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "contract-split": { title: "contract-split", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "shared-key": { title: "shared-key", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "same-listing": { title: "same-listing", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "excess-access": { title: "excess-access", default: "off", examples: ["off"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of excess-access", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, spare: { title: "spare", type: "integer", minimum: 0, default: 20, examples: [20] } }, examples: [{ level: "off" }] }] }, "missing-description": { title: "missing-description", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "missing-reason": { title: "missing-reason", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "missing-owner": { title: "missing-owner", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "review-due": { title: "review-due", default: "warn", examples: ["warn"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of review-due", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, days: { title: "days", type: "integer", minimum: 0, default: 0, examples: [0] } }, examples: [{ level: "warn" }] }] }, "field-order": { title: "field-order", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "waiver-without-reason": { title: "waiver-without-reason", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "unused-waiver": { title: "unused-waiver", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "expired-waiver": { title: "expired-waiver", default: "error", examples: ["error"], $ref: "#/definitions/settingName" } }, examples: [{ "unlisted-model": "error" }] }, presetName: { title: "Preset", type: "string", maxLength: 64 }, dialectName: { title: "Dialect", type: "string", maxLength: 64 }, familyName: { title: "Family", anyOf: [{ const: "openai" }, { const: "anthropic" }, { const: "gemini" }, { const: "dashscope" }, { const: "kling" }, { const: "aiMusic" }, { title: "Own family", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, examples: ["acme"] }], examples: ["openai"] }, emitterName: { title: "Emitter", anyOf: [{ const: "json" }, { const: "typescript" }], examples: ["json"] }, settingName: { title: "Setting without options", anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Setting", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" } }, examples: [{ level: "warn" }] }], examples: ["error"] }, levelName: { title: "Level", type: "string", enum: ["off", "warn", "error"], examples: ["error"] }, stageLevelsName: { title: "Levels by stage", type: "object", additionalProperties: !1, properties: { production: { $ref: "#/definitions/levelName" }, staging: { $ref: "#/definitions/levelName" }, development: { $ref: "#/definitions/levelName" }, exploration: { $ref: "#/definitions/levelName" } }, examples: [{ production: "error" }] }, environmentLevelsName: { title: "Levels by environment", type: "object", maxProperties: 1e3, additionalProperties: { $ref: "#/definitions/levelName" }, examples: [{ production: "error" }] } } }, schema15 = { title: "Name", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, not: { enum: ["constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "prototype", "toLocaleString", "toString", "valueOf"] }, examples: ["anyint"] };
 function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0, _errs1 = errors, _errs2 = errors;
   if (!(data === "constructor" || data === "hasOwnProperty" || data === "isPrototypeOf" || data === "propertyIsEnumerable" || data === "prototype" || data === "toLocaleString" || data === "toString" || data === "valueOf")) {
@@ -1166,18 +1166,18 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate45.errors = vErrors, errors === 0;
 }
-var schema21 = { title: "Emitter", anyOf: [{ const: "json" }, { const: "typescript" }], examples: ["json"] };
-function validate57(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var schema21 = { title: "Output", type: "object", additionalProperties: !1, required: ["emit", "file"], properties: { emit: { $ref: "#/definitions/emitterName" }, file: { title: "Output file", type: "string", pattern: "\\S", patternErrorMessage: "a path that is not blank", maxLength: 1024, examples: ["src/generated/models.ts"] }, environments: { title: "Environments of the output", type: "array", minItems: 1, maxItems: 1e3, uniqueItems: !0, items: { title: "Environment", type: "string", maxLength: 64, examples: ["production"] }, examples: [["production"]] }, formatCommand: { title: "Format command", type: "array", minItems: 1, maxItems: 50, items: { title: "Word", type: "string", maxLength: 1024, examples: ["prettier"] }, examples: [["npx", "prettier", "--stdin-filepath", "{file}"]] }, brand: { title: "brand", type: "boolean", default: !1, examples: [!0] }, header: { title: "header", type: "string", maxLength: 4096, examples: ["Copyright Example Ltd."] }, imports: { title: "imports", anyOf: [{ const: "js" }, { const: "ts" }, { const: "none" }], default: "js", examples: ["js"] }, layout: { title: "layout", anyOf: [{ const: "flat" }, { const: "nested" }, { const: "files" }], default: "flat", examples: ["flat"] }, naming: { title: "naming", anyOf: [{ const: "camelCase" }, { const: "CONSTANT_CASE" }, { const: "snake_case" }], default: "camelCase", examples: ["camelCase"] } }, allOf: [{ if: { required: ["emit"], properties: { emit: { const: "json" } } }, then: { properties: { brand: { title: "json", not: {} }, header: { title: "json", not: {} }, imports: { title: "json", not: {} }, layout: { title: "json", not: {} }, naming: { title: "json", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "typescript" } } }, then: { properties: { file: { pattern: "(?:\\.ts|\\.mts|\\.cts)$", patternErrorMessage: "a name that ends in .ts or .mts or .cts for typescript" } } } }], examples: [{ emit: "typescript", file: "src/generated/models.ts" }] }, pattern23 = new RegExp("(?:\\.ts|\\.mts|\\.cts)$", "u"), schema22 = { title: "Emitter", anyOf: [{ const: "json" }, { const: "typescript" }], examples: ["json"] };
+function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0, _errs0 = errors, valid0 = !1, _errs1 = errors;
   if (data !== "json") {
-    let err0 = { instancePath, keyword: "const", params: { allowedValue: "json" }, parentSchema: schema21.anyOf[0], data };
+    let err0 = { instancePath, keyword: "const", params: { allowedValue: "json" }, parentSchema: schema22.anyOf[0], data };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
   }
   var _valid0 = _errs1 === errors;
   if (valid0 = valid0 || _valid0, !valid0) {
     let _errs2 = errors;
     if (data !== "typescript") {
-      let err1 = { instancePath, keyword: "const", params: { allowedValue: "typescript" }, parentSchema: schema21.anyOf[1], data };
+      let err1 = { instancePath, keyword: "const", params: { allowedValue: "typescript" }, parentSchema: schema22.anyOf[1], data };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
     var _valid0 = _errs2 === errors;
@@ -1186,71 +1186,365 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
   if (valid0)
     errors = _errs0, vErrors !== null && (_errs0 ? vErrors.length = _errs0 : vErrors = null);
   else {
-    let err2 = { instancePath, keyword: "anyOf", params: {}, parentSchema: schema21, data };
+    let err2 = { instancePath, keyword: "anyOf", params: {}, parentSchema: schema22, data };
     vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+  }
+  return validate58.errors = vErrors, errors === 0;
+}
+function validate57(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0, _errs2 = errors, valid1 = !0, _errs3 = errors;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    let missing0;
+    if ((data.emit === void 0 || !func0.call(data, "emit")) && (missing0 = "emit")) {
+      let err0 = {};
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    } else if (data.emit !== void 0 && func0.call(data, "emit") && data.emit !== "json") {
+      let err1 = {};
+      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+    }
+  }
+  var _valid0 = _errs3 === errors;
+  if (errors = _errs2, vErrors !== null && (_errs2 ? vErrors.length = _errs2 : vErrors = null), _valid0) {
+    let _errs5 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.brand !== void 0 && func0.call(data, "brand")) {
+        let err2 = { instancePath: instancePath + "/brand", keyword: "not", params: {}, parentSchema: schema21.allOf[0].then.properties.brand, data: data.brand };
+        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+      }
+      if (data.header !== void 0 && func0.call(data, "header")) {
+        let err3 = { instancePath: instancePath + "/header", keyword: "not", params: {}, parentSchema: schema21.allOf[0].then.properties.header, data: data.header };
+        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+      }
+      if (data.imports !== void 0 && func0.call(data, "imports")) {
+        let err4 = { instancePath: instancePath + "/imports", keyword: "not", params: {}, parentSchema: schema21.allOf[0].then.properties.imports, data: data.imports };
+        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+      }
+      if (data.layout !== void 0 && func0.call(data, "layout")) {
+        let err5 = { instancePath: instancePath + "/layout", keyword: "not", params: {}, parentSchema: schema21.allOf[0].then.properties.layout, data: data.layout };
+        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+      }
+      if (data.naming !== void 0 && func0.call(data, "naming")) {
+        let err6 = { instancePath: instancePath + "/naming", keyword: "not", params: {}, parentSchema: schema21.allOf[0].then.properties.naming, data: data.naming };
+        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+      }
+    }
+    var _valid0 = _errs5 === errors;
+    valid1 = _valid0;
+  }
+  if (!valid1) {
+    let err7 = { instancePath, keyword: "if", params: { failingKeyword: "then" }, parentSchema: schema21.allOf[0], data };
+    vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+  }
+  let _errs17 = errors, valid4 = !0, _errs18 = errors;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    let missing1;
+    if ((data.emit === void 0 || !func0.call(data, "emit")) && (missing1 = "emit")) {
+      let err8 = {};
+      vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+    } else if (data.emit !== void 0 && func0.call(data, "emit") && data.emit !== "typescript") {
+      let err9 = {};
+      vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+    }
+  }
+  var _valid1 = _errs18 === errors;
+  if (errors = _errs17, vErrors !== null && (_errs17 ? vErrors.length = _errs17 : vErrors = null), _valid1) {
+    let _errs20 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data) && data.file !== void 0 && func0.call(data, "file")) {
+      let data7 = data.file;
+      if (typeof data7 == "string" && !pattern23.test(data7)) {
+        let err10 = { instancePath: instancePath + "/file", keyword: "pattern", params: { pattern: "(?:\\.ts|\\.mts|\\.cts)$" }, parentSchema: schema21.allOf[1].then.properties.file, data: data7 };
+        vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+      }
+    }
+    var _valid1 = _errs20 === errors;
+    valid4 = _valid1;
+  }
+  if (!valid4) {
+    let err11 = { instancePath, keyword: "if", params: { failingKeyword: "then" }, parentSchema: schema21.allOf[1], data };
+    vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.emit === void 0 || !func0.call(data, "emit")) {
+      let err12 = { instancePath, keyword: "required", params: { missingProperty: "emit" }, parentSchema: schema21, data };
+      vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+    }
+    if (data.file === void 0 || !func0.call(data, "file")) {
+      let err13 = { instancePath, keyword: "required", params: { missingProperty: "file" }, parentSchema: schema21, data };
+      vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+    }
+    for (let key0 of Object.keys(data))
+      if (!func0.call(schema21.properties, key0)) {
+        let err14 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema21, data };
+        vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
+      }
+    if (data.emit !== void 0 && func0.call(data, "emit") && (validate58(data.emit, { instancePath: instancePath + "/emit", parentData: data, parentDataProperty: "emit", rootData }) || (vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors), errors = vErrors.length)), data.file !== void 0 && func0.call(data, "file")) {
+      let data9 = data.file;
+      if (typeof data9 == "string") {
+        if (func56(data9) > 1024) {
+          let err15 = { instancePath: instancePath + "/file", keyword: "maxLength", params: { limit: 1024 }, parentSchema: schema21.properties.file, data: data9 };
+          vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
+        }
+        if (!pattern3.test(data9)) {
+          let err16 = { instancePath: instancePath + "/file", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema21.properties.file, data: data9 };
+          vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
+        }
+      } else {
+        let err17 = { instancePath: instancePath + "/file", keyword: "type", params: { type: "string" }, parentSchema: schema21.properties.file, data: data9 };
+        vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
+      }
+    }
+    if (data.environments !== void 0 && func0.call(data, "environments")) {
+      let data10 = data.environments;
+      if (Array.isArray(data10)) {
+        if (data10.length > 1e3) {
+          let err18 = { instancePath: instancePath + "/environments", keyword: "maxItems", params: { limit: 1e3 }, parentSchema: schema21.properties.environments, data: data10 };
+          vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
+        }
+        if (data10.length < 1) {
+          let err19 = { instancePath: instancePath + "/environments", keyword: "minItems", params: { limit: 1 }, parentSchema: schema21.properties.environments, data: data10 };
+          vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
+        }
+        let len0 = data10.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data11 = data10[i0];
+          if (typeof data11 == "string") {
+            if (func56(data11) > 64) {
+              let err20 = { instancePath: instancePath + "/environments/" + i0, keyword: "maxLength", params: { limit: 64 }, parentSchema: schema21.properties.environments.items, data: data11 };
+              vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
+            }
+          } else {
+            let err21 = { instancePath: instancePath + "/environments/" + i0, keyword: "type", params: { type: "string" }, parentSchema: schema21.properties.environments.items, data: data11 };
+            vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
+          }
+        }
+        let i1 = data10.length, j0;
+        if (i1 > 1) {
+          let indices0 = {};
+          for (; i1--; ) {
+            let item0 = data10[i1];
+            if (typeof item0 == "string") {
+              if (typeof indices0[item0] == "number") {
+                j0 = indices0[item0];
+                let err22 = { instancePath: instancePath + "/environments", keyword: "uniqueItems", params: { i: i1, j: j0 }, parentSchema: schema21.properties.environments, data: data10 };
+                vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
+                break;
+              }
+              indices0[item0] = i1;
+            }
+          }
+        }
+      } else {
+        let err23 = { instancePath: instancePath + "/environments", keyword: "type", params: { type: "array" }, parentSchema: schema21.properties.environments, data: data10 };
+        vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
+      }
+    }
+    if (data.formatCommand !== void 0 && func0.call(data, "formatCommand")) {
+      let data12 = data.formatCommand;
+      if (Array.isArray(data12)) {
+        if (data12.length > 50) {
+          let err24 = { instancePath: instancePath + "/formatCommand", keyword: "maxItems", params: { limit: 50 }, parentSchema: schema21.properties.formatCommand, data: data12 };
+          vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
+        }
+        if (data12.length < 1) {
+          let err25 = { instancePath: instancePath + "/formatCommand", keyword: "minItems", params: { limit: 1 }, parentSchema: schema21.properties.formatCommand, data: data12 };
+          vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
+        }
+        let len1 = data12.length;
+        for (let i2 = 0; i2 < len1; i2++) {
+          let data13 = data12[i2];
+          if (typeof data13 == "string") {
+            if (func56(data13) > 1024) {
+              let err26 = { instancePath: instancePath + "/formatCommand/" + i2, keyword: "maxLength", params: { limit: 1024 }, parentSchema: schema21.properties.formatCommand.items, data: data13 };
+              vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
+            }
+          } else {
+            let err27 = { instancePath: instancePath + "/formatCommand/" + i2, keyword: "type", params: { type: "string" }, parentSchema: schema21.properties.formatCommand.items, data: data13 };
+            vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
+          }
+        }
+      } else {
+        let err28 = { instancePath: instancePath + "/formatCommand", keyword: "type", params: { type: "array" }, parentSchema: schema21.properties.formatCommand, data: data12 };
+        vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
+      }
+    }
+    if (data.brand !== void 0 && func0.call(data, "brand")) {
+      let data14 = data.brand;
+      if (typeof data14 != "boolean") {
+        let err29 = { instancePath: instancePath + "/brand", keyword: "type", params: { type: "boolean" }, parentSchema: schema21.properties.brand, data: data14 };
+        vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
+      }
+    }
+    if (data.header !== void 0 && func0.call(data, "header")) {
+      let data15 = data.header;
+      if (typeof data15 == "string") {
+        if (func56(data15) > 4096) {
+          let err30 = { instancePath: instancePath + "/header", keyword: "maxLength", params: { limit: 4096 }, parentSchema: schema21.properties.header, data: data15 };
+          vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
+        }
+      } else {
+        let err31 = { instancePath: instancePath + "/header", keyword: "type", params: { type: "string" }, parentSchema: schema21.properties.header, data: data15 };
+        vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
+      }
+    }
+    if (data.imports !== void 0 && func0.call(data, "imports")) {
+      let data16 = data.imports, _errs39 = errors, valid13 = !1, _errs40 = errors;
+      if (data16 !== "js") {
+        let err32 = { instancePath: instancePath + "/imports", keyword: "const", params: { allowedValue: "js" }, parentSchema: schema21.properties.imports.anyOf[0], data: data16 };
+        vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
+      }
+      var _valid2 = _errs40 === errors;
+      if (valid13 = valid13 || _valid2, !valid13) {
+        let _errs41 = errors;
+        if (data16 !== "ts") {
+          let err33 = { instancePath: instancePath + "/imports", keyword: "const", params: { allowedValue: "ts" }, parentSchema: schema21.properties.imports.anyOf[1], data: data16 };
+          vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
+        }
+        var _valid2 = _errs41 === errors;
+        if (valid13 = valid13 || _valid2, !valid13) {
+          let _errs42 = errors;
+          if (data16 !== "none") {
+            let err34 = { instancePath: instancePath + "/imports", keyword: "const", params: { allowedValue: "none" }, parentSchema: schema21.properties.imports.anyOf[2], data: data16 };
+            vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
+          }
+          var _valid2 = _errs42 === errors;
+          valid13 = valid13 || _valid2;
+        }
+      }
+      if (valid13)
+        errors = _errs39, vErrors !== null && (_errs39 ? vErrors.length = _errs39 : vErrors = null);
+      else {
+        let err35 = { instancePath: instancePath + "/imports", keyword: "anyOf", params: {}, parentSchema: schema21.properties.imports, data: data16 };
+        vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
+      }
+    }
+    if (data.layout !== void 0 && func0.call(data, "layout")) {
+      let data17 = data.layout, _errs44 = errors, valid14 = !1, _errs45 = errors;
+      if (data17 !== "flat") {
+        let err36 = { instancePath: instancePath + "/layout", keyword: "const", params: { allowedValue: "flat" }, parentSchema: schema21.properties.layout.anyOf[0], data: data17 };
+        vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
+      }
+      var _valid3 = _errs45 === errors;
+      if (valid14 = valid14 || _valid3, !valid14) {
+        let _errs46 = errors;
+        if (data17 !== "nested") {
+          let err37 = { instancePath: instancePath + "/layout", keyword: "const", params: { allowedValue: "nested" }, parentSchema: schema21.properties.layout.anyOf[1], data: data17 };
+          vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
+        }
+        var _valid3 = _errs46 === errors;
+        if (valid14 = valid14 || _valid3, !valid14) {
+          let _errs47 = errors;
+          if (data17 !== "files") {
+            let err38 = { instancePath: instancePath + "/layout", keyword: "const", params: { allowedValue: "files" }, parentSchema: schema21.properties.layout.anyOf[2], data: data17 };
+            vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
+          }
+          var _valid3 = _errs47 === errors;
+          valid14 = valid14 || _valid3;
+        }
+      }
+      if (valid14)
+        errors = _errs44, vErrors !== null && (_errs44 ? vErrors.length = _errs44 : vErrors = null);
+      else {
+        let err39 = { instancePath: instancePath + "/layout", keyword: "anyOf", params: {}, parentSchema: schema21.properties.layout, data: data17 };
+        vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
+      }
+    }
+    if (data.naming !== void 0 && func0.call(data, "naming")) {
+      let data18 = data.naming, _errs49 = errors, valid15 = !1, _errs50 = errors;
+      if (data18 !== "camelCase") {
+        let err40 = { instancePath: instancePath + "/naming", keyword: "const", params: { allowedValue: "camelCase" }, parentSchema: schema21.properties.naming.anyOf[0], data: data18 };
+        vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
+      }
+      var _valid4 = _errs50 === errors;
+      if (valid15 = valid15 || _valid4, !valid15) {
+        let _errs51 = errors;
+        if (data18 !== "CONSTANT_CASE") {
+          let err41 = { instancePath: instancePath + "/naming", keyword: "const", params: { allowedValue: "CONSTANT_CASE" }, parentSchema: schema21.properties.naming.anyOf[1], data: data18 };
+          vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
+        }
+        var _valid4 = _errs51 === errors;
+        if (valid15 = valid15 || _valid4, !valid15) {
+          let _errs52 = errors;
+          if (data18 !== "snake_case") {
+            let err42 = { instancePath: instancePath + "/naming", keyword: "const", params: { allowedValue: "snake_case" }, parentSchema: schema21.properties.naming.anyOf[2], data: data18 };
+            vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
+          }
+          var _valid4 = _errs52 === errors;
+          valid15 = valid15 || _valid4;
+        }
+      }
+      if (valid15)
+        errors = _errs49, vErrors !== null && (_errs49 ? vErrors.length = _errs49 : vErrors = null);
+      else {
+        let err43 = { instancePath: instancePath + "/naming", keyword: "anyOf", params: {}, parentSchema: schema21.properties.naming, data: data18 };
+        vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
+      }
+    }
+  } else {
+    let err44 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema21, data };
+    vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
   }
   return validate57.errors = vErrors, errors === 0;
 }
-var schema22 = { title: "Rule settings", type: "object", additionalProperties: !1, properties: { preset: { title: "Preset of levels", type: "string", enum: ["recommended", "strict"], default: "recommended", examples: ["strict"] }, "unlisted-model": { title: "unlisted-model", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "label-not-id": { title: "label-not-id", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "unusable-model": { title: "unusable-model", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "missing-model": { title: "missing-model", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "retiring-model": { title: "retiring-model", default: "warn", examples: ["warn"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of retiring-model", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, days: { title: "days", type: "integer", minimum: 0, default: 60, examples: [60] }, errorDays: { title: "errorDays", type: "integer", minimum: 0, default: 14, examples: [14] } }, examples: [{ level: "warn" }] }] }, "deprecated-model": { title: "deprecated-model", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "preview-in-production": { title: "preview-in-production", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "moving-alias": { title: "moving-alias", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "changed-facts": { title: "changed-facts", default: "warn", examples: ["warn"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of changed-facts", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, priceFactor: { title: "priceFactor", type: "number", minimum: 1, default: 1.5, examples: [1.5] } }, examples: [{ level: "warn" }] }] }, "overlay-conflict": { title: "overlay-conflict", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "stale-lock": { title: "stale-lock", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "odd-id": { title: "odd-id", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "family-modality": { title: "family-modality", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "family-delivery": { title: "family-delivery", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "wrong-endpoint": { title: "wrong-endpoint", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "wrong-modality": { title: "wrong-modality", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "unmet-need": { title: "unmet-need", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "undocumented-fallback": { title: "undocumented-fallback", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "repeated-fallback": { title: "repeated-fallback", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "mixed-family-fallback": { title: "mixed-family-fallback", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "weaker-fallback": { title: "weaker-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "masking-fallback": { title: "masking-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "unreachable-fallback": { title: "unreachable-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "missing-fallback": { title: "missing-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "single-vendor-chain": { title: "single-vendor-chain", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "costlier-fallback": { title: "costlier-fallback", default: "off", examples: ["off"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of costlier-fallback", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, factor: { title: "factor", type: "number", minimum: 1, default: 2, examples: [2] } }, examples: [{ level: "off" }] }] }, "environment-gap": { title: "environment-gap", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "promotion-gap": { title: "promotion-gap", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "untested-in-staging": { title: "untested-in-staging", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "contract-split": { title: "contract-split", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "shared-key": { title: "shared-key", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "same-listing": { title: "same-listing", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "excess-access": { title: "excess-access", default: "off", examples: ["off"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of excess-access", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, spare: { title: "spare", type: "integer", minimum: 0, default: 20, examples: [20] } }, examples: [{ level: "off" }] }] }, "missing-description": { title: "missing-description", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "missing-reason": { title: "missing-reason", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "missing-owner": { title: "missing-owner", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "review-due": { title: "review-due", default: "warn", examples: ["warn"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of review-due", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, days: { title: "days", type: "integer", minimum: 0, default: 0, examples: [0] } }, examples: [{ level: "warn" }] }] }, "field-order": { title: "field-order", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "waiver-without-reason": { title: "waiver-without-reason", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "unused-waiver": { title: "unused-waiver", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "expired-waiver": { title: "expired-waiver", default: "error", examples: ["error"], $ref: "#/definitions/settingName" } }, examples: [{ "unlisted-model": "error" }] }, schema23 = { title: "Setting without options", anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Setting", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" } }, examples: [{ level: "warn" }] }], examples: ["error"] }, schema24 = { title: "Level", type: "string", enum: ["off", "warn", "error"], examples: ["error"] };
-function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var schema23 = { title: "Rule settings", type: "object", additionalProperties: !1, properties: { preset: { title: "Preset of levels", type: "string", enum: ["recommended", "strict"], default: "recommended", examples: ["strict"] }, "unlisted-model": { title: "unlisted-model", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "label-not-id": { title: "label-not-id", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "unusable-model": { title: "unusable-model", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "missing-model": { title: "missing-model", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "retiring-model": { title: "retiring-model", default: "warn", examples: ["warn"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of retiring-model", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, days: { title: "days", type: "integer", minimum: 0, default: 60, examples: [60] }, errorDays: { title: "errorDays", type: "integer", minimum: 0, default: 14, examples: [14] } }, examples: [{ level: "warn" }] }] }, "deprecated-model": { title: "deprecated-model", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "preview-in-production": { title: "preview-in-production", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "moving-alias": { title: "moving-alias", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "changed-facts": { title: "changed-facts", default: "warn", examples: ["warn"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of changed-facts", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, priceFactor: { title: "priceFactor", type: "number", minimum: 1, default: 1.5, examples: [1.5] } }, examples: [{ level: "warn" }] }] }, "overlay-conflict": { title: "overlay-conflict", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "stale-lock": { title: "stale-lock", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "odd-id": { title: "odd-id", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "family-modality": { title: "family-modality", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "family-delivery": { title: "family-delivery", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "wrong-endpoint": { title: "wrong-endpoint", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "wrong-modality": { title: "wrong-modality", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "unmet-need": { title: "unmet-need", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "undocumented-fallback": { title: "undocumented-fallback", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "repeated-fallback": { title: "repeated-fallback", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "mixed-family-fallback": { title: "mixed-family-fallback", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "weaker-fallback": { title: "weaker-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "masking-fallback": { title: "masking-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "unreachable-fallback": { title: "unreachable-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "missing-fallback": { title: "missing-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "single-vendor-chain": { title: "single-vendor-chain", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "costlier-fallback": { title: "costlier-fallback", default: "off", examples: ["off"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of costlier-fallback", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, factor: { title: "factor", type: "number", minimum: 1, default: 2, examples: [2] } }, examples: [{ level: "off" }] }] }, "environment-gap": { title: "environment-gap", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "promotion-gap": { title: "promotion-gap", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "untested-in-staging": { title: "untested-in-staging", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "contract-split": { title: "contract-split", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "shared-key": { title: "shared-key", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "same-listing": { title: "same-listing", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "excess-access": { title: "excess-access", default: "off", examples: ["off"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of excess-access", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, spare: { title: "spare", type: "integer", minimum: 0, default: 20, examples: [20] } }, examples: [{ level: "off" }] }] }, "missing-description": { title: "missing-description", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "missing-reason": { title: "missing-reason", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "missing-owner": { title: "missing-owner", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "review-due": { title: "review-due", default: "warn", examples: ["warn"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of review-due", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, days: { title: "days", type: "integer", minimum: 0, default: 0, examples: [0] } }, examples: [{ level: "warn" }] }] }, "field-order": { title: "field-order", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "waiver-without-reason": { title: "waiver-without-reason", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "unused-waiver": { title: "unused-waiver", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "expired-waiver": { title: "expired-waiver", default: "error", examples: ["error"], $ref: "#/definitions/settingName" } }, examples: [{ "unlisted-model": "error" }] }, schema24 = { title: "Setting without options", anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Setting", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" } }, examples: [{ level: "warn" }] }], examples: ["error"] }, schema25 = { title: "Level", type: "string", enum: ["off", "warn", "error"], examples: ["error"] };
+function validate63(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (typeof data != "string") {
-    let err0 = { instancePath, keyword: "type", params: { type: "string" }, parentSchema: schema24, data };
+    let err0 = { instancePath, keyword: "type", params: { type: "string" }, parentSchema: schema25, data };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
   }
   if (!(data === "off" || data === "warn" || data === "error")) {
-    let err1 = { instancePath, keyword: "enum", params: { allowedValues: schema24.enum }, parentSchema: schema24, data };
+    let err1 = { instancePath, keyword: "enum", params: { allowedValues: schema25.enum }, parentSchema: schema25, data };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
-  return validate61.errors = vErrors, errors === 0;
+  return validate63.errors = vErrors, errors === 0;
 }
-var schema25 = { title: "Levels by stage", type: "object", additionalProperties: !1, properties: { production: { $ref: "#/definitions/levelName" }, staging: { $ref: "#/definitions/levelName" }, development: { $ref: "#/definitions/levelName" }, exploration: { $ref: "#/definitions/levelName" } }, examples: [{ production: "error" }] };
-function validate64(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var schema26 = { title: "Levels by stage", type: "object", additionalProperties: !1, properties: { production: { $ref: "#/definitions/levelName" }, staging: { $ref: "#/definitions/levelName" }, development: { $ref: "#/definitions/levelName" }, exploration: { $ref: "#/definitions/levelName" } }, examples: [{ production: "error" }] };
+function validate66(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 of Object.keys(data))
       if (!(key0 === "production" || key0 === "staging" || key0 === "development" || key0 === "exploration")) {
-        let err0 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema25, data };
+        let err0 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema26, data };
         vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
       }
-    data.production !== void 0 && func0.call(data, "production") && (validate61(data.production, { instancePath: instancePath + "/production", parentData: data, parentDataProperty: "production", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length)), data.staging !== void 0 && func0.call(data, "staging") && (validate61(data.staging, { instancePath: instancePath + "/staging", parentData: data, parentDataProperty: "staging", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length)), data.development !== void 0 && func0.call(data, "development") && (validate61(data.development, { instancePath: instancePath + "/development", parentData: data, parentDataProperty: "development", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length)), data.exploration !== void 0 && func0.call(data, "exploration") && (validate61(data.exploration, { instancePath: instancePath + "/exploration", parentData: data, parentDataProperty: "exploration", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length));
-  } else {
-    let err1 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema25, data };
-    vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
-  }
-  return validate64.errors = vErrors, errors === 0;
-}
-var schema26 = { title: "Levels by environment", type: "object", maxProperties: 1e3, additionalProperties: { $ref: "#/definitions/levelName" }, examples: [{ production: "error" }] };
-function validate70(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (Object.keys(data).length > 1e3) {
-      let err0 = { instancePath, keyword: "maxProperties", params: { limit: 1e3 }, parentSchema: schema26, data };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
-    }
-    for (let key0 of Object.keys(data))
-      validate61(data[key0], { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key0, rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length);
+    data.production !== void 0 && func0.call(data, "production") && (validate63(data.production, { instancePath: instancePath + "/production", parentData: data, parentDataProperty: "production", rootData }) || (vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors), errors = vErrors.length)), data.staging !== void 0 && func0.call(data, "staging") && (validate63(data.staging, { instancePath: instancePath + "/staging", parentData: data, parentDataProperty: "staging", rootData }) || (vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors), errors = vErrors.length)), data.development !== void 0 && func0.call(data, "development") && (validate63(data.development, { instancePath: instancePath + "/development", parentData: data, parentDataProperty: "development", rootData }) || (vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors), errors = vErrors.length)), data.exploration !== void 0 && func0.call(data, "exploration") && (validate63(data.exploration, { instancePath: instancePath + "/exploration", parentData: data, parentDataProperty: "exploration", rootData }) || (vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors), errors = vErrors.length));
   } else {
     let err1 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema26, data };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
-  return validate70.errors = vErrors, errors === 0;
+  return validate66.errors = vErrors, errors === 0;
 }
-function validate60(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var schema27 = { title: "Levels by environment", type: "object", maxProperties: 1e3, additionalProperties: { $ref: "#/definitions/levelName" }, examples: [{ production: "error" }] };
+function validate72(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (Object.keys(data).length > 1e3) {
+      let err0 = { instancePath, keyword: "maxProperties", params: { limit: 1e3 }, parentSchema: schema27, data };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+    for (let key0 of Object.keys(data))
+      validate63(data[key0], { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key0, rootData }) || (vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors), errors = vErrors.length);
+  } else {
+    let err1 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema27, data };
+    vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+  }
+  return validate72.errors = vErrors, errors === 0;
+}
+function validate62(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0, _errs0 = errors, valid0 = !1, _errs1 = errors;
-  validate61(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length);
+  validate63(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors), errors = vErrors.length);
   var _valid0 = _errs1 === errors;
   if (valid0 = valid0 || _valid0, !valid0) {
     let _errs2 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       for (let key0 of Object.keys(data))
         if (!(key0 === "level" || key0 === "stages" || key0 === "environments")) {
-          let err0 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema23.anyOf[1], data };
+          let err0 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema24.anyOf[1], data };
           vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
         }
-      data.level !== void 0 && func0.call(data, "level") && (validate61(data.level, { instancePath: instancePath + "/level", parentData: data, parentDataProperty: "level", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length)), data.stages !== void 0 && func0.call(data, "stages") && (validate64(data.stages, { instancePath: instancePath + "/stages", parentData: data, parentDataProperty: "stages", rootData }) || (vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors), errors = vErrors.length)), data.environments !== void 0 && func0.call(data, "environments") && (validate70(data.environments, { instancePath: instancePath + "/environments", parentData: data, parentDataProperty: "environments", rootData }) || (vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors), errors = vErrors.length));
+      data.level !== void 0 && func0.call(data, "level") && (validate63(data.level, { instancePath: instancePath + "/level", parentData: data, parentDataProperty: "level", rootData }) || (vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors), errors = vErrors.length)), data.stages !== void 0 && func0.call(data, "stages") && (validate66(data.stages, { instancePath: instancePath + "/stages", parentData: data, parentDataProperty: "stages", rootData }) || (vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors), errors = vErrors.length)), data.environments !== void 0 && func0.call(data, "environments") && (validate72(data.environments, { instancePath: instancePath + "/environments", parentData: data, parentDataProperty: "environments", rootData }) || (vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors), errors = vErrors.length));
     } else {
-      let err1 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema23.anyOf[1], data };
+      let err1 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema24.anyOf[1], data };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
     var _valid0 = _errs2 === errors;
@@ -1259,66 +1553,66 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
   if (valid0)
     errors = _errs0, vErrors !== null && (_errs0 ? vErrors.length = _errs0 : vErrors = null);
   else {
-    let err2 = { instancePath, keyword: "anyOf", params: {}, parentSchema: schema23, data };
+    let err2 = { instancePath, keyword: "anyOf", params: {}, parentSchema: schema24, data };
     vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
   }
-  return validate60.errors = vErrors, errors === 0;
+  return validate62.errors = vErrors, errors === 0;
 }
-function validate59(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 of Object.keys(data))
-      if (!func0.call(schema22.properties, key0)) {
-        let err0 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema22, data };
+      if (!func0.call(schema23.properties, key0)) {
+        let err0 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema23, data };
         vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
       }
     if (data.preset !== void 0 && func0.call(data, "preset")) {
       let data0 = data.preset;
       if (typeof data0 != "string") {
-        let err1 = { instancePath: instancePath + "/preset", keyword: "type", params: { type: "string" }, parentSchema: schema22.properties.preset, data: data0 };
+        let err1 = { instancePath: instancePath + "/preset", keyword: "type", params: { type: "string" }, parentSchema: schema23.properties.preset, data: data0 };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
       if (!(data0 === "recommended" || data0 === "strict")) {
-        let err2 = { instancePath: instancePath + "/preset", keyword: "enum", params: { allowedValues: schema22.properties.preset.enum }, parentSchema: schema22.properties.preset, data: data0 };
+        let err2 = { instancePath: instancePath + "/preset", keyword: "enum", params: { allowedValues: schema23.properties.preset.enum }, parentSchema: schema23.properties.preset, data: data0 };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
     }
-    if (data["unlisted-model"] !== void 0 && func0.call(data, "unlisted-model") && (validate60(data["unlisted-model"], { instancePath: instancePath + "/unlisted-model", parentData: data, parentDataProperty: "unlisted-model", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["label-not-id"] !== void 0 && func0.call(data, "label-not-id") && (validate60(data["label-not-id"], { instancePath: instancePath + "/label-not-id", parentData: data, parentDataProperty: "label-not-id", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["unusable-model"] !== void 0 && func0.call(data, "unusable-model") && (validate60(data["unusable-model"], { instancePath: instancePath + "/unusable-model", parentData: data, parentDataProperty: "unusable-model", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["missing-model"] !== void 0 && func0.call(data, "missing-model") && (validate60(data["missing-model"], { instancePath: instancePath + "/missing-model", parentData: data, parentDataProperty: "missing-model", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["retiring-model"] !== void 0 && func0.call(data, "retiring-model")) {
+    if (data["unlisted-model"] !== void 0 && func0.call(data, "unlisted-model") && (validate62(data["unlisted-model"], { instancePath: instancePath + "/unlisted-model", parentData: data, parentDataProperty: "unlisted-model", rootData }) || (vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors), errors = vErrors.length)), data["label-not-id"] !== void 0 && func0.call(data, "label-not-id") && (validate62(data["label-not-id"], { instancePath: instancePath + "/label-not-id", parentData: data, parentDataProperty: "label-not-id", rootData }) || (vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors), errors = vErrors.length)), data["unusable-model"] !== void 0 && func0.call(data, "unusable-model") && (validate62(data["unusable-model"], { instancePath: instancePath + "/unusable-model", parentData: data, parentDataProperty: "unusable-model", rootData }) || (vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors), errors = vErrors.length)), data["missing-model"] !== void 0 && func0.call(data, "missing-model") && (validate62(data["missing-model"], { instancePath: instancePath + "/missing-model", parentData: data, parentDataProperty: "missing-model", rootData }) || (vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors), errors = vErrors.length)), data["retiring-model"] !== void 0 && func0.call(data, "retiring-model")) {
       let data5 = data["retiring-model"], _errs9 = errors, valid1 = !1, _errs10 = errors;
-      validate61(data5, { instancePath: instancePath + "/retiring-model", parentData: data, parentDataProperty: "retiring-model", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length);
+      validate63(data5, { instancePath: instancePath + "/retiring-model", parentData: data, parentDataProperty: "retiring-model", rootData }) || (vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors), errors = vErrors.length);
       var _valid0 = _errs10 === errors;
       if (valid1 = valid1 || _valid0, !valid1) {
         let _errs11 = errors;
         if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
           for (let key1 of Object.keys(data5))
             if (!(key1 === "level" || key1 === "stages" || key1 === "environments" || key1 === "days" || key1 === "errorDays")) {
-              let err3 = { instancePath: instancePath + "/retiring-model", keyword: "additionalProperties", params: { additionalProperty: key1 }, parentSchema: schema22.properties["retiring-model"].anyOf[1], data: data5 };
+              let err3 = { instancePath: instancePath + "/retiring-model", keyword: "additionalProperties", params: { additionalProperty: key1 }, parentSchema: schema23.properties["retiring-model"].anyOf[1], data: data5 };
               vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
             }
-          if (data5.level !== void 0 && func0.call(data5, "level") && (validate61(data5.level, { instancePath: instancePath + "/retiring-model/level", parentData: data5, parentDataProperty: "level", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length)), data5.stages !== void 0 && func0.call(data5, "stages") && (validate64(data5.stages, { instancePath: instancePath + "/retiring-model/stages", parentData: data5, parentDataProperty: "stages", rootData }) || (vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors), errors = vErrors.length)), data5.environments !== void 0 && func0.call(data5, "environments") && (validate70(data5.environments, { instancePath: instancePath + "/retiring-model/environments", parentData: data5, parentDataProperty: "environments", rootData }) || (vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors), errors = vErrors.length)), data5.days !== void 0 && func0.call(data5, "days")) {
+          if (data5.level !== void 0 && func0.call(data5, "level") && (validate63(data5.level, { instancePath: instancePath + "/retiring-model/level", parentData: data5, parentDataProperty: "level", rootData }) || (vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors), errors = vErrors.length)), data5.stages !== void 0 && func0.call(data5, "stages") && (validate66(data5.stages, { instancePath: instancePath + "/retiring-model/stages", parentData: data5, parentDataProperty: "stages", rootData }) || (vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors), errors = vErrors.length)), data5.environments !== void 0 && func0.call(data5, "environments") && (validate72(data5.environments, { instancePath: instancePath + "/retiring-model/environments", parentData: data5, parentDataProperty: "environments", rootData }) || (vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors), errors = vErrors.length)), data5.days !== void 0 && func0.call(data5, "days")) {
             let data9 = data5.days;
             if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
-              let err4 = { instancePath: instancePath + "/retiring-model/days", keyword: "type", params: { type: "integer" }, schema: schema22.properties["retiring-model"].anyOf[1].properties.days.type, parentSchema: schema22.properties["retiring-model"].anyOf[1].properties.days, data: data9 };
+              let err4 = { instancePath: instancePath + "/retiring-model/days", keyword: "type", params: { type: "integer" }, schema: schema23.properties["retiring-model"].anyOf[1].properties.days.type, parentSchema: schema23.properties["retiring-model"].anyOf[1].properties.days, data: data9 };
               vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
             }
             if (typeof data9 == "number" && isFinite(data9) && (data9 < 0 || isNaN(data9))) {
-              let err5 = { instancePath: instancePath + "/retiring-model/days", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema22.properties["retiring-model"].anyOf[1].properties.days, data: data9 };
+              let err5 = { instancePath: instancePath + "/retiring-model/days", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema23.properties["retiring-model"].anyOf[1].properties.days, data: data9 };
               vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
             }
           }
           if (data5.errorDays !== void 0 && func0.call(data5, "errorDays")) {
             let data10 = data5.errorDays;
             if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
-              let err6 = { instancePath: instancePath + "/retiring-model/errorDays", keyword: "type", params: { type: "integer" }, schema: schema22.properties["retiring-model"].anyOf[1].properties.errorDays.type, parentSchema: schema22.properties["retiring-model"].anyOf[1].properties.errorDays, data: data10 };
+              let err6 = { instancePath: instancePath + "/retiring-model/errorDays", keyword: "type", params: { type: "integer" }, schema: schema23.properties["retiring-model"].anyOf[1].properties.errorDays.type, parentSchema: schema23.properties["retiring-model"].anyOf[1].properties.errorDays, data: data10 };
               vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
             }
             if (typeof data10 == "number" && isFinite(data10) && (data10 < 0 || isNaN(data10))) {
-              let err7 = { instancePath: instancePath + "/retiring-model/errorDays", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema22.properties["retiring-model"].anyOf[1].properties.errorDays, data: data10 };
+              let err7 = { instancePath: instancePath + "/retiring-model/errorDays", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema23.properties["retiring-model"].anyOf[1].properties.errorDays, data: data10 };
               vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
             }
           }
         } else {
-          let err8 = { instancePath: instancePath + "/retiring-model", keyword: "type", params: { type: "object" }, schema: schema22.properties["retiring-model"].anyOf[1].type, parentSchema: schema22.properties["retiring-model"].anyOf[1], data: data5 };
+          let err8 = { instancePath: instancePath + "/retiring-model", keyword: "type", params: { type: "object" }, schema: schema23.properties["retiring-model"].anyOf[1].type, parentSchema: schema23.properties["retiring-model"].anyOf[1], data: data5 };
           vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
         }
         var _valid0 = _errs11 === errors;
@@ -1327,36 +1621,36 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
       if (valid1)
         errors = _errs9, vErrors !== null && (_errs9 ? vErrors.length = _errs9 : vErrors = null);
       else {
-        let err9 = { instancePath: instancePath + "/retiring-model", keyword: "anyOf", params: {}, schema: schema22.properties["retiring-model"].anyOf, parentSchema: schema22.properties["retiring-model"], data: data5 };
+        let err9 = { instancePath: instancePath + "/retiring-model", keyword: "anyOf", params: {}, schema: schema23.properties["retiring-model"].anyOf, parentSchema: schema23.properties["retiring-model"], data: data5 };
         vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
       }
     }
-    if (data["deprecated-model"] !== void 0 && func0.call(data, "deprecated-model") && (validate60(data["deprecated-model"], { instancePath: instancePath + "/deprecated-model", parentData: data, parentDataProperty: "deprecated-model", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["preview-in-production"] !== void 0 && func0.call(data, "preview-in-production") && (validate60(data["preview-in-production"], { instancePath: instancePath + "/preview-in-production", parentData: data, parentDataProperty: "preview-in-production", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["moving-alias"] !== void 0 && func0.call(data, "moving-alias") && (validate60(data["moving-alias"], { instancePath: instancePath + "/moving-alias", parentData: data, parentDataProperty: "moving-alias", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["changed-facts"] !== void 0 && func0.call(data, "changed-facts")) {
+    if (data["deprecated-model"] !== void 0 && func0.call(data, "deprecated-model") && (validate62(data["deprecated-model"], { instancePath: instancePath + "/deprecated-model", parentData: data, parentDataProperty: "deprecated-model", rootData }) || (vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors), errors = vErrors.length)), data["preview-in-production"] !== void 0 && func0.call(data, "preview-in-production") && (validate62(data["preview-in-production"], { instancePath: instancePath + "/preview-in-production", parentData: data, parentDataProperty: "preview-in-production", rootData }) || (vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors), errors = vErrors.length)), data["moving-alias"] !== void 0 && func0.call(data, "moving-alias") && (validate62(data["moving-alias"], { instancePath: instancePath + "/moving-alias", parentData: data, parentDataProperty: "moving-alias", rootData }) || (vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors), errors = vErrors.length)), data["changed-facts"] !== void 0 && func0.call(data, "changed-facts")) {
       let data14 = data["changed-facts"], _errs25 = errors, valid3 = !1, _errs26 = errors;
-      validate61(data14, { instancePath: instancePath + "/changed-facts", parentData: data, parentDataProperty: "changed-facts", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length);
+      validate63(data14, { instancePath: instancePath + "/changed-facts", parentData: data, parentDataProperty: "changed-facts", rootData }) || (vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors), errors = vErrors.length);
       var _valid1 = _errs26 === errors;
       if (valid3 = valid3 || _valid1, !valid3) {
         let _errs27 = errors;
         if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
           for (let key2 of Object.keys(data14))
             if (!(key2 === "level" || key2 === "stages" || key2 === "environments" || key2 === "priceFactor")) {
-              let err10 = { instancePath: instancePath + "/changed-facts", keyword: "additionalProperties", params: { additionalProperty: key2 }, parentSchema: schema22.properties["changed-facts"].anyOf[1], data: data14 };
+              let err10 = { instancePath: instancePath + "/changed-facts", keyword: "additionalProperties", params: { additionalProperty: key2 }, parentSchema: schema23.properties["changed-facts"].anyOf[1], data: data14 };
               vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
             }
-          if (data14.level !== void 0 && func0.call(data14, "level") && (validate61(data14.level, { instancePath: instancePath + "/changed-facts/level", parentData: data14, parentDataProperty: "level", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length)), data14.stages !== void 0 && func0.call(data14, "stages") && (validate64(data14.stages, { instancePath: instancePath + "/changed-facts/stages", parentData: data14, parentDataProperty: "stages", rootData }) || (vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors), errors = vErrors.length)), data14.environments !== void 0 && func0.call(data14, "environments") && (validate70(data14.environments, { instancePath: instancePath + "/changed-facts/environments", parentData: data14, parentDataProperty: "environments", rootData }) || (vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors), errors = vErrors.length)), data14.priceFactor !== void 0 && func0.call(data14, "priceFactor")) {
+          if (data14.level !== void 0 && func0.call(data14, "level") && (validate63(data14.level, { instancePath: instancePath + "/changed-facts/level", parentData: data14, parentDataProperty: "level", rootData }) || (vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors), errors = vErrors.length)), data14.stages !== void 0 && func0.call(data14, "stages") && (validate66(data14.stages, { instancePath: instancePath + "/changed-facts/stages", parentData: data14, parentDataProperty: "stages", rootData }) || (vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors), errors = vErrors.length)), data14.environments !== void 0 && func0.call(data14, "environments") && (validate72(data14.environments, { instancePath: instancePath + "/changed-facts/environments", parentData: data14, parentDataProperty: "environments", rootData }) || (vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors), errors = vErrors.length)), data14.priceFactor !== void 0 && func0.call(data14, "priceFactor")) {
             let data18 = data14.priceFactor;
             if (typeof data18 == "number" && isFinite(data18)) {
               if (data18 < 1 || isNaN(data18)) {
-                let err11 = { instancePath: instancePath + "/changed-facts/priceFactor", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema22.properties["changed-facts"].anyOf[1].properties.priceFactor, data: data18 };
+                let err11 = { instancePath: instancePath + "/changed-facts/priceFactor", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema23.properties["changed-facts"].anyOf[1].properties.priceFactor, data: data18 };
                 vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
               }
             } else {
-              let err12 = { instancePath: instancePath + "/changed-facts/priceFactor", keyword: "type", params: { type: "number" }, schema: schema22.properties["changed-facts"].anyOf[1].properties.priceFactor.type, parentSchema: schema22.properties["changed-facts"].anyOf[1].properties.priceFactor, data: data18 };
+              let err12 = { instancePath: instancePath + "/changed-facts/priceFactor", keyword: "type", params: { type: "number" }, schema: schema23.properties["changed-facts"].anyOf[1].properties.priceFactor.type, parentSchema: schema23.properties["changed-facts"].anyOf[1].properties.priceFactor, data: data18 };
               vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
             }
           }
         } else {
-          let err13 = { instancePath: instancePath + "/changed-facts", keyword: "type", params: { type: "object" }, schema: schema22.properties["changed-facts"].anyOf[1].type, parentSchema: schema22.properties["changed-facts"].anyOf[1], data: data14 };
+          let err13 = { instancePath: instancePath + "/changed-facts", keyword: "type", params: { type: "object" }, schema: schema23.properties["changed-facts"].anyOf[1].type, parentSchema: schema23.properties["changed-facts"].anyOf[1], data: data14 };
           vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
         }
         var _valid1 = _errs27 === errors;
@@ -1365,36 +1659,36 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
       if (valid3)
         errors = _errs25, vErrors !== null && (_errs25 ? vErrors.length = _errs25 : vErrors = null);
       else {
-        let err14 = { instancePath: instancePath + "/changed-facts", keyword: "anyOf", params: {}, schema: schema22.properties["changed-facts"].anyOf, parentSchema: schema22.properties["changed-facts"], data: data14 };
+        let err14 = { instancePath: instancePath + "/changed-facts", keyword: "anyOf", params: {}, schema: schema23.properties["changed-facts"].anyOf, parentSchema: schema23.properties["changed-facts"], data: data14 };
         vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
       }
     }
-    if (data["overlay-conflict"] !== void 0 && func0.call(data, "overlay-conflict") && (validate60(data["overlay-conflict"], { instancePath: instancePath + "/overlay-conflict", parentData: data, parentDataProperty: "overlay-conflict", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["stale-lock"] !== void 0 && func0.call(data, "stale-lock") && (validate60(data["stale-lock"], { instancePath: instancePath + "/stale-lock", parentData: data, parentDataProperty: "stale-lock", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["odd-id"] !== void 0 && func0.call(data, "odd-id") && (validate60(data["odd-id"], { instancePath: instancePath + "/odd-id", parentData: data, parentDataProperty: "odd-id", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["family-modality"] !== void 0 && func0.call(data, "family-modality") && (validate60(data["family-modality"], { instancePath: instancePath + "/family-modality", parentData: data, parentDataProperty: "family-modality", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["family-delivery"] !== void 0 && func0.call(data, "family-delivery") && (validate60(data["family-delivery"], { instancePath: instancePath + "/family-delivery", parentData: data, parentDataProperty: "family-delivery", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["wrong-endpoint"] !== void 0 && func0.call(data, "wrong-endpoint") && (validate60(data["wrong-endpoint"], { instancePath: instancePath + "/wrong-endpoint", parentData: data, parentDataProperty: "wrong-endpoint", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["wrong-modality"] !== void 0 && func0.call(data, "wrong-modality") && (validate60(data["wrong-modality"], { instancePath: instancePath + "/wrong-modality", parentData: data, parentDataProperty: "wrong-modality", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["unmet-need"] !== void 0 && func0.call(data, "unmet-need") && (validate60(data["unmet-need"], { instancePath: instancePath + "/unmet-need", parentData: data, parentDataProperty: "unmet-need", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["undocumented-fallback"] !== void 0 && func0.call(data, "undocumented-fallback") && (validate60(data["undocumented-fallback"], { instancePath: instancePath + "/undocumented-fallback", parentData: data, parentDataProperty: "undocumented-fallback", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["repeated-fallback"] !== void 0 && func0.call(data, "repeated-fallback") && (validate60(data["repeated-fallback"], { instancePath: instancePath + "/repeated-fallback", parentData: data, parentDataProperty: "repeated-fallback", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["mixed-family-fallback"] !== void 0 && func0.call(data, "mixed-family-fallback") && (validate60(data["mixed-family-fallback"], { instancePath: instancePath + "/mixed-family-fallback", parentData: data, parentDataProperty: "mixed-family-fallback", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["weaker-fallback"] !== void 0 && func0.call(data, "weaker-fallback") && (validate60(data["weaker-fallback"], { instancePath: instancePath + "/weaker-fallback", parentData: data, parentDataProperty: "weaker-fallback", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["masking-fallback"] !== void 0 && func0.call(data, "masking-fallback") && (validate60(data["masking-fallback"], { instancePath: instancePath + "/masking-fallback", parentData: data, parentDataProperty: "masking-fallback", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["unreachable-fallback"] !== void 0 && func0.call(data, "unreachable-fallback") && (validate60(data["unreachable-fallback"], { instancePath: instancePath + "/unreachable-fallback", parentData: data, parentDataProperty: "unreachable-fallback", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["missing-fallback"] !== void 0 && func0.call(data, "missing-fallback") && (validate60(data["missing-fallback"], { instancePath: instancePath + "/missing-fallback", parentData: data, parentDataProperty: "missing-fallback", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["single-vendor-chain"] !== void 0 && func0.call(data, "single-vendor-chain") && (validate60(data["single-vendor-chain"], { instancePath: instancePath + "/single-vendor-chain", parentData: data, parentDataProperty: "single-vendor-chain", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["costlier-fallback"] !== void 0 && func0.call(data, "costlier-fallback")) {
+    if (data["overlay-conflict"] !== void 0 && func0.call(data, "overlay-conflict") && (validate62(data["overlay-conflict"], { instancePath: instancePath + "/overlay-conflict", parentData: data, parentDataProperty: "overlay-conflict", rootData }) || (vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors), errors = vErrors.length)), data["stale-lock"] !== void 0 && func0.call(data, "stale-lock") && (validate62(data["stale-lock"], { instancePath: instancePath + "/stale-lock", parentData: data, parentDataProperty: "stale-lock", rootData }) || (vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors), errors = vErrors.length)), data["odd-id"] !== void 0 && func0.call(data, "odd-id") && (validate62(data["odd-id"], { instancePath: instancePath + "/odd-id", parentData: data, parentDataProperty: "odd-id", rootData }) || (vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors), errors = vErrors.length)), data["family-modality"] !== void 0 && func0.call(data, "family-modality") && (validate62(data["family-modality"], { instancePath: instancePath + "/family-modality", parentData: data, parentDataProperty: "family-modality", rootData }) || (vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors), errors = vErrors.length)), data["family-delivery"] !== void 0 && func0.call(data, "family-delivery") && (validate62(data["family-delivery"], { instancePath: instancePath + "/family-delivery", parentData: data, parentDataProperty: "family-delivery", rootData }) || (vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors), errors = vErrors.length)), data["wrong-endpoint"] !== void 0 && func0.call(data, "wrong-endpoint") && (validate62(data["wrong-endpoint"], { instancePath: instancePath + "/wrong-endpoint", parentData: data, parentDataProperty: "wrong-endpoint", rootData }) || (vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors), errors = vErrors.length)), data["wrong-modality"] !== void 0 && func0.call(data, "wrong-modality") && (validate62(data["wrong-modality"], { instancePath: instancePath + "/wrong-modality", parentData: data, parentDataProperty: "wrong-modality", rootData }) || (vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors), errors = vErrors.length)), data["unmet-need"] !== void 0 && func0.call(data, "unmet-need") && (validate62(data["unmet-need"], { instancePath: instancePath + "/unmet-need", parentData: data, parentDataProperty: "unmet-need", rootData }) || (vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors), errors = vErrors.length)), data["undocumented-fallback"] !== void 0 && func0.call(data, "undocumented-fallback") && (validate62(data["undocumented-fallback"], { instancePath: instancePath + "/undocumented-fallback", parentData: data, parentDataProperty: "undocumented-fallback", rootData }) || (vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors), errors = vErrors.length)), data["repeated-fallback"] !== void 0 && func0.call(data, "repeated-fallback") && (validate62(data["repeated-fallback"], { instancePath: instancePath + "/repeated-fallback", parentData: data, parentDataProperty: "repeated-fallback", rootData }) || (vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors), errors = vErrors.length)), data["mixed-family-fallback"] !== void 0 && func0.call(data, "mixed-family-fallback") && (validate62(data["mixed-family-fallback"], { instancePath: instancePath + "/mixed-family-fallback", parentData: data, parentDataProperty: "mixed-family-fallback", rootData }) || (vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors), errors = vErrors.length)), data["weaker-fallback"] !== void 0 && func0.call(data, "weaker-fallback") && (validate62(data["weaker-fallback"], { instancePath: instancePath + "/weaker-fallback", parentData: data, parentDataProperty: "weaker-fallback", rootData }) || (vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors), errors = vErrors.length)), data["masking-fallback"] !== void 0 && func0.call(data, "masking-fallback") && (validate62(data["masking-fallback"], { instancePath: instancePath + "/masking-fallback", parentData: data, parentDataProperty: "masking-fallback", rootData }) || (vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors), errors = vErrors.length)), data["unreachable-fallback"] !== void 0 && func0.call(data, "unreachable-fallback") && (validate62(data["unreachable-fallback"], { instancePath: instancePath + "/unreachable-fallback", parentData: data, parentDataProperty: "unreachable-fallback", rootData }) || (vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors), errors = vErrors.length)), data["missing-fallback"] !== void 0 && func0.call(data, "missing-fallback") && (validate62(data["missing-fallback"], { instancePath: instancePath + "/missing-fallback", parentData: data, parentDataProperty: "missing-fallback", rootData }) || (vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors), errors = vErrors.length)), data["single-vendor-chain"] !== void 0 && func0.call(data, "single-vendor-chain") && (validate62(data["single-vendor-chain"], { instancePath: instancePath + "/single-vendor-chain", parentData: data, parentDataProperty: "single-vendor-chain", rootData }) || (vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors), errors = vErrors.length)), data["costlier-fallback"] !== void 0 && func0.call(data, "costlier-fallback")) {
       let data35 = data["costlier-fallback"], _errs52 = errors, valid5 = !1, _errs53 = errors;
-      validate61(data35, { instancePath: instancePath + "/costlier-fallback", parentData: data, parentDataProperty: "costlier-fallback", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length);
+      validate63(data35, { instancePath: instancePath + "/costlier-fallback", parentData: data, parentDataProperty: "costlier-fallback", rootData }) || (vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors), errors = vErrors.length);
       var _valid2 = _errs53 === errors;
       if (valid5 = valid5 || _valid2, !valid5) {
         let _errs54 = errors;
         if (data35 && typeof data35 == "object" && !Array.isArray(data35)) {
           for (let key3 of Object.keys(data35))
             if (!(key3 === "level" || key3 === "stages" || key3 === "environments" || key3 === "factor")) {
-              let err15 = { instancePath: instancePath + "/costlier-fallback", keyword: "additionalProperties", params: { additionalProperty: key3 }, parentSchema: schema22.properties["costlier-fallback"].anyOf[1], data: data35 };
+              let err15 = { instancePath: instancePath + "/costlier-fallback", keyword: "additionalProperties", params: { additionalProperty: key3 }, parentSchema: schema23.properties["costlier-fallback"].anyOf[1], data: data35 };
               vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
             }
-          if (data35.level !== void 0 && func0.call(data35, "level") && (validate61(data35.level, { instancePath: instancePath + "/costlier-fallback/level", parentData: data35, parentDataProperty: "level", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length)), data35.stages !== void 0 && func0.call(data35, "stages") && (validate64(data35.stages, { instancePath: instancePath + "/costlier-fallback/stages", parentData: data35, parentDataProperty: "stages", rootData }) || (vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors), errors = vErrors.length)), data35.environments !== void 0 && func0.call(data35, "environments") && (validate70(data35.environments, { instancePath: instancePath + "/costlier-fallback/environments", parentData: data35, parentDataProperty: "environments", rootData }) || (vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors), errors = vErrors.length)), data35.factor !== void 0 && func0.call(data35, "factor")) {
+          if (data35.level !== void 0 && func0.call(data35, "level") && (validate63(data35.level, { instancePath: instancePath + "/costlier-fallback/level", parentData: data35, parentDataProperty: "level", rootData }) || (vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors), errors = vErrors.length)), data35.stages !== void 0 && func0.call(data35, "stages") && (validate66(data35.stages, { instancePath: instancePath + "/costlier-fallback/stages", parentData: data35, parentDataProperty: "stages", rootData }) || (vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors), errors = vErrors.length)), data35.environments !== void 0 && func0.call(data35, "environments") && (validate72(data35.environments, { instancePath: instancePath + "/costlier-fallback/environments", parentData: data35, parentDataProperty: "environments", rootData }) || (vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors), errors = vErrors.length)), data35.factor !== void 0 && func0.call(data35, "factor")) {
             let data39 = data35.factor;
             if (typeof data39 == "number" && isFinite(data39)) {
               if (data39 < 1 || isNaN(data39)) {
-                let err16 = { instancePath: instancePath + "/costlier-fallback/factor", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema22.properties["costlier-fallback"].anyOf[1].properties.factor, data: data39 };
+                let err16 = { instancePath: instancePath + "/costlier-fallback/factor", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema23.properties["costlier-fallback"].anyOf[1].properties.factor, data: data39 };
                 vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
               }
             } else {
-              let err17 = { instancePath: instancePath + "/costlier-fallback/factor", keyword: "type", params: { type: "number" }, schema: schema22.properties["costlier-fallback"].anyOf[1].properties.factor.type, parentSchema: schema22.properties["costlier-fallback"].anyOf[1].properties.factor, data: data39 };
+              let err17 = { instancePath: instancePath + "/costlier-fallback/factor", keyword: "type", params: { type: "number" }, schema: schema23.properties["costlier-fallback"].anyOf[1].properties.factor.type, parentSchema: schema23.properties["costlier-fallback"].anyOf[1].properties.factor, data: data39 };
               vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
             }
           }
         } else {
-          let err18 = { instancePath: instancePath + "/costlier-fallback", keyword: "type", params: { type: "object" }, schema: schema22.properties["costlier-fallback"].anyOf[1].type, parentSchema: schema22.properties["costlier-fallback"].anyOf[1], data: data35 };
+          let err18 = { instancePath: instancePath + "/costlier-fallback", keyword: "type", params: { type: "object" }, schema: schema23.properties["costlier-fallback"].anyOf[1].type, parentSchema: schema23.properties["costlier-fallback"].anyOf[1], data: data35 };
           vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
         }
         var _valid2 = _errs54 === errors;
@@ -1403,35 +1697,35 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
       if (valid5)
         errors = _errs52, vErrors !== null && (_errs52 ? vErrors.length = _errs52 : vErrors = null);
       else {
-        let err19 = { instancePath: instancePath + "/costlier-fallback", keyword: "anyOf", params: {}, schema: schema22.properties["costlier-fallback"].anyOf, parentSchema: schema22.properties["costlier-fallback"], data: data35 };
+        let err19 = { instancePath: instancePath + "/costlier-fallback", keyword: "anyOf", params: {}, schema: schema23.properties["costlier-fallback"].anyOf, parentSchema: schema23.properties["costlier-fallback"], data: data35 };
         vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
       }
     }
-    if (data["environment-gap"] !== void 0 && func0.call(data, "environment-gap") && (validate60(data["environment-gap"], { instancePath: instancePath + "/environment-gap", parentData: data, parentDataProperty: "environment-gap", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["promotion-gap"] !== void 0 && func0.call(data, "promotion-gap") && (validate60(data["promotion-gap"], { instancePath: instancePath + "/promotion-gap", parentData: data, parentDataProperty: "promotion-gap", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["untested-in-staging"] !== void 0 && func0.call(data, "untested-in-staging") && (validate60(data["untested-in-staging"], { instancePath: instancePath + "/untested-in-staging", parentData: data, parentDataProperty: "untested-in-staging", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["contract-split"] !== void 0 && func0.call(data, "contract-split") && (validate60(data["contract-split"], { instancePath: instancePath + "/contract-split", parentData: data, parentDataProperty: "contract-split", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["shared-key"] !== void 0 && func0.call(data, "shared-key") && (validate60(data["shared-key"], { instancePath: instancePath + "/shared-key", parentData: data, parentDataProperty: "shared-key", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["same-listing"] !== void 0 && func0.call(data, "same-listing") && (validate60(data["same-listing"], { instancePath: instancePath + "/same-listing", parentData: data, parentDataProperty: "same-listing", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["excess-access"] !== void 0 && func0.call(data, "excess-access")) {
+    if (data["environment-gap"] !== void 0 && func0.call(data, "environment-gap") && (validate62(data["environment-gap"], { instancePath: instancePath + "/environment-gap", parentData: data, parentDataProperty: "environment-gap", rootData }) || (vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors), errors = vErrors.length)), data["promotion-gap"] !== void 0 && func0.call(data, "promotion-gap") && (validate62(data["promotion-gap"], { instancePath: instancePath + "/promotion-gap", parentData: data, parentDataProperty: "promotion-gap", rootData }) || (vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors), errors = vErrors.length)), data["untested-in-staging"] !== void 0 && func0.call(data, "untested-in-staging") && (validate62(data["untested-in-staging"], { instancePath: instancePath + "/untested-in-staging", parentData: data, parentDataProperty: "untested-in-staging", rootData }) || (vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors), errors = vErrors.length)), data["contract-split"] !== void 0 && func0.call(data, "contract-split") && (validate62(data["contract-split"], { instancePath: instancePath + "/contract-split", parentData: data, parentDataProperty: "contract-split", rootData }) || (vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors), errors = vErrors.length)), data["shared-key"] !== void 0 && func0.call(data, "shared-key") && (validate62(data["shared-key"], { instancePath: instancePath + "/shared-key", parentData: data, parentDataProperty: "shared-key", rootData }) || (vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors), errors = vErrors.length)), data["same-listing"] !== void 0 && func0.call(data, "same-listing") && (validate62(data["same-listing"], { instancePath: instancePath + "/same-listing", parentData: data, parentDataProperty: "same-listing", rootData }) || (vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors), errors = vErrors.length)), data["excess-access"] !== void 0 && func0.call(data, "excess-access")) {
       let data46 = data["excess-access"], _errs69 = errors, valid7 = !1, _errs70 = errors;
-      validate61(data46, { instancePath: instancePath + "/excess-access", parentData: data, parentDataProperty: "excess-access", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length);
+      validate63(data46, { instancePath: instancePath + "/excess-access", parentData: data, parentDataProperty: "excess-access", rootData }) || (vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors), errors = vErrors.length);
       var _valid3 = _errs70 === errors;
       if (valid7 = valid7 || _valid3, !valid7) {
         let _errs71 = errors;
         if (data46 && typeof data46 == "object" && !Array.isArray(data46)) {
           for (let key4 of Object.keys(data46))
             if (!(key4 === "level" || key4 === "stages" || key4 === "environments" || key4 === "spare")) {
-              let err20 = { instancePath: instancePath + "/excess-access", keyword: "additionalProperties", params: { additionalProperty: key4 }, parentSchema: schema22.properties["excess-access"].anyOf[1], data: data46 };
+              let err20 = { instancePath: instancePath + "/excess-access", keyword: "additionalProperties", params: { additionalProperty: key4 }, parentSchema: schema23.properties["excess-access"].anyOf[1], data: data46 };
               vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
             }
-          if (data46.level !== void 0 && func0.call(data46, "level") && (validate61(data46.level, { instancePath: instancePath + "/excess-access/level", parentData: data46, parentDataProperty: "level", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length)), data46.stages !== void 0 && func0.call(data46, "stages") && (validate64(data46.stages, { instancePath: instancePath + "/excess-access/stages", parentData: data46, parentDataProperty: "stages", rootData }) || (vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors), errors = vErrors.length)), data46.environments !== void 0 && func0.call(data46, "environments") && (validate70(data46.environments, { instancePath: instancePath + "/excess-access/environments", parentData: data46, parentDataProperty: "environments", rootData }) || (vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors), errors = vErrors.length)), data46.spare !== void 0 && func0.call(data46, "spare")) {
+          if (data46.level !== void 0 && func0.call(data46, "level") && (validate63(data46.level, { instancePath: instancePath + "/excess-access/level", parentData: data46, parentDataProperty: "level", rootData }) || (vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors), errors = vErrors.length)), data46.stages !== void 0 && func0.call(data46, "stages") && (validate66(data46.stages, { instancePath: instancePath + "/excess-access/stages", parentData: data46, parentDataProperty: "stages", rootData }) || (vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors), errors = vErrors.length)), data46.environments !== void 0 && func0.call(data46, "environments") && (validate72(data46.environments, { instancePath: instancePath + "/excess-access/environments", parentData: data46, parentDataProperty: "environments", rootData }) || (vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors), errors = vErrors.length)), data46.spare !== void 0 && func0.call(data46, "spare")) {
             let data50 = data46.spare;
             if (!(typeof data50 == "number" && !(data50 % 1) && !isNaN(data50) && isFinite(data50))) {
-              let err21 = { instancePath: instancePath + "/excess-access/spare", keyword: "type", params: { type: "integer" }, schema: schema22.properties["excess-access"].anyOf[1].properties.spare.type, parentSchema: schema22.properties["excess-access"].anyOf[1].properties.spare, data: data50 };
+              let err21 = { instancePath: instancePath + "/excess-access/spare", keyword: "type", params: { type: "integer" }, schema: schema23.properties["excess-access"].anyOf[1].properties.spare.type, parentSchema: schema23.properties["excess-access"].anyOf[1].properties.spare, data: data50 };
               vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
             }
             if (typeof data50 == "number" && isFinite(data50) && (data50 < 0 || isNaN(data50))) {
-              let err22 = { instancePath: instancePath + "/excess-access/spare", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema22.properties["excess-access"].anyOf[1].properties.spare, data: data50 };
+              let err22 = { instancePath: instancePath + "/excess-access/spare", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema23.properties["excess-access"].anyOf[1].properties.spare, data: data50 };
               vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
             }
           }
         } else {
-          let err23 = { instancePath: instancePath + "/excess-access", keyword: "type", params: { type: "object" }, schema: schema22.properties["excess-access"].anyOf[1].type, parentSchema: schema22.properties["excess-access"].anyOf[1], data: data46 };
+          let err23 = { instancePath: instancePath + "/excess-access", keyword: "type", params: { type: "object" }, schema: schema23.properties["excess-access"].anyOf[1].type, parentSchema: schema23.properties["excess-access"].anyOf[1], data: data46 };
           vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
         }
         var _valid3 = _errs71 === errors;
@@ -1440,35 +1734,35 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
       if (valid7)
         errors = _errs69, vErrors !== null && (_errs69 ? vErrors.length = _errs69 : vErrors = null);
       else {
-        let err24 = { instancePath: instancePath + "/excess-access", keyword: "anyOf", params: {}, schema: schema22.properties["excess-access"].anyOf, parentSchema: schema22.properties["excess-access"], data: data46 };
+        let err24 = { instancePath: instancePath + "/excess-access", keyword: "anyOf", params: {}, schema: schema23.properties["excess-access"].anyOf, parentSchema: schema23.properties["excess-access"], data: data46 };
         vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
       }
     }
-    if (data["missing-description"] !== void 0 && func0.call(data, "missing-description") && (validate60(data["missing-description"], { instancePath: instancePath + "/missing-description", parentData: data, parentDataProperty: "missing-description", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["missing-reason"] !== void 0 && func0.call(data, "missing-reason") && (validate60(data["missing-reason"], { instancePath: instancePath + "/missing-reason", parentData: data, parentDataProperty: "missing-reason", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["missing-owner"] !== void 0 && func0.call(data, "missing-owner") && (validate60(data["missing-owner"], { instancePath: instancePath + "/missing-owner", parentData: data, parentDataProperty: "missing-owner", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["review-due"] !== void 0 && func0.call(data, "review-due")) {
+    if (data["missing-description"] !== void 0 && func0.call(data, "missing-description") && (validate62(data["missing-description"], { instancePath: instancePath + "/missing-description", parentData: data, parentDataProperty: "missing-description", rootData }) || (vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors), errors = vErrors.length)), data["missing-reason"] !== void 0 && func0.call(data, "missing-reason") && (validate62(data["missing-reason"], { instancePath: instancePath + "/missing-reason", parentData: data, parentDataProperty: "missing-reason", rootData }) || (vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors), errors = vErrors.length)), data["missing-owner"] !== void 0 && func0.call(data, "missing-owner") && (validate62(data["missing-owner"], { instancePath: instancePath + "/missing-owner", parentData: data, parentDataProperty: "missing-owner", rootData }) || (vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors), errors = vErrors.length)), data["review-due"] !== void 0 && func0.call(data, "review-due")) {
       let data54 = data["review-due"], _errs83 = errors, valid9 = !1, _errs84 = errors;
-      validate61(data54, { instancePath: instancePath + "/review-due", parentData: data, parentDataProperty: "review-due", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length);
+      validate63(data54, { instancePath: instancePath + "/review-due", parentData: data, parentDataProperty: "review-due", rootData }) || (vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors), errors = vErrors.length);
       var _valid4 = _errs84 === errors;
       if (valid9 = valid9 || _valid4, !valid9) {
         let _errs85 = errors;
         if (data54 && typeof data54 == "object" && !Array.isArray(data54)) {
           for (let key5 of Object.keys(data54))
             if (!(key5 === "level" || key5 === "stages" || key5 === "environments" || key5 === "days")) {
-              let err25 = { instancePath: instancePath + "/review-due", keyword: "additionalProperties", params: { additionalProperty: key5 }, parentSchema: schema22.properties["review-due"].anyOf[1], data: data54 };
+              let err25 = { instancePath: instancePath + "/review-due", keyword: "additionalProperties", params: { additionalProperty: key5 }, parentSchema: schema23.properties["review-due"].anyOf[1], data: data54 };
               vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
             }
-          if (data54.level !== void 0 && func0.call(data54, "level") && (validate61(data54.level, { instancePath: instancePath + "/review-due/level", parentData: data54, parentDataProperty: "level", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length)), data54.stages !== void 0 && func0.call(data54, "stages") && (validate64(data54.stages, { instancePath: instancePath + "/review-due/stages", parentData: data54, parentDataProperty: "stages", rootData }) || (vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors), errors = vErrors.length)), data54.environments !== void 0 && func0.call(data54, "environments") && (validate70(data54.environments, { instancePath: instancePath + "/review-due/environments", parentData: data54, parentDataProperty: "environments", rootData }) || (vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors), errors = vErrors.length)), data54.days !== void 0 && func0.call(data54, "days")) {
+          if (data54.level !== void 0 && func0.call(data54, "level") && (validate63(data54.level, { instancePath: instancePath + "/review-due/level", parentData: data54, parentDataProperty: "level", rootData }) || (vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors), errors = vErrors.length)), data54.stages !== void 0 && func0.call(data54, "stages") && (validate66(data54.stages, { instancePath: instancePath + "/review-due/stages", parentData: data54, parentDataProperty: "stages", rootData }) || (vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors), errors = vErrors.length)), data54.environments !== void 0 && func0.call(data54, "environments") && (validate72(data54.environments, { instancePath: instancePath + "/review-due/environments", parentData: data54, parentDataProperty: "environments", rootData }) || (vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors), errors = vErrors.length)), data54.days !== void 0 && func0.call(data54, "days")) {
             let data58 = data54.days;
             if (!(typeof data58 == "number" && !(data58 % 1) && !isNaN(data58) && isFinite(data58))) {
-              let err26 = { instancePath: instancePath + "/review-due/days", keyword: "type", params: { type: "integer" }, schema: schema22.properties["review-due"].anyOf[1].properties.days.type, parentSchema: schema22.properties["review-due"].anyOf[1].properties.days, data: data58 };
+              let err26 = { instancePath: instancePath + "/review-due/days", keyword: "type", params: { type: "integer" }, schema: schema23.properties["review-due"].anyOf[1].properties.days.type, parentSchema: schema23.properties["review-due"].anyOf[1].properties.days, data: data58 };
               vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
             }
             if (typeof data58 == "number" && isFinite(data58) && (data58 < 0 || isNaN(data58))) {
-              let err27 = { instancePath: instancePath + "/review-due/days", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema22.properties["review-due"].anyOf[1].properties.days, data: data58 };
+              let err27 = { instancePath: instancePath + "/review-due/days", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema23.properties["review-due"].anyOf[1].properties.days, data: data58 };
               vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
             }
           }
         } else {
-          let err28 = { instancePath: instancePath + "/review-due", keyword: "type", params: { type: "object" }, schema: schema22.properties["review-due"].anyOf[1].type, parentSchema: schema22.properties["review-due"].anyOf[1], data: data54 };
+          let err28 = { instancePath: instancePath + "/review-due", keyword: "type", params: { type: "object" }, schema: schema23.properties["review-due"].anyOf[1].type, parentSchema: schema23.properties["review-due"].anyOf[1], data: data54 };
           vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
         }
         var _valid4 = _errs85 === errors;
@@ -1477,34 +1771,34 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
       if (valid9)
         errors = _errs83, vErrors !== null && (_errs83 ? vErrors.length = _errs83 : vErrors = null);
       else {
-        let err29 = { instancePath: instancePath + "/review-due", keyword: "anyOf", params: {}, schema: schema22.properties["review-due"].anyOf, parentSchema: schema22.properties["review-due"], data: data54 };
+        let err29 = { instancePath: instancePath + "/review-due", keyword: "anyOf", params: {}, schema: schema23.properties["review-due"].anyOf, parentSchema: schema23.properties["review-due"], data: data54 };
         vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
       }
     }
-    data["field-order"] !== void 0 && func0.call(data, "field-order") && (validate60(data["field-order"], { instancePath: instancePath + "/field-order", parentData: data, parentDataProperty: "field-order", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["waiver-without-reason"] !== void 0 && func0.call(data, "waiver-without-reason") && (validate60(data["waiver-without-reason"], { instancePath: instancePath + "/waiver-without-reason", parentData: data, parentDataProperty: "waiver-without-reason", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["unused-waiver"] !== void 0 && func0.call(data, "unused-waiver") && (validate60(data["unused-waiver"], { instancePath: instancePath + "/unused-waiver", parentData: data, parentDataProperty: "unused-waiver", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length)), data["expired-waiver"] !== void 0 && func0.call(data, "expired-waiver") && (validate60(data["expired-waiver"], { instancePath: instancePath + "/expired-waiver", parentData: data, parentDataProperty: "expired-waiver", rootData }) || (vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors), errors = vErrors.length));
+    data["field-order"] !== void 0 && func0.call(data, "field-order") && (validate62(data["field-order"], { instancePath: instancePath + "/field-order", parentData: data, parentDataProperty: "field-order", rootData }) || (vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors), errors = vErrors.length)), data["waiver-without-reason"] !== void 0 && func0.call(data, "waiver-without-reason") && (validate62(data["waiver-without-reason"], { instancePath: instancePath + "/waiver-without-reason", parentData: data, parentDataProperty: "waiver-without-reason", rootData }) || (vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors), errors = vErrors.length)), data["unused-waiver"] !== void 0 && func0.call(data, "unused-waiver") && (validate62(data["unused-waiver"], { instancePath: instancePath + "/unused-waiver", parentData: data, parentDataProperty: "unused-waiver", rootData }) || (vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors), errors = vErrors.length)), data["expired-waiver"] !== void 0 && func0.call(data, "expired-waiver") && (validate62(data["expired-waiver"], { instancePath: instancePath + "/expired-waiver", parentData: data, parentDataProperty: "expired-waiver", rootData }) || (vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors), errors = vErrors.length));
   } else {
-    let err30 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema22, data };
+    let err30 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema23, data };
     vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
   }
-  return validate59.errors = vErrors, errors === 0;
+  return validate61.errors = vErrors, errors === 0;
 }
-var schema27 = { title: "Family row", type: "object", additionalProperties: !1, required: ["title", "bestFor", "requestShape", "modalities", "response", "docs"], examples: [{ title: "Acme", bestFor: "In-house models.", requestShape: "POST /generate", modalities: { text: ["sync"] }, response: { sync: "Use the answer at once." }, docs: "https://acme.example/docs" }], properties: { title: { title: "Title", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Acme"] }, bestFor: { title: "Best for", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["In-house models."] }, requestShape: { title: "Request shape", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["POST /generate"] }, modalities: { title: "Modalities", type: "object", minProperties: 1, additionalProperties: !1, examples: [{ text: ["sync"] }], properties: { text: { title: "Deliveries of text", $ref: "#/definitions/deliveries" }, image: { title: "Deliveries of image", $ref: "#/definitions/deliveries" }, video: { title: "Deliveries of video", $ref: "#/definitions/deliveries" }, music: { title: "Deliveries of music", $ref: "#/definitions/deliveries" }, speech: { title: "Deliveries of speech", $ref: "#/definitions/deliveries" }, transcription: { title: "Deliveries of transcription", $ref: "#/definitions/deliveries" }, embedding: { title: "Deliveries of embedding", $ref: "#/definitions/deliveries" }, rerank: { title: "Deliveries of rerank", $ref: "#/definitions/deliveries" }, moderation: { title: "Deliveries of moderation", $ref: "#/definitions/deliveries" } } }, response: { title: "Response design", type: "object", additionalProperties: !1, examples: [{ sync: "Use the answer at once." }], properties: { sync: { title: "At once", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Use the answer at once."] }, stream: { title: "Stream", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Treat the answer as partial until the stream is closed."] }, task: { title: "Task", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Store the task id."] } } }, endpoints: { title: "Endpoint names", type: "array", uniqueItems: !0, items: { title: "Endpoint name", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["acme"] }, examples: [["acme"]] }, docs: { title: "Documents", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["https://acme.example/docs"] } } }, schema28 = { title: "Deliveries", type: "array", minItems: 1, uniqueItems: !0, items: { title: "Delivery", type: "string", enum: ["sync", "stream", "task"], examples: ["sync"] }, examples: [["sync", "stream"]] };
-function validate132(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var schema28 = { title: "Family row", type: "object", additionalProperties: !1, required: ["title", "bestFor", "requestShape", "modalities", "response", "docs"], examples: [{ title: "Acme", bestFor: "In-house models.", requestShape: "POST /generate", modalities: { text: ["sync"] }, response: { sync: "Use the answer at once." }, docs: "https://acme.example/docs" }], properties: { title: { title: "Title", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Acme"] }, bestFor: { title: "Best for", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["In-house models."] }, requestShape: { title: "Request shape", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["POST /generate"] }, modalities: { title: "Modalities", type: "object", minProperties: 1, additionalProperties: !1, examples: [{ text: ["sync"] }], properties: { text: { title: "Deliveries of text", $ref: "#/definitions/deliveries" }, image: { title: "Deliveries of image", $ref: "#/definitions/deliveries" }, video: { title: "Deliveries of video", $ref: "#/definitions/deliveries" }, music: { title: "Deliveries of music", $ref: "#/definitions/deliveries" }, speech: { title: "Deliveries of speech", $ref: "#/definitions/deliveries" }, transcription: { title: "Deliveries of transcription", $ref: "#/definitions/deliveries" }, embedding: { title: "Deliveries of embedding", $ref: "#/definitions/deliveries" }, rerank: { title: "Deliveries of rerank", $ref: "#/definitions/deliveries" }, moderation: { title: "Deliveries of moderation", $ref: "#/definitions/deliveries" } } }, response: { title: "Response design", type: "object", additionalProperties: !1, examples: [{ sync: "Use the answer at once." }], properties: { sync: { title: "At once", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Use the answer at once."] }, stream: { title: "Stream", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Treat the answer as partial until the stream is closed."] }, task: { title: "Task", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Store the task id."] } } }, endpoints: { title: "Endpoint names", type: "array", uniqueItems: !0, items: { title: "Endpoint name", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["acme"] }, examples: [["acme"]] }, docs: { title: "Documents", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["https://acme.example/docs"] } } }, schema29 = { title: "Deliveries", type: "array", minItems: 1, uniqueItems: !0, items: { title: "Delivery", type: "string", enum: ["sync", "stream", "task"], examples: ["sync"] }, examples: [["sync", "stream"]] };
+function validate134(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (Array.isArray(data)) {
     if (data.length < 1) {
-      let err0 = { instancePath, keyword: "minItems", params: { limit: 1 }, parentSchema: schema28, data };
+      let err0 = { instancePath, keyword: "minItems", params: { limit: 1 }, parentSchema: schema29, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     let len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
       let data0 = data[i0];
       if (typeof data0 != "string") {
-        let err1 = { instancePath: instancePath + "/" + i0, keyword: "type", params: { type: "string" }, parentSchema: schema28.items, data: data0 };
+        let err1 = { instancePath: instancePath + "/" + i0, keyword: "type", params: { type: "string" }, parentSchema: schema29.items, data: data0 };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
       if (!(data0 === "sync" || data0 === "stream" || data0 === "task")) {
-        let err2 = { instancePath: instancePath + "/" + i0, keyword: "enum", params: { allowedValues: schema28.items.enum }, parentSchema: schema28.items, data: data0 };
+        let err2 = { instancePath: instancePath + "/" + i0, keyword: "enum", params: { allowedValues: schema29.items.enum }, parentSchema: schema29.items, data: data0 };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
     }
@@ -1516,7 +1810,7 @@ function validate132(data, { instancePath = "", parentData, parentDataProperty, 
         if (typeof item0 == "string") {
           if (typeof indices0[item0] == "number") {
             j0 = indices0[item0];
-            let err3 = { instancePath, keyword: "uniqueItems", params: { i: i1, j: j0 }, parentSchema: schema28, data };
+            let err3 = { instancePath, keyword: "uniqueItems", params: { i: i1, j: j0 }, parentSchema: schema29, data };
             vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
             break;
           }
@@ -1525,52 +1819,52 @@ function validate132(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
   } else {
-    let err4 = { instancePath, keyword: "type", params: { type: "array" }, parentSchema: schema28, data };
+    let err4 = { instancePath, keyword: "type", params: { type: "array" }, parentSchema: schema29, data };
     vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
   }
-  return validate132.errors = vErrors, errors === 0;
+  return validate134.errors = vErrors, errors === 0;
 }
-function validate131(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate133(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.title === void 0 || !func0.call(data, "title")) {
-      let err0 = { instancePath, keyword: "required", params: { missingProperty: "title" }, parentSchema: schema27, data };
+      let err0 = { instancePath, keyword: "required", params: { missingProperty: "title" }, parentSchema: schema28, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (data.bestFor === void 0 || !func0.call(data, "bestFor")) {
-      let err1 = { instancePath, keyword: "required", params: { missingProperty: "bestFor" }, parentSchema: schema27, data };
+      let err1 = { instancePath, keyword: "required", params: { missingProperty: "bestFor" }, parentSchema: schema28, data };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
     if (data.requestShape === void 0 || !func0.call(data, "requestShape")) {
-      let err2 = { instancePath, keyword: "required", params: { missingProperty: "requestShape" }, parentSchema: schema27, data };
+      let err2 = { instancePath, keyword: "required", params: { missingProperty: "requestShape" }, parentSchema: schema28, data };
       vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
     }
     if (data.modalities === void 0 || !func0.call(data, "modalities")) {
-      let err3 = { instancePath, keyword: "required", params: { missingProperty: "modalities" }, parentSchema: schema27, data };
+      let err3 = { instancePath, keyword: "required", params: { missingProperty: "modalities" }, parentSchema: schema28, data };
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
     }
     if (data.response === void 0 || !func0.call(data, "response")) {
-      let err4 = { instancePath, keyword: "required", params: { missingProperty: "response" }, parentSchema: schema27, data };
+      let err4 = { instancePath, keyword: "required", params: { missingProperty: "response" }, parentSchema: schema28, data };
       vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
     }
     if (data.docs === void 0 || !func0.call(data, "docs")) {
-      let err5 = { instancePath, keyword: "required", params: { missingProperty: "docs" }, parentSchema: schema27, data };
+      let err5 = { instancePath, keyword: "required", params: { missingProperty: "docs" }, parentSchema: schema28, data };
       vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
     }
     for (let key0 of Object.keys(data))
       if (!(key0 === "title" || key0 === "bestFor" || key0 === "requestShape" || key0 === "modalities" || key0 === "response" || key0 === "endpoints" || key0 === "docs")) {
-        let err6 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema27, data };
+        let err6 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema28, data };
         vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
       }
     if (data.title !== void 0 && func0.call(data, "title")) {
       let data0 = data.title;
       if (typeof data0 == "string") {
         if (!pattern3.test(data0)) {
-          let err7 = { instancePath: instancePath + "/title", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema27.properties.title, data: data0 };
+          let err7 = { instancePath: instancePath + "/title", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema28.properties.title, data: data0 };
           vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
         }
       } else {
-        let err8 = { instancePath: instancePath + "/title", keyword: "type", params: { type: "string" }, parentSchema: schema27.properties.title, data: data0 };
+        let err8 = { instancePath: instancePath + "/title", keyword: "type", params: { type: "string" }, parentSchema: schema28.properties.title, data: data0 };
         vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
       }
     }
@@ -1578,11 +1872,11 @@ function validate131(data, { instancePath = "", parentData, parentDataProperty, 
       let data1 = data.bestFor;
       if (typeof data1 == "string") {
         if (!pattern3.test(data1)) {
-          let err9 = { instancePath: instancePath + "/bestFor", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema27.properties.bestFor, data: data1 };
+          let err9 = { instancePath: instancePath + "/bestFor", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema28.properties.bestFor, data: data1 };
           vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
         }
       } else {
-        let err10 = { instancePath: instancePath + "/bestFor", keyword: "type", params: { type: "string" }, parentSchema: schema27.properties.bestFor, data: data1 };
+        let err10 = { instancePath: instancePath + "/bestFor", keyword: "type", params: { type: "string" }, parentSchema: schema28.properties.bestFor, data: data1 };
         vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
       }
     }
@@ -1590,11 +1884,11 @@ function validate131(data, { instancePath = "", parentData, parentDataProperty, 
       let data2 = data.requestShape;
       if (typeof data2 == "string") {
         if (!pattern3.test(data2)) {
-          let err11 = { instancePath: instancePath + "/requestShape", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema27.properties.requestShape, data: data2 };
+          let err11 = { instancePath: instancePath + "/requestShape", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema28.properties.requestShape, data: data2 };
           vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
         }
       } else {
-        let err12 = { instancePath: instancePath + "/requestShape", keyword: "type", params: { type: "string" }, parentSchema: schema27.properties.requestShape, data: data2 };
+        let err12 = { instancePath: instancePath + "/requestShape", keyword: "type", params: { type: "string" }, parentSchema: schema28.properties.requestShape, data: data2 };
         vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
       }
     }
@@ -1602,17 +1896,17 @@ function validate131(data, { instancePath = "", parentData, parentDataProperty, 
       let data3 = data.modalities;
       if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
         if (Object.keys(data3).length < 1) {
-          let err13 = { instancePath: instancePath + "/modalities", keyword: "minProperties", params: { limit: 1 }, parentSchema: schema27.properties.modalities, data: data3 };
+          let err13 = { instancePath: instancePath + "/modalities", keyword: "minProperties", params: { limit: 1 }, parentSchema: schema28.properties.modalities, data: data3 };
           vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
         }
         for (let key1 of Object.keys(data3))
-          if (!func0.call(schema27.properties.modalities.properties, key1)) {
-            let err14 = { instancePath: instancePath + "/modalities", keyword: "additionalProperties", params: { additionalProperty: key1 }, parentSchema: schema27.properties.modalities, data: data3 };
+          if (!func0.call(schema28.properties.modalities.properties, key1)) {
+            let err14 = { instancePath: instancePath + "/modalities", keyword: "additionalProperties", params: { additionalProperty: key1 }, parentSchema: schema28.properties.modalities, data: data3 };
             vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
           }
-        data3.text !== void 0 && func0.call(data3, "text") && (validate132(data3.text, { instancePath: instancePath + "/modalities/text", parentData: data3, parentDataProperty: "text", rootData }) || (vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors), errors = vErrors.length)), data3.image !== void 0 && func0.call(data3, "image") && (validate132(data3.image, { instancePath: instancePath + "/modalities/image", parentData: data3, parentDataProperty: "image", rootData }) || (vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors), errors = vErrors.length)), data3.video !== void 0 && func0.call(data3, "video") && (validate132(data3.video, { instancePath: instancePath + "/modalities/video", parentData: data3, parentDataProperty: "video", rootData }) || (vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors), errors = vErrors.length)), data3.music !== void 0 && func0.call(data3, "music") && (validate132(data3.music, { instancePath: instancePath + "/modalities/music", parentData: data3, parentDataProperty: "music", rootData }) || (vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors), errors = vErrors.length)), data3.speech !== void 0 && func0.call(data3, "speech") && (validate132(data3.speech, { instancePath: instancePath + "/modalities/speech", parentData: data3, parentDataProperty: "speech", rootData }) || (vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors), errors = vErrors.length)), data3.transcription !== void 0 && func0.call(data3, "transcription") && (validate132(data3.transcription, { instancePath: instancePath + "/modalities/transcription", parentData: data3, parentDataProperty: "transcription", rootData }) || (vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors), errors = vErrors.length)), data3.embedding !== void 0 && func0.call(data3, "embedding") && (validate132(data3.embedding, { instancePath: instancePath + "/modalities/embedding", parentData: data3, parentDataProperty: "embedding", rootData }) || (vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors), errors = vErrors.length)), data3.rerank !== void 0 && func0.call(data3, "rerank") && (validate132(data3.rerank, { instancePath: instancePath + "/modalities/rerank", parentData: data3, parentDataProperty: "rerank", rootData }) || (vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors), errors = vErrors.length)), data3.moderation !== void 0 && func0.call(data3, "moderation") && (validate132(data3.moderation, { instancePath: instancePath + "/modalities/moderation", parentData: data3, parentDataProperty: "moderation", rootData }) || (vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors), errors = vErrors.length));
+        data3.text !== void 0 && func0.call(data3, "text") && (validate134(data3.text, { instancePath: instancePath + "/modalities/text", parentData: data3, parentDataProperty: "text", rootData }) || (vErrors = vErrors === null ? validate134.errors : vErrors.concat(validate134.errors), errors = vErrors.length)), data3.image !== void 0 && func0.call(data3, "image") && (validate134(data3.image, { instancePath: instancePath + "/modalities/image", parentData: data3, parentDataProperty: "image", rootData }) || (vErrors = vErrors === null ? validate134.errors : vErrors.concat(validate134.errors), errors = vErrors.length)), data3.video !== void 0 && func0.call(data3, "video") && (validate134(data3.video, { instancePath: instancePath + "/modalities/video", parentData: data3, parentDataProperty: "video", rootData }) || (vErrors = vErrors === null ? validate134.errors : vErrors.concat(validate134.errors), errors = vErrors.length)), data3.music !== void 0 && func0.call(data3, "music") && (validate134(data3.music, { instancePath: instancePath + "/modalities/music", parentData: data3, parentDataProperty: "music", rootData }) || (vErrors = vErrors === null ? validate134.errors : vErrors.concat(validate134.errors), errors = vErrors.length)), data3.speech !== void 0 && func0.call(data3, "speech") && (validate134(data3.speech, { instancePath: instancePath + "/modalities/speech", parentData: data3, parentDataProperty: "speech", rootData }) || (vErrors = vErrors === null ? validate134.errors : vErrors.concat(validate134.errors), errors = vErrors.length)), data3.transcription !== void 0 && func0.call(data3, "transcription") && (validate134(data3.transcription, { instancePath: instancePath + "/modalities/transcription", parentData: data3, parentDataProperty: "transcription", rootData }) || (vErrors = vErrors === null ? validate134.errors : vErrors.concat(validate134.errors), errors = vErrors.length)), data3.embedding !== void 0 && func0.call(data3, "embedding") && (validate134(data3.embedding, { instancePath: instancePath + "/modalities/embedding", parentData: data3, parentDataProperty: "embedding", rootData }) || (vErrors = vErrors === null ? validate134.errors : vErrors.concat(validate134.errors), errors = vErrors.length)), data3.rerank !== void 0 && func0.call(data3, "rerank") && (validate134(data3.rerank, { instancePath: instancePath + "/modalities/rerank", parentData: data3, parentDataProperty: "rerank", rootData }) || (vErrors = vErrors === null ? validate134.errors : vErrors.concat(validate134.errors), errors = vErrors.length)), data3.moderation !== void 0 && func0.call(data3, "moderation") && (validate134(data3.moderation, { instancePath: instancePath + "/modalities/moderation", parentData: data3, parentDataProperty: "moderation", rootData }) || (vErrors = vErrors === null ? validate134.errors : vErrors.concat(validate134.errors), errors = vErrors.length));
       } else {
-        let err15 = { instancePath: instancePath + "/modalities", keyword: "type", params: { type: "object" }, parentSchema: schema27.properties.modalities, data: data3 };
+        let err15 = { instancePath: instancePath + "/modalities", keyword: "type", params: { type: "object" }, parentSchema: schema28.properties.modalities, data: data3 };
         vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
       }
     }
@@ -1621,18 +1915,18 @@ function validate131(data, { instancePath = "", parentData, parentDataProperty, 
       if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
         for (let key2 of Object.keys(data13))
           if (!(key2 === "sync" || key2 === "stream" || key2 === "task")) {
-            let err16 = { instancePath: instancePath + "/response", keyword: "additionalProperties", params: { additionalProperty: key2 }, parentSchema: schema27.properties.response, data: data13 };
+            let err16 = { instancePath: instancePath + "/response", keyword: "additionalProperties", params: { additionalProperty: key2 }, parentSchema: schema28.properties.response, data: data13 };
             vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
           }
         if (data13.sync !== void 0 && func0.call(data13, "sync")) {
           let data14 = data13.sync;
           if (typeof data14 == "string") {
             if (!pattern3.test(data14)) {
-              let err17 = { instancePath: instancePath + "/response/sync", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema27.properties.response.properties.sync, data: data14 };
+              let err17 = { instancePath: instancePath + "/response/sync", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema28.properties.response.properties.sync, data: data14 };
               vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
             }
           } else {
-            let err18 = { instancePath: instancePath + "/response/sync", keyword: "type", params: { type: "string" }, parentSchema: schema27.properties.response.properties.sync, data: data14 };
+            let err18 = { instancePath: instancePath + "/response/sync", keyword: "type", params: { type: "string" }, parentSchema: schema28.properties.response.properties.sync, data: data14 };
             vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
           }
         }
@@ -1640,11 +1934,11 @@ function validate131(data, { instancePath = "", parentData, parentDataProperty, 
           let data15 = data13.stream;
           if (typeof data15 == "string") {
             if (!pattern3.test(data15)) {
-              let err19 = { instancePath: instancePath + "/response/stream", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema27.properties.response.properties.stream, data: data15 };
+              let err19 = { instancePath: instancePath + "/response/stream", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema28.properties.response.properties.stream, data: data15 };
               vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
             }
           } else {
-            let err20 = { instancePath: instancePath + "/response/stream", keyword: "type", params: { type: "string" }, parentSchema: schema27.properties.response.properties.stream, data: data15 };
+            let err20 = { instancePath: instancePath + "/response/stream", keyword: "type", params: { type: "string" }, parentSchema: schema28.properties.response.properties.stream, data: data15 };
             vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
           }
         }
@@ -1652,16 +1946,16 @@ function validate131(data, { instancePath = "", parentData, parentDataProperty, 
           let data16 = data13.task;
           if (typeof data16 == "string") {
             if (!pattern3.test(data16)) {
-              let err21 = { instancePath: instancePath + "/response/task", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema27.properties.response.properties.task, data: data16 };
+              let err21 = { instancePath: instancePath + "/response/task", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema28.properties.response.properties.task, data: data16 };
               vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
             }
           } else {
-            let err22 = { instancePath: instancePath + "/response/task", keyword: "type", params: { type: "string" }, parentSchema: schema27.properties.response.properties.task, data: data16 };
+            let err22 = { instancePath: instancePath + "/response/task", keyword: "type", params: { type: "string" }, parentSchema: schema28.properties.response.properties.task, data: data16 };
             vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
           }
         }
       } else {
-        let err23 = { instancePath: instancePath + "/response", keyword: "type", params: { type: "object" }, parentSchema: schema27.properties.response, data: data13 };
+        let err23 = { instancePath: instancePath + "/response", keyword: "type", params: { type: "object" }, parentSchema: schema28.properties.response, data: data13 };
         vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
       }
     }
@@ -1673,11 +1967,11 @@ function validate131(data, { instancePath = "", parentData, parentDataProperty, 
           let data18 = data17[i0];
           if (typeof data18 == "string") {
             if (!pattern3.test(data18)) {
-              let err24 = { instancePath: instancePath + "/endpoints/" + i0, keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema27.properties.endpoints.items, data: data18 };
+              let err24 = { instancePath: instancePath + "/endpoints/" + i0, keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema28.properties.endpoints.items, data: data18 };
               vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
             }
           } else {
-            let err25 = { instancePath: instancePath + "/endpoints/" + i0, keyword: "type", params: { type: "string" }, parentSchema: schema27.properties.endpoints.items, data: data18 };
+            let err25 = { instancePath: instancePath + "/endpoints/" + i0, keyword: "type", params: { type: "string" }, parentSchema: schema28.properties.endpoints.items, data: data18 };
             vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
           }
         }
@@ -1689,7 +1983,7 @@ function validate131(data, { instancePath = "", parentData, parentDataProperty, 
             if (typeof item0 == "string") {
               if (typeof indices0[item0] == "number") {
                 j0 = indices0[item0];
-                let err26 = { instancePath: instancePath + "/endpoints", keyword: "uniqueItems", params: { i: i1, j: j0 }, parentSchema: schema27.properties.endpoints, data: data17 };
+                let err26 = { instancePath: instancePath + "/endpoints", keyword: "uniqueItems", params: { i: i1, j: j0 }, parentSchema: schema28.properties.endpoints, data: data17 };
                 vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
                 break;
               }
@@ -1698,7 +1992,7 @@ function validate131(data, { instancePath = "", parentData, parentDataProperty, 
           }
         }
       } else {
-        let err27 = { instancePath: instancePath + "/endpoints", keyword: "type", params: { type: "array" }, parentSchema: schema27.properties.endpoints, data: data17 };
+        let err27 = { instancePath: instancePath + "/endpoints", keyword: "type", params: { type: "array" }, parentSchema: schema28.properties.endpoints, data: data17 };
         vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
       }
     }
@@ -1706,21 +2000,21 @@ function validate131(data, { instancePath = "", parentData, parentDataProperty, 
       let data19 = data.docs;
       if (typeof data19 == "string") {
         if (!pattern3.test(data19)) {
-          let err28 = { instancePath: instancePath + "/docs", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema27.properties.docs, data: data19 };
+          let err28 = { instancePath: instancePath + "/docs", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema28.properties.docs, data: data19 };
           vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
         }
       } else {
-        let err29 = { instancePath: instancePath + "/docs", keyword: "type", params: { type: "string" }, parentSchema: schema27.properties.docs, data: data19 };
+        let err29 = { instancePath: instancePath + "/docs", keyword: "type", params: { type: "string" }, parentSchema: schema28.properties.docs, data: data19 };
         vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
       }
     }
   } else {
-    let err30 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema27, data };
+    let err30 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema28, data };
     vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
   }
-  return validate131.errors = vErrors, errors === 0;
+  return validate133.errors = vErrors, errors === 0;
 }
-var pattern24 = new RegExp("^(?:0|[1-9][0-9]{0,4})[dhm]$", "u");
+var pattern25 = new RegExp("^(?:0|[1-9][0-9]{0,4})[dhm]$", "u");
 function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -1768,157 +2062,122 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
           vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
         }
         let len0 = data2.length;
-        for (let i0 = 0; i0 < len0; i0++) {
-          let data3 = data2[i0];
-          if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
-            if (data3.emit === void 0 || !func0.call(data3, "emit")) {
-              let err7 = { instancePath: instancePath + "/outputs/" + i0, keyword: "required", params: { missingProperty: "emit" }, parentSchema: schema14.properties.outputs.items, data: data3 };
-              vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
-            }
-            if (data3.file === void 0 || !func0.call(data3, "file")) {
-              let err8 = { instancePath: instancePath + "/outputs/" + i0, keyword: "required", params: { missingProperty: "file" }, parentSchema: schema14.properties.outputs.items, data: data3 };
-              vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
-            }
-            for (let key3 of Object.keys(data3))
-              if (!(key3 === "emit" || key3 === "file")) {
-                let err9 = { instancePath: instancePath + "/outputs/" + i0, keyword: "additionalProperties", params: { additionalProperty: key3 }, parentSchema: schema14.properties.outputs.items, data: data3 };
-                vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
-              }
-            if (data3.emit !== void 0 && func0.call(data3, "emit") && (validate57(data3.emit, { instancePath: instancePath + "/outputs/" + i0 + "/emit", parentData: data3, parentDataProperty: "emit", rootData }) || (vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors), errors = vErrors.length)), data3.file !== void 0 && func0.call(data3, "file")) {
-              let data5 = data3.file;
-              if (typeof data5 == "string") {
-                if (func56(data5) > 1024) {
-                  let err10 = { instancePath: instancePath + "/outputs/" + i0 + "/file", keyword: "maxLength", params: { limit: 1024 }, parentSchema: schema14.properties.outputs.items.properties.file, data: data5 };
-                  vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
-                }
-                if (!pattern3.test(data5)) {
-                  let err11 = { instancePath: instancePath + "/outputs/" + i0 + "/file", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema14.properties.outputs.items.properties.file, data: data5 };
-                  vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
-                }
-              } else {
-                let err12 = { instancePath: instancePath + "/outputs/" + i0 + "/file", keyword: "type", params: { type: "string" }, parentSchema: schema14.properties.outputs.items.properties.file, data: data5 };
-                vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
-              }
-            }
-          } else {
-            let err13 = { instancePath: instancePath + "/outputs/" + i0, keyword: "type", params: { type: "object" }, parentSchema: schema14.properties.outputs.items, data: data3 };
-            vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
-          }
-        }
+        for (let i0 = 0; i0 < len0; i0++)
+          validate57(data2[i0], { instancePath: instancePath + "/outputs/" + i0, parentData: data2, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors), errors = vErrors.length);
       } else {
-        let err14 = { instancePath: instancePath + "/outputs", keyword: "type", params: { type: "array" }, parentSchema: schema14.properties.outputs, data: data2 };
-        vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
+        let err7 = { instancePath: instancePath + "/outputs", keyword: "type", params: { type: "array" }, parentSchema: schema14.properties.outputs, data: data2 };
+        vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
       }
     }
-    if (data.rules !== void 0 && func0.call(data, "rules") && (validate59(data.rules, { instancePath: instancePath + "/rules", parentData: data, parentDataProperty: "rules", rootData }) || (vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors), errors = vErrors.length)), data.sync !== void 0 && func0.call(data, "sync")) {
-      let data7 = data.sync;
-      if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
-        for (let key4 of Object.keys(data7))
-          if (!(key4 === "maxAge" || key4 === "grace")) {
-            let err15 = { instancePath: instancePath + "/sync", keyword: "additionalProperties", params: { additionalProperty: key4 }, parentSchema: schema14.properties.sync, data: data7 };
-            vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
+    if (data.rules !== void 0 && func0.call(data, "rules") && (validate61(data.rules, { instancePath: instancePath + "/rules", parentData: data, parentDataProperty: "rules", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length)), data.sync !== void 0 && func0.call(data, "sync")) {
+      let data5 = data.sync;
+      if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
+        for (let key3 of Object.keys(data5))
+          if (!(key3 === "maxAge" || key3 === "grace")) {
+            let err8 = { instancePath: instancePath + "/sync", keyword: "additionalProperties", params: { additionalProperty: key3 }, parentSchema: schema14.properties.sync, data: data5 };
+            vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
           }
-        if (data7.maxAge !== void 0 && func0.call(data7, "maxAge")) {
-          let data8 = data7.maxAge;
-          if (typeof data8 == "string") {
-            if (!pattern24.test(data8)) {
-              let err16 = { instancePath: instancePath + "/sync/maxAge", keyword: "pattern", params: { pattern: "^(?:0|[1-9][0-9]{0,4})[dhm]$" }, parentSchema: schema14.properties.sync.properties.maxAge, data: data8 };
-              vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
+        if (data5.maxAge !== void 0 && func0.call(data5, "maxAge")) {
+          let data6 = data5.maxAge;
+          if (typeof data6 == "string") {
+            if (!pattern25.test(data6)) {
+              let err9 = { instancePath: instancePath + "/sync/maxAge", keyword: "pattern", params: { pattern: "^(?:0|[1-9][0-9]{0,4})[dhm]$" }, parentSchema: schema14.properties.sync.properties.maxAge, data: data6 };
+              vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
             }
           } else {
-            let err17 = { instancePath: instancePath + "/sync/maxAge", keyword: "type", params: { type: "string" }, parentSchema: schema14.properties.sync.properties.maxAge, data: data8 };
-            vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
+            let err10 = { instancePath: instancePath + "/sync/maxAge", keyword: "type", params: { type: "string" }, parentSchema: schema14.properties.sync.properties.maxAge, data: data6 };
+            vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
           }
         }
-        if (data7.grace !== void 0 && func0.call(data7, "grace")) {
-          let data9 = data7.grace;
-          if (typeof data9 == "string") {
-            if (!pattern24.test(data9)) {
-              let err18 = { instancePath: instancePath + "/sync/grace", keyword: "pattern", params: { pattern: "^(?:0|[1-9][0-9]{0,4})[dhm]$" }, parentSchema: schema14.properties.sync.properties.grace, data: data9 };
-              vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
+        if (data5.grace !== void 0 && func0.call(data5, "grace")) {
+          let data7 = data5.grace;
+          if (typeof data7 == "string") {
+            if (!pattern25.test(data7)) {
+              let err11 = { instancePath: instancePath + "/sync/grace", keyword: "pattern", params: { pattern: "^(?:0|[1-9][0-9]{0,4})[dhm]$" }, parentSchema: schema14.properties.sync.properties.grace, data: data7 };
+              vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
             }
           } else {
-            let err19 = { instancePath: instancePath + "/sync/grace", keyword: "type", params: { type: "string" }, parentSchema: schema14.properties.sync.properties.grace, data: data9 };
-            vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
+            let err12 = { instancePath: instancePath + "/sync/grace", keyword: "type", params: { type: "string" }, parentSchema: schema14.properties.sync.properties.grace, data: data7 };
+            vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
           }
         }
       } else {
-        let err20 = { instancePath: instancePath + "/sync", keyword: "type", params: { type: "object" }, parentSchema: schema14.properties.sync, data: data7 };
-        vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
+        let err13 = { instancePath: instancePath + "/sync", keyword: "type", params: { type: "object" }, parentSchema: schema14.properties.sync, data: data5 };
+        vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
       }
     }
     if (data.overlays !== void 0 && func0.call(data, "overlays")) {
-      let data10 = data.overlays;
-      if (Array.isArray(data10)) {
-        if (data10.length > 20) {
-          let err21 = { instancePath: instancePath + "/overlays", keyword: "maxItems", params: { limit: 20 }, parentSchema: schema14.properties.overlays, data: data10 };
-          vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
+      let data8 = data.overlays;
+      if (Array.isArray(data8)) {
+        if (data8.length > 20) {
+          let err14 = { instancePath: instancePath + "/overlays", keyword: "maxItems", params: { limit: 20 }, parentSchema: schema14.properties.overlays, data: data8 };
+          vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
         }
-        let len1 = data10.length;
+        let len1 = data8.length;
         for (let i1 = 0; i1 < len1; i1++) {
-          let data11 = data10[i1];
-          if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
-            if (data11.file === void 0 || !func0.call(data11, "file")) {
-              let err22 = { instancePath: instancePath + "/overlays/" + i1, keyword: "required", params: { missingProperty: "file" }, parentSchema: schema14.properties.overlays.items, data: data11 };
-              vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
+          let data9 = data8[i1];
+          if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
+            if (data9.file === void 0 || !func0.call(data9, "file")) {
+              let err15 = { instancePath: instancePath + "/overlays/" + i1, keyword: "required", params: { missingProperty: "file" }, parentSchema: schema14.properties.overlays.items, data: data9 };
+              vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
             }
-            for (let key5 of Object.keys(data11))
-              if (key5 !== "file") {
-                let err23 = { instancePath: instancePath + "/overlays/" + i1, keyword: "additionalProperties", params: { additionalProperty: key5 }, parentSchema: schema14.properties.overlays.items, data: data11 };
-                vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
+            for (let key4 of Object.keys(data9))
+              if (key4 !== "file") {
+                let err16 = { instancePath: instancePath + "/overlays/" + i1, keyword: "additionalProperties", params: { additionalProperty: key4 }, parentSchema: schema14.properties.overlays.items, data: data9 };
+                vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
               }
-            if (data11.file !== void 0 && func0.call(data11, "file")) {
-              let data12 = data11.file;
-              if (typeof data12 == "string") {
-                if (func56(data12) > 1024) {
-                  let err24 = { instancePath: instancePath + "/overlays/" + i1 + "/file", keyword: "maxLength", params: { limit: 1024 }, parentSchema: schema14.properties.overlays.items.properties.file, data: data12 };
-                  vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
+            if (data9.file !== void 0 && func0.call(data9, "file")) {
+              let data10 = data9.file;
+              if (typeof data10 == "string") {
+                if (func56(data10) > 1024) {
+                  let err17 = { instancePath: instancePath + "/overlays/" + i1 + "/file", keyword: "maxLength", params: { limit: 1024 }, parentSchema: schema14.properties.overlays.items.properties.file, data: data10 };
+                  vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
                 }
-                if (!pattern3.test(data12)) {
-                  let err25 = { instancePath: instancePath + "/overlays/" + i1 + "/file", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema14.properties.overlays.items.properties.file, data: data12 };
-                  vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
+                if (!pattern3.test(data10)) {
+                  let err18 = { instancePath: instancePath + "/overlays/" + i1 + "/file", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema14.properties.overlays.items.properties.file, data: data10 };
+                  vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
                 }
               } else {
-                let err26 = { instancePath: instancePath + "/overlays/" + i1 + "/file", keyword: "type", params: { type: "string" }, parentSchema: schema14.properties.overlays.items.properties.file, data: data12 };
-                vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
+                let err19 = { instancePath: instancePath + "/overlays/" + i1 + "/file", keyword: "type", params: { type: "string" }, parentSchema: schema14.properties.overlays.items.properties.file, data: data10 };
+                vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
               }
             }
           } else {
-            let err27 = { instancePath: instancePath + "/overlays/" + i1, keyword: "type", params: { type: "object" }, parentSchema: schema14.properties.overlays.items, data: data11 };
-            vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
+            let err20 = { instancePath: instancePath + "/overlays/" + i1, keyword: "type", params: { type: "object" }, parentSchema: schema14.properties.overlays.items, data: data9 };
+            vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
           }
         }
       } else {
-        let err28 = { instancePath: instancePath + "/overlays", keyword: "type", params: { type: "array" }, parentSchema: schema14.properties.overlays, data: data10 };
-        vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
+        let err21 = { instancePath: instancePath + "/overlays", keyword: "type", params: { type: "array" }, parentSchema: schema14.properties.overlays, data: data8 };
+        vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
       }
     }
     if (data.families !== void 0 && func0.call(data, "families")) {
-      let data13 = data.families;
-      if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
-        if (Object.keys(data13).length > 100) {
-          let err29 = { instancePath: instancePath + "/families", keyword: "maxProperties", params: { limit: 100 }, parentSchema: schema14.properties.families, data: data13 };
-          vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
+      let data11 = data.families;
+      if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
+        if (Object.keys(data11).length > 100) {
+          let err22 = { instancePath: instancePath + "/families", keyword: "maxProperties", params: { limit: 100 }, parentSchema: schema14.properties.families, data: data11 };
+          vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
         }
-        for (let key6 of Object.keys(data13)) {
-          let _errs32 = errors;
-          validate43(key6, { instancePath: instancePath + "/families", parentData: data13, parentDataProperty: "families", rootData }) || (vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors), errors = vErrors.length);
-          var valid10 = _errs32 === errors;
-          if (!valid10) {
-            let err30 = { instancePath: instancePath + "/families", keyword: "propertyNames", params: { propertyName: key6 }, parentSchema: schema14.properties.families, data: data13 };
-            vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
+        for (let key5 of Object.keys(data11)) {
+          let _errs27 = errors;
+          validate43(key5, { instancePath: instancePath + "/families", parentData: data11, parentDataProperty: "families", rootData }) || (vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors), errors = vErrors.length);
+          var valid9 = _errs27 === errors;
+          if (!valid9) {
+            let err23 = { instancePath: instancePath + "/families", keyword: "propertyNames", params: { propertyName: key5 }, parentSchema: schema14.properties.families, data: data11 };
+            vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
           }
         }
-        for (let key7 of Object.keys(data13))
-          validate131(data13[key7], { instancePath: instancePath + "/families/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data13, parentDataProperty: key7, rootData }) || (vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors), errors = vErrors.length);
+        for (let key6 of Object.keys(data11))
+          validate133(data11[key6], { instancePath: instancePath + "/families/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data11, parentDataProperty: key6, rootData }) || (vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors), errors = vErrors.length);
       } else {
-        let err31 = { instancePath: instancePath + "/families", keyword: "type", params: { type: "object" }, parentSchema: schema14.properties.families, data: data13 };
-        vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
+        let err24 = { instancePath: instancePath + "/families", keyword: "type", params: { type: "object" }, parentSchema: schema14.properties.families, data: data11 };
+        vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
       }
     }
   } else {
-    let err32 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema14, data };
-    vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
+    let err25 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema14, data };
+    vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
   }
   return validate42.errors = vErrors, errors === 0;
 }

@@ -13,7 +13,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import { UNCHECKED } from '../../src/emitters/typescript/shapes.ts';
+import { typescript } from '../../src/emitters/typescript.ts';
+import { partsOf } from '../support/emit.ts';
 import { emitted } from '../support/emitted.ts';
+import { resolutionOf } from '../support/resolution.ts';
 import { anyRegistry, EXAMPLE } from '../support/sample.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -57,22 +61,40 @@ function strictest(since: number): Readonly<Record<string, unknown>> {
   };
 }
 
+/** The text without the line that has compilers believe it. */
+function checked(text: string): string {
+  return text.replace(UNCHECKED, '');
+}
+
+const LAYOUTS = {
+  models: {},
+  nested: { layout: 'nested', naming: 'CONSTANT_CASE' },
+  files: { layout: 'files', imports: 'ts' },
+  brand: { brand: true },
+  'brand-files': { brand: true, layout: 'files', imports: 'ts', naming: 'snake_case' },
+};
+
 function writeProgram(): void {
   const samples = fc.sample(anyRegistry, { numRuns: 25, seed: 11 });
   const modules = [{ environments: {} }, ...samples].map(emitted).filter((text) => text !== undefined);
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }\n');
-  writeFileSync(join(folder, 'models.ts'), emitted(EXAMPLE) ?? '');
   mkdirSync(join(folder, 'any'));
+  for (const text of modules) expect(text).toContain(UNCHECKED);
   modules.forEach((text, index) => {
-    writeFileSync(join(folder, `any/m${index}.ts`), text);
+    writeFileSync(join(folder, `any/m${index}.ts`), checked(text));
   });
+  for (const [name, options] of Object.entries(LAYOUTS))
+    for (const { file, text } of partsOf(typescript, resolutionOf(EXAMPLE), options, `${name}.ts`)) {
+      mkdirSync(join(folder, file, '..'), { recursive: true });
+      writeFileSync(join(folder, file), checked(text));
+    }
   for (const name of readdirSync(CONSUMERS)) copyFileSync(join(CONSUMERS, name), join(folder, name));
   symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'), 'junction');
 }
 
 function compile(name: string, since: number): Promise<string> {
   const config = join(folder, `tsconfig.${name}.json`);
-  writeFileSync(config, JSON.stringify({ compilerOptions: strictest(since), include: ['*.ts', 'any/*.ts'] }));
+  writeFileSync(config, JSON.stringify({ compilerOptions: strictest(since), include: ['**/*.ts'] }));
   const tsc = join(ROOT, 'node_modules', name, 'bin/tsc');
   return new Promise((resolve) => {
     execFile(process.execPath, [tsc, '-p', config], { cwd: folder }, (_error, stdout, stderr) =>

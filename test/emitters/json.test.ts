@@ -4,6 +4,7 @@ import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { json } from '../../src/emitters/json.ts';
+import { textOf } from '../support/emit.ts';
 import { resolutionOf } from '../support/resolution.ts';
 import { anyRegistry, anyText, EXAMPLE } from '../support/sample.ts';
 
@@ -29,13 +30,13 @@ interface Parsed {
 
 describe('json', () => {
   it('writes the example as it always did', async () => {
-    await expect(json.emit(resolutionOf(EXAMPLE))).toMatchFileSnapshot('../goldens/emitters/example.json');
+    await expect(textOf(json, resolutionOf(EXAMPLE))).toMatchFileSnapshot('../goldens/emitters/example.json');
   });
 
   it('keeps to its schema, in ASCII, sorted', () => {
     fc.assert(
       fc.property(anyRegistry, (terse) => {
-        const text = json.emit(resolutionOf(terse));
+        const text = textOf(json, resolutionOf(terse));
         const parsed: Parsed = JSON.parse(text);
         validate(parsed);
         expect(validate.errors).toBeNull();
@@ -64,7 +65,7 @@ describe('json', () => {
             production: { useCases: { one: { ...useCase, fallbacks, needs: { inputs: [text] } } } },
           },
         });
-        const parsed: Parsed = JSON.parse(json.emit(resolution));
+        const parsed: Parsed = JSON.parse(textOf(json, resolution));
         expect(parsed.environments['production']?.useCases['one']).toEqual({
           ...useCase,
           primary: text,

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { typescript } from '../../src/emitters/typescript.ts';
+import { textOf } from '../support/emit.ts';
 import { emitted, imported } from '../support/emitted.ts';
 import { foreignParts } from '../support/module-shape.ts';
 import { resolutionOf } from '../support/resolution.ts';
 import { anyRegistry, anyText, EXAMPLE } from '../support/sample.ts';
 import { hasShared, sharedText } from '../support/shared.ts';
 
-const example = typescript.emit(resolutionOf(EXAMPLE));
+const example = textOf(typescript, resolutionOf(EXAMPLE));
 
 /** One use case for each text, which stands in every field that takes one. */
 function filledWith(texts: readonly string[]): Parameters<typeof resolutionOf>[0] {
@@ -28,7 +29,7 @@ function filledWith(texts: readonly string[]): Parameters<typeof resolutionOf>[0
 }
 
 async function expectRoundTrip(texts: readonly string[]): Promise<void> {
-  const text = typescript.emit(resolutionOf(filledWith(texts)));
+  const text = textOf(typescript, resolutionOf(filledWith(texts)));
   expect(text).toMatch(/^[\n\x20-\x7e]*$/);
   expect(foreignParts(text)).toEqual([]);
   const table = (await imported(text)).modelsFor('production');
@@ -64,13 +65,14 @@ describe('typescript', () => {
         .reverse()
         .map((environment) => ({ ...environment, bindings: [...environment.bindings].reverse() })),
     };
-    expect(typescript.emit(turned)).toBe(example);
+    expect(textOf(typescript, turned)).toBe(example);
   });
 
   it('leaves every other binding alone when a use case is added', () => {
     const { production, ...others } = EXAMPLE.environments;
     const useCases = { ...production?.useCases, aaa: { primary: 'gpt-5.2' }, zzz: { primary: 'gpt-5.2' } };
-    const grown = typescript.emit(
+    const grown = textOf(
+      typescript,
       resolutionOf({ ...EXAMPLE, environments: { ...others, production: { ...production, useCases } } }),
     );
     const blocks = (text: string): readonly string[] =>
@@ -122,7 +124,7 @@ describe('typescript', () => {
     const before = [Reflect.ownKeys(Object.prototype), Reflect.ownKeys(globalThis)];
     const hostile = { ['__proto__']: { primary: 'polluted' }, constructor: { primary: 'own' } };
     const useCases = Object.assign(Object.create(null), hostile);
-    const text = typescript.emit(resolutionOf({ environments: { production: { useCases } } }));
+    const text = textOf(typescript, resolutionOf({ environments: { production: { useCases } } }));
     const table = (await imported(text)).modelsFor('production');
     expect([Reflect.ownKeys(Object.prototype), Reflect.ownKeys(globalThis)]).toEqual(before);
     expect(Object.getPrototypeOf(table)).toBe(Object.prototype);

@@ -1,6 +1,7 @@
 import { transform } from 'esbuild';
 import { Failure } from '../../src/diagnostics/failure.ts';
 import { typescript } from '../../src/emitters/typescript.ts';
+import { textOf } from './emit.ts';
 import type { TerseRegistry } from './resolution.ts';
 import { resolutionOf } from './resolution.ts';
 
@@ -28,7 +29,7 @@ export interface ImportedModule {
 /** The generated module of a registry in short; undefined when two of its names clash. */
 export function emitted(terse: TerseRegistry): string | undefined {
   try {
-    return typescript.emit(resolutionOf(terse));
+    return textOf(typescript, resolutionOf(terse));
   } catch (error) {
     if (error instanceof Failure && error.reason === 'output.collision') return undefined;
     throw error;

@@ -1,4 +1,5 @@
 import ts from 'typescript-5.9';
+import { UNCHECKED } from '../../src/emitters/typescript/shapes.ts';
 
 type Check = (node: ts.Node) => boolean;
 
@@ -11,11 +12,12 @@ const LITERALS: ReadonlySet<ts.SyntaxKind> = new Set([
 ]);
 
 /**
- * What a generated module holds besides types, exported constants of literals and `modelsFor`: the compiler has
+ * What a generated module holds besides types, constants of literals and the functions of every module: the compiler has
  * nothing to say about injected statements, so the tree is looked at. An empty list is a good module.
  */
 export function foreignParts(text: string): readonly string[] {
-  const file = ts.createSourceFile('models.ts', text, ts.ScriptTarget.ES2022, true);
+  // The one line that is meant to steer; where data made another, it is found below.
+  const file = ts.createSourceFile('models.ts', text.replace(UNCHECKED, ''), ts.ScriptTarget.ES2022, true);
   const diagnostics = (file as unknown as { readonly parseDiagnostics: readonly ts.Diagnostic[] })
     .parseDiagnostics;
   const problems = diagnostics.map(({ messageText }) => `syntax: ${String(messageText)}`);
@@ -26,20 +28,44 @@ export function foreignParts(text: string): readonly string[] {
 }
 
 function isAllowed(statement: ts.Statement): boolean {
-  const exported = ts.canHaveModifiers(statement) ? (ts.getModifiers(statement) ?? []) : [];
-  if (exported.length !== 1 || exported[0]?.kind !== ts.SyntaxKind.ExportKeyword) return false;
+  if (ts.isImportDeclaration(statement)) return isBeside(statement.moduleSpecifier);
+  if (ts.isExportDeclaration(statement)) return statement.moduleSpecifier === undefined;
+  const modifiers = ts.canHaveModifiers(statement) ? (ts.getModifiers(statement) ?? []) : [];
+  if (modifiers.some(({ kind }) => kind !== ts.SyntaxKind.ExportKeyword)) return false;
   if (ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement)) return true;
-  if (ts.isFunctionDeclaration(statement)) return statement.name?.text === 'modelsFor' && isLookup(statement);
+  if (ts.isFunctionDeclaration(statement)) return isFunction(statement);
   if (!ts.isVariableStatement(statement) || !(statement.declarationList.flags & ts.NodeFlags.Const))
     return false;
   return statement.declarationList.declarations.every(
     ({ name, type, initializer }) =>
-      ts.isIdentifier(name) && type !== undefined && initializer !== undefined && isLiteral(initializer),
+      ts.isIdentifier(name) && initializer !== undefined && isConstant(initializer, type !== undefined),
   );
 }
 
+/** A module of the same output, in the folder beside. */
+function isBeside(specifier: ts.Expression): boolean {
+  return ts.isStringLiteral(specifier) && /^\.\/[\w-]+\/\w+(?:\.[cm]?[jt]s)?$/.test(specifier.text);
+}
+
+function isConstant(value: ts.Expression, isTyped: boolean): boolean {
+  if (isTyped) return isLiteral(value);
+  return ts.isAsExpression(value) && value.type.getText() === 'const' && isLiteral(value.expression);
+}
+
+function isFunction(declared: ts.FunctionDeclaration): boolean {
+  const name = declared.name?.text ?? '';
+  if (name === 'modelsFor') return isLookup(declared);
+  return declared.body?.statements.map((one) => one.getText()).join('\n') === GUARDS[name];
+}
+
+const GUARDS: Readonly<Record<string, string>> = {
+  isModelId: 'return (modelIds as readonly string[]).includes(text);',
+  isEnvironment: 'return (environments as readonly string[]).includes(text);',
+};
+
 const isLiteral: Check = (node) => {
   if (LITERALS.has(node.kind)) return true;
+  if (ts.isAsExpression(node)) return isBranded(node);
   if (ts.isArrayLiteralExpression(node)) return node.elements.every(isLiteral);
   if (!ts.isObjectLiteralExpression(node)) return false;
   return node.properties.every((property) => {
@@ -52,6 +78,14 @@ const isLiteral: Check = (node) => {
     return (plain || computed) && isLiteral(property.initializer);
   });
 };
+
+function isBranded({ expression, type }: ts.AsExpression): boolean {
+  if (!ts.isStringLiteral(expression) || !ts.isTypeReferenceNode(type)) return false;
+  const [only, ...more] = type.typeArguments ?? [];
+  const same =
+    only !== undefined && ts.isLiteralTypeNode(only) && only.literal.getText() === expression.getText();
+  return type.typeName.getText() === 'Id' && same && more.length === 0;
+}
 
 // The body is a fixed text but for the names of environments and of their tables.
 function isLookup(lookup: ts.FunctionDeclaration): boolean {

@@ -7,40 +7,59 @@ import type { NamedEnvironment } from './names.ts';
 import { LITERAL, PIN, propertyKey } from './syntax.ts';
 
 /** The table of an environment's bindings: its type and its constant. */
-export function tableCode({ name, stage, table, bindings }: NamedEnvironment): readonly string[] {
-  const lines = bindings.map(
-    ({ entry, name: own }) =>
-      `${comment([summary(entry)], 2)}  readonly ${propertyKey(entry.useCase)}: ${own.type};\n`,
-  );
-  const members = new Map(bindings.map(({ entry, name: own }) => [entry.useCase, { word: own.value }]));
-  const doc = [`Every use case of ${code(name)} (stage ${code(stage)}), by name.`];
-  return [declareInterface(table.type, lines), declareConstant(table, members, doc)];
+export function tableCode(environment: NamedEnvironment): readonly string[] {
+  const { table, bindings } = environment;
+  const members = new Map(bindings.map(({ entry, name: own }) => [entry.useCase, { word: own }]));
+  return [tableType(environment), declareConstant(table, members, tableDoc(environment))];
 }
 
-/** The map from environment to table type, and the one function: it knows every environment and guesses none. */
-export function lookupCode(environments: readonly NamedEnvironment[]): readonly string[] {
-  const members = environments.map(({ name, table }) => `  readonly ${propertyKey(name)}: ${table.type};\n`);
-  const lead = 'export const environments: readonly Environment[] =';
-  const names = print(
-    environments.map(({ name }) => name),
-    LITERAL,
-    0,
-    lead.length + 1,
-    1,
+/** The type of an environment's table: each use case with the type of its constant. */
+export function tableType({ table, bindings }: NamedEnvironment): string {
+  const lines = bindings.map(
+    ({ entry, name: own }) =>
+      `${comment([summary(entry)], 2)}  readonly ${propertyKey(entry.useCase)}: typeof ${own};\n`,
   );
-  const pin = names.includes('\n') ? `${PIN}\n` : '';
+  return declareInterface(table.type, lines);
+}
+
+/** What an editor shows over a table. */
+export function tableDoc({ name, stage }: NamedEnvironment): readonly string[] {
+  return [`Every use case of ${code(name)} (stage ${code(stage)}), by name.`];
+}
+
+/** The map from environment to table type. */
+export function registryType(environments: readonly NamedEnvironment[]): string {
+  const members = environments.map(({ name, table }) => `  readonly ${propertyKey(name)}: ${table.type};\n`);
+  return comment(['The table of each environment.']) + declareInterface('Registry', members);
+}
+
+/** `environments`, and the one function: it knows every environment and guesses none. */
+export function lookupCode(environments: readonly NamedEnvironment[]): readonly string[] {
   return [
-    comment(['The table of each environment.']) + declareInterface('Registry', members),
-    `${pin}${comment(['Every environment, sorted.'])}${lead} ${names};\n`,
-    SIGNATURES + cases(environments) + REFUSAL,
+    listCode(
+      'environments',
+      'Environment',
+      'Every environment, sorted.',
+      environments.map(({ name }) => name),
+    ),
+    MODELS_FOR_DOC + SIGNATURES + cases(environments) + REFUSAL,
   ];
 }
 
-function declareInterface(type: string, members: readonly string[]): string {
+/** An exported list of texts below its comment. */
+export function listCode(name: string, type: string, doc: string, items: readonly string[]): string {
+  const lead = `export const ${name}: readonly ${type}[] =`;
+  const text = print(items, LITERAL, 0, lead.length + 1, 1);
+  const pin = text.includes('\n') ? `${PIN}\n` : '';
+  return `${pin}${comment([doc])}${lead} ${text};\n`;
+}
+
+export function declareInterface(type: string, members: readonly string[]): string {
   return `export interface ${type} ${members.length === 0 ? '{}' : `{\n${members.join('')}}`}\n`;
 }
 
-function cases(environments: readonly NamedEnvironment[]): string {
+/** The body of `modelsFor` up to its refusal. */
+export function cases(environments: readonly NamedEnvironment[]): string {
   if (environments.length === 0) return '';
   const lines = environments.map(
     ({ name, table }) => `    case ${quote(name)}:\n      return ${table.value};\n`,
@@ -48,11 +67,14 @@ function cases(environments: readonly NamedEnvironment[]): string {
   return `  switch (environment) {\n${lines.join('')}  }\n`;
 }
 
-const SIGNATURES = `/**
+/** What an editor shows over `modelsFor`. */
+export const MODELS_FOR_DOC = `/**
  * The table of one environment. Throws on an unknown name, with the known ones in the message; it never falls back.
  * A name that is only known at run time is taken too, and gives one of all tables; a misspelt literal is refused.
  */
-export function modelsFor<E extends Environment>(environment: E): Registry[E];
+`;
+
+const SIGNATURES = `export function modelsFor<E extends Environment>(environment: E): Registry[E];
 ${PIN}
 export function modelsFor<S extends string>(
   environment: string extends S ? S : Environment,
@@ -60,7 +82,8 @@ export function modelsFor<S extends string>(
 export function modelsFor(environment: string): Registry[Environment] {
 `;
 
-const REFUSAL = `  const name = JSON.stringify(environment);
+/** The end of `modelsFor`. */
+export const REFUSAL = `  const name = JSON.stringify(environment);
   const known = environments.join(", ");
   throw new Error("Unknown environment " + name + "; known are: " + known);
 }

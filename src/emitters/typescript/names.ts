@@ -1,18 +1,19 @@
 import { Failure } from '../../diagnostics/failure.ts';
 import type { Place } from '../../diagnostics/place.ts';
-import { bindingIdentifier, camelCase, isReserved } from '../../registry/identifier.ts';
+import { bindingIdentifier, camelCase, isReserved, snakeCase } from '../../registry/identifier.ts';
+import type { OptionSpec, Options } from '../emitter.ts';
 import type { Entry, EnvironmentContent } from '../output/content.ts';
 
-/** The name of a constant and the name of its type. */
+/** The name of a table's constant and the name of its type. */
 export interface Name {
   readonly value: string;
   readonly type: string;
 }
 
-/** A binding with its name. */
+/** A binding with the name of its constant. */
 export interface NamedEntry {
   readonly entry: Entry;
-  readonly name: Name;
+  readonly name: string;
 }
 
 /** An environment with the names of its table and of its bindings. */
@@ -22,6 +23,20 @@ export interface NamedEnvironment {
   readonly table: Name;
   readonly bindings: readonly NamedEntry[];
 }
+
+/** How constants are called. */
+export const NAMING_OPTION: Readonly<Record<'naming', OptionSpec>> = {
+  naming: {
+    type: 'choice',
+    choices: {
+      camelCase: '`productionSupportChat`',
+      CONSTANT_CASE: '`PRODUCTION_SUPPORT_CHAT`',
+      snake_case: '`production_support_chat`',
+    },
+    default: 'camelCase',
+    description: 'How constants are called.',
+  },
+};
 
 const FIXED_TYPES: ReadonlySet<string> = new Set([
   'Environment',
@@ -34,6 +49,12 @@ const FIXED_TYPES: ReadonlySet<string> = new Set([
   'ModelIdByEnvironment',
   'ModelIdByFamily',
   'ModelIdByModality',
+  'ModelIdByDelivery',
+  'UseCaseOf',
+  'BindingIn',
+  'Id',
+  'Bound',
+  'Hop',
   'Needs',
   'Fallback',
   'Binding',
@@ -47,10 +68,14 @@ const FIXED_VALUES: ReadonlySet<string> = new Set([
   'environments',
   'exports',
   'globalThis',
+  'isEnvironment',
+  'isModelId',
   'known',
+  'modelIds',
   'modelsFor',
   'name',
   'require',
+  'text',
 ]);
 
 /**
@@ -58,11 +83,15 @@ const FIXED_VALUES: ReadonlySet<string> = new Set([
  * two names of the registry that would become one are a `Failure` (`output.collision`), because renaming either
  * would change what existing code reads.
  */
-export function nameAll(environments: readonly EnvironmentContent[]): readonly NamedEnvironment[] {
+export function nameAll(
+  environments: readonly EnvironmentContent[],
+  options: Options = {},
+): readonly NamedEnvironment[] {
+  const written = WRITTEN[String(options['naming'])] ?? asItIs;
   const claims = new Claims();
   const tables = environments.map((environment) => {
-    const table = tableName(environment.name);
-    claims.take(table, `environment "${environment.name}"`, environment.at);
+    const table = tableName(environment.name, written);
+    claims.take([table.value, table.type], `environment "${environment.name}"`, environment.at);
     return { environment, table };
   });
   return tables.map(({ environment, table }) => ({
@@ -70,23 +99,23 @@ export function nameAll(environments: readonly EnvironmentContent[]): readonly N
     stage: environment.stage,
     table,
     bindings: environment.entries.map((entry) => {
-      const name = bindingName(environment.name, entry.useCase, table);
-      claims.take(name, `use case "${entry.useCase}" of environment "${environment.name}"`, entry.at);
+      const name = freeValue(written(bindingIdentifier(environment.name, entry.useCase)));
+      claims.take([name], `use case "${entry.useCase}" of environment "${environment.name}"`, entry.at);
       return { entry, name };
     }),
   }));
 }
 
-function tableName(environment: string): Name {
-  const base = camelCase(environment);
-  return { value: freeValue(base), type: freeType(`${capital(base)}Models`) };
-}
+const asItIs = (identifier: string): string => identifier;
 
-// The table of the same environment is as fixed as `Registry`: a use case called "models" gives way to it.
-function bindingName(environment: string, useCase: string, table: Name): Name {
-  const base = bindingIdentifier(environment, useCase);
-  const type = capital(base);
-  return { value: freeValue(base), type: type === table.type ? `${type}_` : freeType(type) };
+const WRITTEN: Readonly<Record<string, (identifier: string) => string>> = {
+  CONSTANT_CASE: (identifier) => snakeCase(identifier).toUpperCase(),
+  snake_case: snakeCase,
+};
+
+function tableName(environment: string, written: (identifier: string) => string): Name {
+  const base = camelCase(environment);
+  return { value: freeValue(written(base)), type: freeType(`${capital(base)}Models`) };
 }
 
 function freeValue(identifier: string): string {
@@ -104,8 +133,8 @@ function capital(word: string): string {
 class Claims {
   readonly #owners = new Map<string, string>();
 
-  take(name: Name, owner: string, at: Place): void {
-    for (const identifier of new Set([name.value, name.type])) {
+  take(identifiers: readonly string[], owner: string, at: Place): void {
+    for (const identifier of new Set(identifiers)) {
       const other = this.#owners.get(identifier);
       if (other !== undefined) throw collision(identifier, other, owner, at);
       this.#owners.set(identifier, owner);

@@ -6,7 +6,8 @@ import { comment } from './comment.ts';
 import { PIN, propertyKey } from './syntax.ts';
 
 /** The closed unions of everything in use, and which ids belong to which environment, family and modality. */
-export function unions(environments: readonly EnvironmentContent[]): readonly string[] {
+export function unions(environments: readonly EnvironmentContent[], brand = false): readonly string[] {
+  const id = brand ? branded : quote;
   const entries = environments.flatMap((environment) => environment.entries);
   const hops = entries.flatMap((entry) => [
     { entry, family: entry.family, model: entry.primary.model },
@@ -31,6 +32,7 @@ export function unions(environments: readonly EnvironmentContent[]): readonly st
       'ModelId',
       'Model ids that at least one binding names.',
       hops.map(({ model }) => model),
+      id,
     ),
     union(
       'Family',
@@ -52,23 +54,37 @@ export function unions(environments: readonly EnvironmentContent[]): readonly st
       'ModelIdByEnvironment',
       'The model ids of each environment.',
       idsBy(({ entry }) => entry.environment),
+      id,
     ),
     idMap(
       'ModelIdByFamily',
       'The model ids to call with each request shape.',
       idsBy(({ family }) => family),
+      id,
     ),
     idMap(
       'ModelIdByModality',
       'The model ids of each output.',
       idsBy(({ entry }) => entry.modality),
+      id,
+    ),
+    idMap(
+      'ModelIdByDelivery',
+      'The model ids of each way of delivery.',
+      idsBy(({ entry }) => entry.delivery),
+      id,
     ),
   ];
 }
 
-function union(name: string, text: string, members: readonly string[]): string {
+function union(
+  name: string,
+  text: string,
+  members: readonly string[],
+  literal: (text: string) => string = quote,
+): string {
   const lead = `export type ${name} =`;
-  const literals = distinct(members).map(quote);
+  const literals = distinct(members).map(literal);
   const flat = `${lead} ${literals.length === 0 ? 'never' : literals.join(' | ')};`;
   const doc = comment([text]);
   if (flat.length <= WIDTH) return `${doc}${flat}\n`;
@@ -76,16 +92,25 @@ function union(name: string, text: string, members: readonly string[]): string {
   return `${PIN}\n${doc}${lead}${broken};\n`;
 }
 
-function idMap(name: string, text: string, map: ReadonlyMap<string, readonly string[]>): string {
+function idMap(
+  name: string,
+  text: string,
+  map: ReadonlyMap<string, readonly string[]>,
+  literal: (id: string) => string,
+): string {
   const lines = [...map].map(([key, ids]) => {
     const lead = `  readonly ${propertyKey(key)}:`;
-    const literals = distinct(ids).map(quote);
+    const literals = distinct(ids).map(literal);
     const flat = `${lead} ${literals.join(' | ')};`;
     if (flat.length <= WIDTH || literals.length === 1) return `${flat}\n`;
     return `  ${PIN}\n${lead}${alternatives(literals, 4)};\n`;
   });
   const body = lines.length === 0 ? '{}' : `{\n${lines.join('')}}`;
   return `${comment([text])}export interface ${name} ${body}\n`;
+}
+
+function branded(id: string): string {
+  return `Id<${quote(id)}>`;
 }
 
 function alternatives(literals: readonly string[], indent: number): string {

@@ -1,6 +1,7 @@
 import ts from 'typescript-5.9';
 import { describe, expect, it } from 'vitest';
 import { typescript } from '../../../src/emitters/typescript.ts';
+import { textOf } from '../../support/emit.ts';
 import type { TerseRegistry } from '../../support/resolution.ts';
 import { resolutionOf } from '../../support/resolution.ts';
 import { EXAMPLE } from '../../support/sample.ts';
@@ -9,7 +10,7 @@ import { EXAMPLE } from '../../support/sample.ts';
 function hoversOf(terse: TerseRegistry): ReadonlyMap<string, string> {
   const file = ts.createSourceFile(
     'models.ts',
-    typescript.emit(resolutionOf(terse)),
+    textOf(typescript, resolutionOf(terse)),
     ts.ScriptTarget.ES2022,
     true,
   );

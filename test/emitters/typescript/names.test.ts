@@ -6,19 +6,22 @@ import { resolutionOf } from '../../support/resolution.ts';
 
 type Shorthand = Readonly<Record<string, readonly string[]>>;
 
-/** Value and type names of a registry given as environment → use cases. */
-function namesOf(shorthand: Shorthand): Readonly<Record<string, string>> {
+/** Names of tables with their types, and of bindings, of a registry given as environment → use cases. */
+function namesOf(
+  shorthand: Shorthand,
+  naming?: string,
+): { readonly tables: Readonly<Record<string, string>>; readonly bindings: readonly string[] } {
   const environments = Object.fromEntries(
     Object.entries(shorthand).map(([name, useCases]) => [
       name,
       { useCases: Object.fromEntries(useCases.map((useCase) => [useCase, { primary: 'gpt-5.2' }])) },
     ]),
   );
-  const all = nameAll(contentOf(resolutionOf({ environments })));
-  const bindings = all.flatMap((environment) => environment.bindings.map(({ name }) => name));
-  return Object.fromEntries(
-    [...all.map(({ table }) => table), ...bindings].map(({ value, type }) => [value, type]),
-  );
+  const all = nameAll(contentOf(resolutionOf({ environments })), naming === undefined ? {} : { naming });
+  return {
+    tables: Object.fromEntries(all.map(({ table }) => [table.value, table.type])),
+    bindings: all.flatMap(({ bindings }) => bindings.map(({ name }) => name)),
+  };
 }
 
 function failureOf(shorthand: Shorthand): Failure {
@@ -31,16 +34,34 @@ function failureOf(shorthand: Shorthand): Failure {
 }
 
 describe('nameAll', () => {
+  const registry = {
+    production: ['support-chat', 'search.ranking', 'HTTPProxy2'],
+    'eu-staging': ['supportChat'],
+  };
+
   it('joins environment and use case', () => {
-    expect(
-      namesOf({ production: ['support-chat', 'search.ranking'], 'eu-staging': ['supportChat'] }),
-    ).toEqual({
-      production: 'ProductionModels',
-      euStaging: 'EuStagingModels',
-      productionSupportChat: 'ProductionSupportChat',
-      productionSearchRanking: 'ProductionSearchRanking',
-      euStagingSupportChat: 'EuStagingSupportChat',
+    expect(namesOf(registry)).toEqual({
+      tables: { production: 'ProductionModels', euStaging: 'EuStagingModels' },
+      bindings: [
+        'euStagingSupportChat',
+        'productionHTTPProxy2',
+        'productionSearchRanking',
+        'productionSupportChat',
+      ],
     });
+  });
+
+  it('writes constants the way that is asked for, and types as ever', () => {
+    expect(namesOf(registry, 'CONSTANT_CASE')).toEqual({
+      tables: { PRODUCTION: 'ProductionModels', EU_STAGING: 'EuStagingModels' },
+      bindings: [
+        'EU_STAGING_SUPPORT_CHAT',
+        'PRODUCTION_HTTP_PROXY2',
+        'PRODUCTION_SEARCH_RANKING',
+        'PRODUCTION_SUPPORT_CHAT',
+      ],
+    });
+    expect(namesOf(registry, 'snake_case').bindings).toContain('production_support_chat');
   });
 
   it('gives way to reserved words and to the names of the module itself', () => {
@@ -48,25 +69,21 @@ describe('nameAll', () => {
       namesOf({
         default: ['x'],
         environments: [],
-        binding: ['of'],
         models: ['for'],
         undefined: [],
         name: [],
+        is: ['modelId'],
       }),
     ).toEqual({
-      default_: 'DefaultModels',
-      environments_: 'EnvironmentsModels',
-      binding: 'BindingModels',
-      models: 'ModelsModels',
-      undefined_: 'UndefinedModels',
-      name_: 'NameModels',
-      defaultX: 'DefaultX',
-      bindingOf: 'BindingOf_',
-      modelsFor_: 'ModelsFor',
-    });
-    expect(namesOf({ production: ['models'] })).toEqual({
-      production: 'ProductionModels',
-      productionModels: 'ProductionModels_',
+      tables: {
+        default_: 'DefaultModels',
+        environments_: 'EnvironmentsModels',
+        is: 'IsModels',
+        models: 'ModelsModels',
+        undefined_: 'UndefinedModels',
+        name_: 'NameModels',
+      },
+      bindings: ['defaultX', 'isModelId_', 'modelsFor_'],
     });
   });
 

@@ -2,6 +2,7 @@
 // Change the registry instead, then run: modelock build
 /* eslint-disable */
 // biome-ignore-all lint: generated
+// @ts-nocheck
 
 /** Environments of the registry. */
 export type Environment = "default" | "eu-staging" | "production";
@@ -88,6 +89,23 @@ export interface ModelIdByModality {
     | "gpt-5.2-mini";
 }
 
+/** The model ids of each way of delivery. */
+export interface ModelIdByDelivery {
+  // prettier-ignore
+  readonly stream:
+    | "arn:aws:bedrock:eu-central-1:123456789012:inference-profile/eu.anthropic.claude-sonnet-4-6"
+    | "claude-sonnet-4-6"
+    | "gpt-5.2"
+    | "gpt-5.2-mini";
+  // prettier-ignore
+  readonly sync:
+    | "claude-sonnet-4-6"
+    | "ft:gpt-5.2:acme::x1"
+    | "gemini-3-flash"
+    | "gpt-5.2-mini";
+  readonly task: "V5";
+}
+
 /** What a binding asks of its models. */
 export interface Needs {
   readonly inputs?: readonly string[];
@@ -121,20 +139,20 @@ export interface BindingOf<F extends Family> extends Binding {
   readonly family: F;
 }
 
+/** The use cases that one environment binds. */
+export type UseCaseOf<E extends Environment> = keyof Registry[E];
+
+// prettier-ignore
+/** The binding of one use case in one environment, with every value as a literal. */
+export type BindingIn<
+  E extends Environment,
+  U extends UseCaseOf<E>,
+> = Registry[E][U];
+
 export interface DefaultModels {}
 
 /** Every use case of `default` (stage `development`), by name. */
 export const default_: DefaultModels = {};
-
-export interface EuStagingConstructor {
-  readonly environment: "eu-staging";
-  readonly useCase: "constructor";
-  readonly family: "openai";
-  readonly modality: "text";
-  readonly delivery: "sync";
-  readonly primary: "gpt-5.2-mini";
-  readonly fallbacks: readonly [];
-}
 
 /**
  * `constructor` in `eu-staging`
@@ -145,7 +163,7 @@ export interface EuStagingConstructor {
  *
  * No fallback: when the primary fails, the call fails.
  */
-export const euStagingConstructor: EuStagingConstructor = {
+export const euStagingConstructor = {
   environment: "eu-staging",
   useCase: "constructor",
   family: "openai",
@@ -153,17 +171,7 @@ export const euStagingConstructor: EuStagingConstructor = {
   delivery: "sync",
   primary: "gpt-5.2-mini",
   fallbacks: [],
-};
-
-export interface EuStagingSupportChat {
-  readonly environment: "eu-staging";
-  readonly useCase: "supportChat";
-  readonly family: "openai";
-  readonly modality: "text";
-  readonly delivery: "stream";
-  readonly primary: "arn:aws:bedrock:eu-central-1:123456789012:inference-profile/eu.anthropic.claude-sonnet-4-6";
-  readonly fallbacks: readonly [];
-}
+} as const;
 
 /**
  * `supportChat` in `eu-staging`
@@ -174,7 +182,7 @@ export interface EuStagingSupportChat {
  *
  * No fallback: when the primary fails, the call fails.
  */
-export const euStagingSupportChat: EuStagingSupportChat = {
+export const euStagingSupportChat = {
   environment: "eu-staging",
   useCase: "supportChat",
   family: "openai",
@@ -184,13 +192,13 @@ export const euStagingSupportChat: EuStagingSupportChat = {
   primary:
     "arn:aws:bedrock:eu-central-1:123456789012:inference-profile/eu.anthropic.claude-sonnet-4-6",
   fallbacks: [],
-};
+} as const;
 
 export interface EuStagingModels {
   /** Calls `gpt-5.2-mini` */
-  readonly constructor: EuStagingConstructor;
+  readonly constructor: typeof euStagingConstructor;
   /** Calls `arn:aws:bedrock:eu-central-1:123456789012:inference-profile/eu.anthropic.claude-sonnet-4-6` */
-  readonly supportChat: EuStagingSupportChat;
+  readonly supportChat: typeof euStagingSupportChat;
 }
 
 /** Every use case of `eu-staging` (stage `staging`), by name. */
@@ -198,16 +206,6 @@ export const euStaging: EuStagingModels = {
   constructor: euStagingConstructor,
   supportChat: euStagingSupportChat,
 };
-
-export interface ProductionJingle {
-  readonly environment: "production";
-  readonly useCase: "jingle";
-  readonly family: "aiMusic";
-  readonly modality: "music";
-  readonly delivery: "task";
-  readonly primary: "V5";
-  readonly fallbacks: readonly [];
-}
 
 /**
  * `jingle` in `production`
@@ -219,7 +217,7 @@ export interface ProductionJingle {
  *
  * No fallback: when the primary fails, the call fails.
  */
-export const productionJingle: ProductionJingle = {
+export const productionJingle = {
   environment: "production",
   useCase: "jingle",
   family: "aiMusic",
@@ -227,21 +225,7 @@ export const productionJingle: ProductionJingle = {
   delivery: "task",
   primary: "V5",
   fallbacks: [],
-};
-
-export interface ProductionModels_ {
-  readonly environment: "production";
-  readonly useCase: "models";
-  readonly family: "gemini";
-  readonly modality: "text";
-  readonly delivery: "sync";
-  readonly primary: "gemini-3-flash";
-  readonly fallbacks: readonly [];
-  readonly needs: {
-    readonly structuredOutput: true;
-    readonly outputTokens: 2048;
-  };
-}
+} as const;
 
 /**
  * `models` in `production`
@@ -254,7 +238,7 @@ export interface ProductionModels_ {
  *
  * - Needs: structured output; an output of 2048 tokens
  */
-export const productionModels: ProductionModels_ = {
+export const productionModels = {
   environment: "production",
   useCase: "models",
   family: "gemini",
@@ -266,23 +250,7 @@ export const productionModels: ProductionModels_ = {
     structuredOutput: true,
     outputTokens: 2048,
   },
-};
-
-export interface ProductionSummariseTickets {
-  readonly environment: "production";
-  readonly useCase: "summarise-tickets";
-  readonly family: "anthropic";
-  readonly modality: "text";
-  readonly delivery: "sync";
-  readonly primary: "claude-sonnet-4-6";
-  readonly fallbacks: readonly [
-    {
-      readonly model: "ft:gpt-5.2:acme::x1";
-      readonly when: readonly ["any"];
-      readonly family: "openai";
-    },
-  ];
-}
+} as const;
 
 /**
  * `summarise-tickets` in `production`
@@ -296,7 +264,7 @@ export interface ProductionSummariseTickets {
  *    - Adapter: src/llm/shape.ts turns one shape into the other
  *    - Exempt, no listing holds it: Fine-tuned by us; only the deployment route lists it.
  */
-export const productionSummariseTickets: ProductionSummariseTickets = {
+export const productionSummariseTickets = {
   environment: "production",
   useCase: "summarise-tickets",
   family: "anthropic",
@@ -310,38 +278,7 @@ export const productionSummariseTickets: ProductionSummariseTickets = {
       family: "openai",
     },
   ],
-};
-
-export interface ProductionSupportChat {
-  readonly environment: "production";
-  readonly useCase: "supportChat";
-  readonly family: "openai";
-  readonly modality: "text";
-  readonly delivery: "stream";
-  readonly primary: "gpt-5.2";
-  readonly fallbacks: readonly [
-    {
-      readonly model: "claude-sonnet-4-6";
-      readonly when: readonly ["rateLimit", "unavailable"];
-    },
-    {
-      readonly model: "gpt-5.2-mini";
-      // prettier-ignore
-      readonly when: readonly [
-        "rateLimit",
-        "unavailable",
-        "timeout",
-        "contextLength",
-        "contentFilter",
-      ];
-    },
-  ];
-  readonly needs: {
-    readonly inputs: readonly ["text", "image"];
-    readonly tools: true;
-    readonly contextTokens: 100000;
-  };
-}
+} as const;
 
 /**
  * `supportChat` in `production`: Answers customers in the help widget.
@@ -358,7 +295,7 @@ export interface ProductionSupportChat {
  * - Owner: `@support-platform`
  * - Review by: 2027-03-01
  */
-export const productionSupportChat: ProductionSupportChat = {
+export const productionSupportChat = {
   environment: "production",
   useCase: "supportChat",
   family: "openai",
@@ -387,17 +324,17 @@ export const productionSupportChat: ProductionSupportChat = {
     tools: true,
     contextTokens: 100000,
   },
-};
+} as const;
 
 export interface ProductionModels {
   /** Calls `V5` */
-  readonly jingle: ProductionJingle;
+  readonly jingle: typeof productionJingle;
   /** Calls `gemini-3-flash` */
-  readonly models: ProductionModels_;
+  readonly models: typeof productionModels;
   /** Calls `claude-sonnet-4-6`, then `ft:gpt-5.2:acme::x1` */
-  readonly "summarise-tickets": ProductionSummariseTickets;
+  readonly "summarise-tickets": typeof productionSummariseTickets;
   /** Calls `gpt-5.2`, then `claude-sonnet-4-6`, `gpt-5.2-mini`: Answers customers in the help widget. */
-  readonly supportChat: ProductionSupportChat;
+  readonly supportChat: typeof productionSupportChat;
 }
 
 /** Every use case of `production` (stage `production`), by name. */
@@ -444,4 +381,26 @@ export function modelsFor(environment: string): Registry[Environment] {
   const name = JSON.stringify(environment);
   const known = environments.join(", ");
   throw new Error("Unknown environment " + name + "; known are: " + known);
+}
+
+// prettier-ignore
+/** Every model id that a binding names, sorted. */
+export const modelIds: readonly ModelId[] = [
+  "V5",
+  "arn:aws:bedrock:eu-central-1:123456789012:inference-profile/eu.anthropic.claude-sonnet-4-6",
+  "claude-sonnet-4-6",
+  "ft:gpt-5.2:acme::x1",
+  "gemini-3-flash",
+  "gpt-5.2",
+  "gpt-5.2-mini",
+];
+
+/** Is this text a model id that a binding names, byte for byte? */
+export function isModelId(text: string): text is ModelId {
+  return (modelIds as readonly string[]).includes(text);
+}
+
+/** Is this text the name of an environment? */
+export function isEnvironment(text: string): text is Environment {
+  return (environments as readonly string[]).includes(text);
 }

@@ -1,0 +1,23 @@
+import type { OptionSpec, Options } from '../emitter.ts';
+import { splitMark, unitEscape } from './literal.ts';
+
+/** The option of every output that can hold comments. */
+export const HEADER_OPTION: Readonly<Record<'header', OptionSpec>> = {
+  header: { type: 'text', description: 'Text for comments at the top, such as a licence.' },
+};
+
+const SOURCE_MARK = /(source(?:Mapping)?)U(?=RL)/g;
+
+/** The text of the `header` option as comment lines, each after `mark`; printable ASCII only. */
+export function headerLines({ header }: Options, mark: string): string {
+  if (typeof header !== 'string' || header.trim() === '') return '';
+  const lines = header.trim().split(/\r\n|[\n\r\u2028\u2029\u0085\v\f]/);
+  return lines.map((line) => `${mark}${line === '' ? '' : ` ${plain(line)}`}\n`).join('');
+}
+
+function plain(line: string): string {
+  return line
+    .trimEnd()
+    .replace(/[^\x20-\x7e]/g, unitEscape)
+    .replace(SOURCE_MARK, splitMark);
+}
