@@ -28,7 +28,7 @@ export interface MemoryOptions {
   /** How programs end; without it there are none. */
   readonly run?: (command: readonly string[]) => Ran;
   /** What programs that are asked for data give; without it there are none. */
-  readonly ask?: (command: readonly string[]) => Answered;
+  readonly ask?: (command: readonly string[], input?: string) => Answered;
 }
 
 /** A world without disk, network or time, and what was done to it. */
@@ -235,9 +235,9 @@ export function memoryWorld(options: MemoryOptions = {}): MemoryWorld {
     sleeps,
     asked,
     programs: {
-      ask: async (command) => {
+      ask: async (command, { input }) => {
         programs.push(command);
-        return options.ask?.(command) ?? { kind: 'failed', why: 'not-found' };
+        return options.ask?.(command, input) ?? { kind: 'failed', why: 'not-found' };
       },
       run: async (command) => {
         programs.push(command);
