@@ -5,6 +5,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -13,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import { javascript } from '../../src/emitters/javascript.ts';
 import { UNCHECKED } from '../../src/emitters/typescript/shapes.ts';
 import { typescript } from '../../src/emitters/typescript.ts';
 import { partsOf } from '../support/emit.ts';
@@ -55,7 +57,7 @@ function strictest(since: number): Readonly<Record<string, unknown>> {
     declaration: true,
     allowImportingTsExtensions: true,
     noEmit: true,
-    skipLibCheck: true,
+    skipLibCheck: false,
     ...(since >= 5.5 ? { isolatedDeclarations: true } : {}),
     ...(since >= 5.8 ? { erasableSyntaxOnly: true } : {}),
   };
@@ -83,11 +85,23 @@ function writeProgram(): void {
   modules.forEach((text, index) => {
     writeFileSync(join(folder, `any/m${index}.ts`), checked(text));
   });
+  samples.forEach((terse, index) => {
+    if (emitted(terse) === undefined) return;
+    for (const { file, text } of partsOf(javascript, resolutionOf(terse), {}, `j${index}.js`))
+      writeFileSync(join(folder, 'any', file), text);
+  });
   for (const [name, options] of Object.entries(LAYOUTS))
     for (const { file, text } of partsOf(typescript, resolutionOf(EXAMPLE), options, `${name}.ts`)) {
       mkdirSync(join(folder, file, '..'), { recursive: true });
       writeFileSync(join(folder, file), checked(text));
     }
+  mkdirSync(join(folder, 'js'));
+  for (const { file, text } of partsOf(javascript, resolutionOf(EXAMPLE)))
+    writeFileSync(join(folder, 'js', file), text);
+  for (const name of readdirSync(CONSUMERS).filter((one) => one !== 'layouts.ts')) {
+    const text = readFileSync(join(CONSUMERS, name), 'utf8');
+    writeFileSync(join(folder, 'js', name), text.replaceAll('./models.ts', './models.js'));
+  }
   for (const name of readdirSync(CONSUMERS)) copyFileSync(join(CONSUMERS, name), join(folder, name));
   symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'), 'junction');
 }

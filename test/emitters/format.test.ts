@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { format } from 'prettier';
 import { afterAll, describe, expect, it } from 'vitest';
+import { javascript } from '../../src/emitters/javascript.ts';
 import { json } from '../../src/emitters/json.ts';
 import { typescript } from '../../src/emitters/typescript.ts';
 import { partsOf, textOf } from '../support/emit.ts';
@@ -40,6 +41,9 @@ function run(
   return { status: done.status, output: done.stdout + done.stderr };
 }
 
+const scripts = registries.filter((one) => emitted(one) !== undefined).slice(0, 40);
+const pairs = scripts.flatMap((terse) => partsOf(javascript, resolutionOf(terse)));
+
 describe('the layout of the generated module', () => {
   it('covers what hangs on the width', () => {
     expect(modules.length).toBeGreaterThan(80);
@@ -62,6 +66,15 @@ describe('the layout of the generated module', () => {
     const { status, output } = run('biome', ['format', '--indent-style=space', '--max-diagnostics=2', '.']);
     expect(output).toMatch(new RegExp(`Checked ${modules.length} files`));
     expect(status).toBe(0);
+  });
+});
+
+describe('the layout of the JavaScript output', () => {
+  it.each([80, 120])('is what prettier prints at %i columns', async (printWidth) => {
+    for (const { file, text } of pairs)
+      expect(await format(text, { parser: file.endsWith('.ts') ? 'typescript' : 'babel', printWidth })).toBe(
+        text,
+      );
   });
 });
 
