@@ -6,7 +6,7 @@ import { emitted, imported } from '../support/emitted.ts';
 import { foreignParts } from '../support/module-shape.ts';
 import { resolutionOf } from '../support/resolution.ts';
 import { anyRegistry, anyText, EXAMPLE } from '../support/sample.ts';
-import { hasShared, sharedText } from '../support/shared.ts';
+import { hasShared, naughtyTexts } from '../support/shared.ts';
 
 const example = textOf(typescript, resolutionOf(EXAMPLE));
 
@@ -111,13 +111,9 @@ describe('typescript', () => {
   });
 
   it.skipIf(!hasShared)('gives texts that are known to break programs back as they were', async () => {
-    const naughty = sharedText('corpus/third-party/blns.jsonl').trim().split('\n');
-    const commands: { readonly payloads: readonly { readonly s: string }[] } = JSON.parse(
-      sharedText('corpus/workflow-command-payloads.json'),
-    );
-    const texts = [...naughty.map((line): { readonly s: string } => JSON.parse(line)), ...commands.payloads];
+    const texts = naughtyTexts();
     expect(texts.length).toBeGreaterThan(300);
-    await expectRoundTrip(texts.map(({ s }) => s));
+    await expectRoundTrip(texts);
   });
 
   it('changes nothing outside itself', async () => {

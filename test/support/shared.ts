@@ -16,3 +16,13 @@ export function sharedText(path: string): string {
 export function sharedFiles(path: string): readonly string[] {
   return hasShared ? readdirSync(join(SHARED, path)).sort() : [];
 }
+
+/** Texts that are known to break programs: the naughty strings and the payloads for workflow commands. */
+export function naughtyTexts(): readonly string[] {
+  const lines = sharedText('corpus/third-party/blns.jsonl').trim().split('\n');
+  const commands: { readonly payloads: readonly { readonly s: string }[] } = JSON.parse(
+    sharedText('corpus/workflow-command-payloads.json'),
+  );
+  const texts = [...lines.map((line): { readonly s: string } => JSON.parse(line)), ...commands.payloads];
+  return [...new Set(texts.map(({ s }) => s))];
+}

@@ -6,6 +6,8 @@ export const HEADER_OPTION: Readonly<Record<'header', OptionSpec>> = {
   header: { type: 'text', description: 'Text for comments at the top, such as a licence.' },
 };
 
+// What compilers and formatters obey in a comment; `@license` and `@preserve` are left, since a header is where they belong.
+const STEERING = /@(?=ts-|jsx|__|cc_on|flow|noflow|format|prettier|source)/gi;
 const SOURCE_MARK = /(source(?:Mapping)?)U(?=RL)/g;
 
 /** The text of the `header` option as comment lines, each after `mark`; printable ASCII only. */
@@ -19,5 +21,6 @@ function plain(line: string): string {
   return line
     .trimEnd()
     .replace(/[^\x20-\x7e]/g, unitEscape)
+    .replace(STEERING, unitEscape)
     .replace(SOURCE_MARK, splitMark);
 }
