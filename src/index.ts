@@ -9,6 +9,7 @@ import { order } from './diagnostics/order.ts';
 import { type Asked, emitParts } from './emitters/emit.ts';
 import type { Part } from './emitters/emitter.ts';
 import { EMITTERS, emitterById } from './emitters/index.ts';
+import type { CompileSchema } from './registry/extensions.ts';
 import { type LoadResult, loadRegistry } from './registry/load.ts';
 import type { Resolution } from './resolve/resolved.ts';
 import { judge } from './rules/judge.ts';
@@ -28,6 +29,7 @@ export { decodeLock, encodeLock } from './listing/lock.ts';
 export { readOverlay } from './listing/overlays/index.ts';
 export type { Overlay, OverlayRecord } from './listing/overlays/overlay.ts';
 export type { Lock, LockedListing, LockedModel, ModelRecord } from './listing/record.ts';
+export type { CompileSchema, Extension, Extensions } from './registry/extensions.ts';
 export type { LoadResult } from './registry/load.ts';
 export type { Binding, Environment, Fallback, Reference, Registry, Trigger } from './registry/registry.ts';
 export type { OverlayFact, OverlaySource } from './resolve/overlay.ts';
@@ -38,9 +40,11 @@ export type { SourceText } from './source/document.ts';
 /**
  * Reads a registry from its files (`modelock.yaml` and one file per environment). `folder` is only used in messages.
  * Never throws for what is in the files: `registry` is absent then, and `diagnostics` say why, each with its place.
+ * A registry that declares `extensions` needs `compile`, which is that of ajv 8:
+ * `new Ajv({ allErrors: true, ownProperties: true, verbose: true, strict: false })`.
  */
-export function load(folder: string, sources: readonly SourceText[]): LoadResult {
-  return loadRegistry(folder, sources, KNOWN);
+export function load(folder: string, sources: readonly SourceText[], compile?: CompileSchema): LoadResult {
+  return loadRegistry(folder, sources, compile === undefined ? KNOWN : { ...KNOWN, compile });
 }
 
 /**

@@ -98,7 +98,7 @@ function editAll(project: Project, mendings: readonly Mending[]): Step {
   }
   if (changed.size === 0) return { project, fixed: [], refused };
   const next = project.sources.map((source) => changed.get(source.file) ?? source);
-  return { project: projectOf(project.folder, next), fixed, refused };
+  return { project: projectOf(project.folder, next, project.known), fixed, refused };
 }
 
 function byFile(mendings: readonly Mending[]): ReadonlyMap<string, readonly Mending[]> {

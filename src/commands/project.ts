@@ -1,10 +1,12 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { Failure } from '../diagnostics/failure.ts';
 import type { World } from '../io/world.ts';
+import type { Known } from '../registry/known.ts';
 import { loadRegistry } from '../registry/load.ts';
 import type { Registry } from '../registry/registry.ts';
 import type { Document, SourceText } from '../source/document.ts';
 import { KNOWN } from './known.ts';
+import { schemaCompiler } from './schema-compiler.ts';
 
 /** A registry folder, read. `registry` is absent when its files cannot be read as one; `diagnostics` say why. */
 export interface Project {
@@ -17,6 +19,8 @@ export interface Project {
   readonly sources: readonly SourceText[];
   readonly documents: ReadonlyMap<string, Document>;
   readonly diagnostics: readonly Diagnostic[];
+  /** What the registry was read with. */
+  readonly known: Known;
 }
 
 /** A project whose files can be read as a registry. */
@@ -50,16 +54,24 @@ export async function openProject(
 ): Promise<Project> {
   const folder = await findRegistry(world, given, typed);
   if (folder === undefined) throw noRegistry(given);
-  return projectOf(folder, await readSources(world, folder, typed));
+  const sources = await readSources(world, folder, typed);
+  return projectOf(folder, sources, await knownTo(sources));
+}
+
+/** Few registries have fields of their own, and loading what compiles their schema takes longer than a whole check. */
+async function knownTo(sources: readonly SourceText[]): Promise<Known> {
+  const isExtended = sources.some(({ bytes }) => new TextDecoder().decode(bytes).includes('extensions'));
+  return isExtended ? { ...KNOWN, compile: await schemaCompiler() } : KNOWN;
 }
 
 /** The project that files of a registry folder make. */
-export function projectOf(folder: string, sources: readonly SourceText[]): Project {
+export function projectOf(folder: string, sources: readonly SourceText[], known: Known): Project {
   return {
     folder,
     root: folder === '.' ? '..' : parentOf(folder),
     sources,
-    ...loadRegistry(folder, sources, KNOWN),
+    known,
+    ...loadRegistry(folder, sources, known),
   };
 }
 

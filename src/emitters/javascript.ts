@@ -25,7 +25,10 @@ export const javascript: Emitter = {
       { file, text: [head, ...code(content, named)].join('\n') },
       {
         file: file.replace(/\.(m?)js$/, '.d.$1ts'),
-        text: [`${head}// biome-ignore-all format: generated\n`, ...declarations(content, named)].join('\n'),
+        text: [
+          `${head}// biome-ignore-all format: generated\n`,
+          ...declarations(content, named, resolution.registry.extensions),
+        ].join('\n'),
       },
     ];
   },

@@ -2,6 +2,7 @@ import type { Resolution } from '../resolve/resolved.ts';
 import type { Emitter } from './emitter.ts';
 import type { Entry, EnvironmentContent, FallbackHop, Hop } from './output/content.ts';
 import { contentOf } from './output/content.ts';
+import { extensionMembers } from './output/extensions.ts';
 import type { Members, Syntax, Value } from './output/layout.ts';
 import { print } from './output/layout.ts';
 import { quote } from './output/literal.ts';
@@ -56,6 +57,7 @@ function entryMembers(entry: Entry): Members {
     ...standing(entry.primary),
     ['fallbacks', entry.fallbacks.map(fallbackMembers)],
     ['needs', entry.needs === undefined ? undefined : needsMembers(entry.needs)],
+    ['extensions', extensionMembers(entry.extensions)],
     ['reviewBy', entry.reviewBy],
   ]);
 }

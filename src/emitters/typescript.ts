@@ -7,7 +7,7 @@ import { lookupCode, registryType, tableCode } from './typescript/environment.ts
 import { IMPORTS_OPTION, importsCode, partFile } from './typescript/files.ts';
 import { guardsCode } from './typescript/guards.ts';
 import { NAMING_OPTION, type NamedEnvironment, nameAll } from './typescript/names.ts';
-import { BRAND, HEADER, SHAPES, UNCHECKED } from './typescript/shapes.ts';
+import { BRAND, HEADER, shapes, UNCHECKED } from './typescript/shapes.ts';
 import { unions } from './typescript/unions.ts';
 
 /** One module with closed types: a constant for each binding, a table for each environment, and `modelsFor`. */
@@ -40,7 +40,11 @@ export const typescript: Emitter = {
     const brand = options['brand'] === true;
     const named = nameAll(content, options);
     const head = headOf(options);
-    const types = [...(brand ? [BRAND] : []), ...unions(content, brand), SHAPES];
+    const types = [
+      ...(brand ? [BRAND] : []),
+      ...unions(content, brand),
+      shapes(resolution.registry.extensions),
+    ];
     const lookups = [registryType(named), ...lookupCode(named), ...guardsCode(content, brand)];
     if (options['layout'] !== 'files') {
       const style = { brand, flat: options['layout'] !== 'nested' };

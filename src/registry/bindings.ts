@@ -1,5 +1,6 @@
 import type { Place } from '../diagnostics/place.ts';
 import type { FallbackEntry, Binding as RawBinding, UnlistedModel } from './environment.gen.ts';
+import type { JudgeExtensions } from './extensions.ts';
 import { type Findings, quoted } from './findings.ts';
 import type { LayeredUseCase } from './layers.ts';
 import type { Binding, Fallback, Reference } from './registry.ts';
@@ -9,6 +10,7 @@ export interface BindingContext {
   readonly environment: string;
   readonly environments: readonly string[];
   readonly families: readonly string[];
+  readonly extensions?: JudgeExtensions;
   readonly findings: Findings;
 }
 
@@ -48,8 +50,8 @@ function reportMissing({ raw, name, at }: LayeredUseCase, { environment, finding
 }
 
 function optional(raw: RawBinding): Partial<Binding> {
-  const { description, owner, priority, needs, because, reviewBy, only } = raw;
-  const stated = { description, owner, priority, needs, because, reviewBy, only };
+  const { description, owner, priority, needs, extensions, because, reviewBy, only } = raw;
+  const stated = { description, owner, priority, needs, extensions, because, reviewBy, only };
   return Object.fromEntries(Object.entries(stated).filter(([, value]) => value !== undefined));
 }
 
@@ -79,8 +81,9 @@ function fallbackOf(entry: string | FallbackEntry, index: number, { place }: Lay
   };
 }
 
-function judge(binding: Binding, { environments, families, findings }: BindingContext): void {
+function judge(binding: Binding, { environments, extensions, families, findings }: BindingContext): void {
   const { place } = binding;
+  if (binding.extensions !== undefined) extensions?.(binding.extensions, place(['extensions']));
   if (!families.includes(binding.family))
     findings.unknown('family', binding.family, families, place(['family']));
   for (const { family, hop } of binding.fallbacks) {

@@ -31,6 +31,9 @@ export interface Binding {
     'text' | 'image' | 'video' | 'music' | 'speech' | 'transcription' | 'embedding' | 'rerank' | 'moderation';
   delivery?: 'sync' | 'stream' | 'task';
   priority?: 'latency' | 'budget' | 'quality';
+  extensions?: {
+    [k: string]: unknown;
+  };
   needs?: {
     /**
      * @minItems 1

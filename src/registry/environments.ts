@@ -1,6 +1,7 @@
 import type { Place } from '../diagnostics/place.ts';
 import { looksSecret } from '../source/mask.ts';
 import { bindingOf } from './bindings.ts';
+import type { JudgeExtensions } from './extensions.ts';
 import { type Findings, quoted } from './findings.ts';
 import { environmentPlace, inherited, type Layers, useCasesOf } from './layers.ts';
 import type { Environment, Gateway } from './registry.ts';
@@ -11,6 +12,7 @@ export interface EnvironmentContext {
   /** Names of gateways that are written, usable or not. */
   readonly gatewayNames: readonly string[];
   readonly families?: readonly string[];
+  readonly extensions?: JudgeExtensions;
   readonly environments: readonly string[];
   readonly findings: Findings;
 }
@@ -32,7 +34,14 @@ export function environmentOf(layers: Layers, context: EnvironmentContext): Envi
   if (keyCommand?.some(looksSecret) === true) reportPasted(own.file, 'keyCommand', findings);
   if (families === undefined) return undefined;
   const useCases = useCasesOf(layers);
-  const shared = { environment: own.name, environments: context.environments, families, findings };
+  const { extensions, environments } = context;
+  const shared = {
+    environment: own.name,
+    environments,
+    families,
+    findings,
+    ...(extensions && { extensions }),
+  };
   const bindings = useCases.map((useCase) => bindingOf(useCase, shared));
   const whole = bindings.filter((binding) => binding !== undefined);
   if (stage === undefined || gateway === undefined || whole.length < bindings.length) return undefined;

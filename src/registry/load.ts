@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Document, SourceText } from '../source/document.ts';
 import { reportCollisions, reportTwins } from './collisions.ts';
 import { environmentOf } from './environments.ts';
+import { extensionsOf, judgeExtensions } from './extensions.ts';
 import { readFiles, type SettingsFile } from './files.ts';
 import { Findings } from './findings.ts';
 import { gatewaysOf } from './gateways.ts';
@@ -38,7 +39,11 @@ export function loadRegistry(folder: string, sources: readonly SourceText[], kno
   const context = {
     ...(settings === undefined
       ? {}
-      : { gateways: settings.gateways, families: Object.keys(settings.families) }),
+      : {
+          gateways: settings.gateways,
+          families: Object.keys(settings.families),
+          extensions: judgeExtensions(settings.extensions, known.compile, findings),
+        }),
     gatewayNames: Object.keys(files.settings?.raw.gateways ?? {}),
     environments: files.names,
     findings,
@@ -71,6 +76,7 @@ function settingsOf(
       { file, folder, emitters: known.emitters, environments: names },
       findings,
     ),
+    extensions: extensionsOf(raw.extensions, file, findings),
     overlays: overlaysOf(raw.overlays, file, findings),
     ...ruleSettings(raw.rules, { file, rules: known.rules, environments: names, findings }),
     sync: syncPolicy(raw.sync),

@@ -1,6 +1,7 @@
 import type { Level } from '../diagnostics/diagnostic.ts';
 import type { Key, Place } from '../diagnostics/place.ts';
 import type { Delivery, Family, Modality } from '../families/family.ts';
+import type { Extensions } from './extensions.ts';
 
 /** What an environment is for. */
 export type Stage = 'production' | 'staging' | 'development' | 'exploration';
@@ -70,6 +71,8 @@ export interface Binding {
   readonly delivery: Delivery;
   readonly priority?: 'latency' | 'budget' | 'quality';
   readonly needs?: Needs;
+  /** Values of the team's own fields, by name. */
+  readonly extensions?: Readonly<Record<string, unknown>>;
   readonly primary: Reference;
   readonly because?: string;
   readonly fallbacks: readonly Fallback[];
@@ -176,6 +179,8 @@ export interface Registry {
   readonly folder: string;
   /** Sorted by code unit of the name. */
   readonly environments: readonly Environment[];
+  /** The types of the fields that the team added to bindings, by name. */
+  readonly extensions: Extensions;
   readonly families: Readonly<Record<string, Family>>;
   readonly outputs: readonly Output[];
   readonly overlays: readonly OverlayFile[];

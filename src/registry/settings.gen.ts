@@ -69,6 +69,7 @@ export type DialectName =
 export type FamilyName = 'openai' | 'anthropic' | 'gemini' | 'dashscope' | 'kling' | 'aiMusic' | string;
 export type EmitterName = 'javascript' | 'json' | 'typescript';
 export type LevelName = 'off' | 'warn' | 'error';
+export type FieldName = string;
 /**
  * @minItems 1
  */
@@ -93,6 +94,9 @@ export interface RawSettings {
   overlays?: {
     file: string;
   }[];
+  extensions?: {
+    [k: string]: Extension;
+  };
   families?: {
     [k: string]: Family;
   };
@@ -446,6 +450,29 @@ export interface StageLevelsName {
 }
 export interface EnvironmentLevelsName {
   [k: string]: LevelName;
+}
+export interface Extension {
+  type: 'string' | 'number' | 'integer' | 'boolean' | 'array' | 'object';
+  description?: string;
+  /**
+   * @minItems 1
+   * @maxItems 100
+   */
+  enum?: (string | number)[];
+  minimum?: number;
+  maximum?: number;
+  minLength?: number;
+  maxLength?: number;
+  minItems?: number;
+  maxItems?: number;
+  items?: Extension;
+  properties?: {
+    [k: string]: Extension;
+  };
+  /**
+   * @maxItems 50
+   */
+  required?: FieldName[];
 }
 export interface Family {
   title: string;

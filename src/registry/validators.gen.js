@@ -68,7 +68,7 @@ var require_equal = __commonJS({
 });
 
 // <stdin>
-var validateEnvironment = validate21, schema6 = { $schema: "http://json-schema.org/draft-07/schema#", $id: "https://modelock.dev/schema/v1/environment.schema.json", title: "Environment", type: "object", additionalProperties: !1, required: ["environment"], examples: [{ environment: "production", stage: "production", gateway: "anyint", key: "ANYINT_API_KEY_PRODUCTION", useCases: {} }], if: { required: ["extends"] }, then: {}, else: { required: ["stage", "gateway", "useCases"], examples: [{ stage: "production", gateway: "anyint", useCases: {} }], properties: { useCases: { additionalProperties: { required: ["family", "modality", "delivery", "primary"], examples: [{ family: "openai", modality: "text", delivery: "stream", primary: "gpt-5.2" }] } } } }, properties: { environment: { title: "Environment name", $ref: "#/definitions/environmentName" }, extends: { title: "Extended environment", $ref: "#/definitions/environmentName" }, stage: { title: "Stage", type: "string", enum: ["production", "staging", "development", "exploration"], examples: ["production"] }, gateway: { title: "Gateway name", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, examples: ["anyint"] }, key: { title: "Key variable", type: "string", pattern: "^[A-Z_][A-Z0-9_]*$", patternErrorMessage: 'the name of an environment variable: capital letters, digits and "_"', maxLength: 128, examples: ["ANYINT_API_KEY_PRODUCTION"] }, keyCommand: { title: "Key command", type: "array", minItems: 1, maxItems: 50, items: { title: "Part", type: "string", maxLength: 1024, examples: ["op"] }, examples: [["op", "read", "op://models/production/key"]] }, access: { title: "Access", type: "object", additionalProperties: !1, examples: [{ subscription: "team" }], properties: { subscription: { title: "Subscription", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["team"] }, restrictedTo: { title: "Restriction", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Text and image models; music bought separately."] } } }, useCases: { title: "Use cases", type: "object", maxProperties: 1e3, propertyNames: { $ref: "#/definitions/useCaseName" }, additionalProperties: { $ref: "#/definitions/binding" }, examples: [{ supportChat: { family: "openai", modality: "text", delivery: "stream", primary: "gpt-5.2" } }] } }, definitions: { environmentName: { title: "Environment name", type: "string", pattern: "^(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$)[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*$", patternErrorMessage: 'lower-case letters and digits, beginning with a letter, in parts joined by "-" or "_", and no device name of Windows', maxLength: 64, examples: ["production"] }, useCaseName: { title: "Use case name", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, not: { enum: ["constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "prototype", "toLocaleString", "toString", "valueOf"] }, examples: ["supportChat"] }, modelId: { title: "Model ID", type: "string", pattern: "^(?=.*\\S)[^\\u0000-\\u001f\\u007f-\\u00a0\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u2028-\\u202f\\u2060-\\u206f\\u3000\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0]+$", patternErrorMessage: "an id as the listing gives it, on one line and without invisible characters", maxLength: 256, examples: ["gpt-5.2"] }, binding: { title: "Binding", type: "object", additionalProperties: !1, examples: [{ family: "openai", modality: "text", delivery: "stream", primary: "gpt-5.2" }], properties: { description: { title: "Description", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Answers customers in the help widget."] }, owner: { title: "Owner", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["@support-platform"] }, family: { title: "Family", $ref: "#/definitions/familyName" }, modality: { title: "Modality", type: "string", enum: ["text", "image", "video", "music", "speech", "transcription", "embedding", "rerank", "moderation"], examples: ["text"] }, delivery: { title: "Delivery", type: "string", enum: ["sync", "stream", "task"], examples: ["stream"] }, priority: { title: "Priority", type: "string", enum: ["latency", "budget", "quality"], examples: ["latency"] }, needs: { title: "Needs", type: "object", additionalProperties: !1, examples: [{ inputs: ["text", "image"], tools: !0 }], properties: { inputs: { title: "Inputs", type: "array", items: { title: "Input", type: "string", enum: ["text", "image", "audio", "video", "file"], examples: ["image"] }, minItems: 1, uniqueItems: !0, examples: [["text", "image"]] }, tools: { title: "Tools", type: "boolean", examples: [!0] }, structuredOutput: { title: "Structured output", type: "boolean", examples: [!0] }, contextTokens: { title: "Context tokens", type: "integer", minimum: 1, maximum: 1e9, examples: [1e5] }, outputTokens: { title: "Output tokens", type: "integer", minimum: 1, maximum: 1e9, examples: [8e3] } } }, primary: { title: "Primary", anyOf: [{ $ref: "#/definitions/modelId" }, { $ref: "#/definitions/unlistedModel" }], examples: ["gpt-5.2"] }, because: { title: "Reason", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Lowest first-token time of the models that passed the support evaluation."] }, fallbacks: { title: "Fallbacks", type: "array", maxItems: 20, items: { title: "Fallback", anyOf: [{ $ref: "#/definitions/modelId" }, { $ref: "#/definitions/fallbackEntry" }], examples: ["claude-sonnet-4-6"] }, examples: [[{ model: "claude-sonnet-4-6", when: ["unavailable"], because: "Another vendor." }]] }, reviewBy: { title: "Review date", type: "string", pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", patternErrorMessage: "a date written as YYYY-MM-DD", examples: ["2027-03-01"] }, only: { title: "Only in", type: "array", minItems: 1, uniqueItems: !0, items: { $ref: "#/definitions/environmentName" }, examples: [["production"]] } } }, unlistedModel: { title: "Unlisted model", type: "object", additionalProperties: !1, required: ["model", "unlisted"], examples: [{ model: "ft:gpt-5.2:acme", unlisted: "Fine-tuned; the gateway does not list such models." }], properties: { model: { title: "Model ID", $ref: "#/definitions/modelId" }, unlisted: { title: "Why unlisted", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Fine-tuned; the gateway does not list such models."] } } }, fallbackEntry: { title: "Fallback entry", type: "object", additionalProperties: !1, required: ["model"], examples: [{ model: "claude-sonnet-4-6", when: ["rateLimit", "unavailable"], because: "Another vendor, so one vendor's outage does not take both." }], properties: { model: { title: "Model ID", $ref: "#/definitions/modelId" }, unlisted: { title: "Why unlisted", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Private deployment."] }, when: { title: "When", type: "array", minItems: 1, uniqueItems: !0, items: { title: "Trigger", type: "string", enum: ["rateLimit", "unavailable", "timeout", "contextLength", "contentFilter", "refusal", "any"], examples: ["unavailable"] }, examples: [["rateLimit", "unavailable"]] }, because: { title: "Reason", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Another vendor, so one vendor's outage does not take both."] }, family: { title: "Family", $ref: "#/definitions/familyName" }, adapter: { title: "Adapter", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["src/llm/to-anthropic.ts"] } } }, familyName: { title: "Family", anyOf: [{ const: "openai" }, { const: "anthropic" }, { const: "gemini" }, { const: "dashscope" }, { const: "kling" }, { const: "aiMusic" }, { title: "Own family", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, examples: ["acme"] }], examples: ["openai"] } } }, func0 = Object.prototype.hasOwnProperty, func56 = require_ucs2length().default, schema7 = { title: "Environment name", type: "string", pattern: "^(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$)[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*$", patternErrorMessage: 'lower-case letters and digits, beginning with a letter, in parts joined by "-" or "_", and no device name of Windows', maxLength: 64, examples: ["production"] }, pattern0 = new RegExp("^(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$)[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*$", "u");
+var validateEnvironment = validate21, schema6 = { $schema: "http://json-schema.org/draft-07/schema#", $id: "https://modelock.dev/schema/v1/environment.schema.json", title: "Environment", type: "object", additionalProperties: !1, required: ["environment"], examples: [{ environment: "production", stage: "production", gateway: "anyint", key: "ANYINT_API_KEY_PRODUCTION", useCases: {} }], if: { required: ["extends"] }, then: {}, else: { required: ["stage", "gateway", "useCases"], examples: [{ stage: "production", gateway: "anyint", useCases: {} }], properties: { useCases: { additionalProperties: { required: ["family", "modality", "delivery", "primary"], examples: [{ family: "openai", modality: "text", delivery: "stream", primary: "gpt-5.2" }] } } } }, properties: { environment: { title: "Environment name", $ref: "#/definitions/environmentName" }, extends: { title: "Extended environment", $ref: "#/definitions/environmentName" }, stage: { title: "Stage", type: "string", enum: ["production", "staging", "development", "exploration"], examples: ["production"] }, gateway: { title: "Gateway name", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, examples: ["anyint"] }, key: { title: "Key variable", type: "string", pattern: "^[A-Z_][A-Z0-9_]*$", patternErrorMessage: 'the name of an environment variable: capital letters, digits and "_"', maxLength: 128, examples: ["ANYINT_API_KEY_PRODUCTION"] }, keyCommand: { title: "Key command", type: "array", minItems: 1, maxItems: 50, items: { title: "Part", type: "string", maxLength: 1024, examples: ["op"] }, examples: [["op", "read", "op://models/production/key"]] }, access: { title: "Access", type: "object", additionalProperties: !1, examples: [{ subscription: "team" }], properties: { subscription: { title: "Subscription", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["team"] }, restrictedTo: { title: "Restriction", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Text and image models; music bought separately."] } } }, useCases: { title: "Use cases", type: "object", maxProperties: 1e3, propertyNames: { $ref: "#/definitions/useCaseName" }, additionalProperties: { $ref: "#/definitions/binding" }, examples: [{ supportChat: { family: "openai", modality: "text", delivery: "stream", primary: "gpt-5.2" } }] } }, definitions: { environmentName: { title: "Environment name", type: "string", pattern: "^(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$)[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*$", patternErrorMessage: 'lower-case letters and digits, beginning with a letter, in parts joined by "-" or "_", and no device name of Windows', maxLength: 64, examples: ["production"] }, useCaseName: { title: "Use case name", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, not: { enum: ["constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "prototype", "toLocaleString", "toString", "valueOf"] }, examples: ["supportChat"] }, modelId: { title: "Model ID", type: "string", pattern: "^(?=.*\\S)[^\\u0000-\\u001f\\u007f-\\u00a0\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u2028-\\u202f\\u2060-\\u206f\\u3000\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0]+$", patternErrorMessage: "an id as the listing gives it, on one line and without invisible characters", maxLength: 256, examples: ["gpt-5.2"] }, binding: { title: "Binding", type: "object", additionalProperties: !1, examples: [{ family: "openai", modality: "text", delivery: "stream", primary: "gpt-5.2" }], properties: { description: { title: "Description", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Answers customers in the help widget."] }, owner: { title: "Owner", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["@support-platform"] }, family: { title: "Family", $ref: "#/definitions/familyName" }, modality: { title: "Modality", type: "string", enum: ["text", "image", "video", "music", "speech", "transcription", "embedding", "rerank", "moderation"], examples: ["text"] }, delivery: { title: "Delivery", type: "string", enum: ["sync", "stream", "task"], examples: ["stream"] }, priority: { title: "Priority", type: "string", enum: ["latency", "budget", "quality"], examples: ["latency"] }, extensions: { title: "Extensions", type: "object", additionalProperties: !0, maxProperties: 50, examples: [{ temperature: 0.2 }] }, needs: { title: "Needs", type: "object", additionalProperties: !1, examples: [{ inputs: ["text", "image"], tools: !0 }], properties: { inputs: { title: "Inputs", type: "array", items: { title: "Input", type: "string", enum: ["text", "image", "audio", "video", "file"], examples: ["image"] }, minItems: 1, uniqueItems: !0, examples: [["text", "image"]] }, tools: { title: "Tools", type: "boolean", examples: [!0] }, structuredOutput: { title: "Structured output", type: "boolean", examples: [!0] }, contextTokens: { title: "Context tokens", type: "integer", minimum: 1, maximum: 1e9, examples: [1e5] }, outputTokens: { title: "Output tokens", type: "integer", minimum: 1, maximum: 1e9, examples: [8e3] } } }, primary: { title: "Primary", anyOf: [{ $ref: "#/definitions/modelId" }, { $ref: "#/definitions/unlistedModel" }], examples: ["gpt-5.2"] }, because: { title: "Reason", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Lowest first-token time of the models that passed the support evaluation."] }, fallbacks: { title: "Fallbacks", type: "array", maxItems: 20, items: { title: "Fallback", anyOf: [{ $ref: "#/definitions/modelId" }, { $ref: "#/definitions/fallbackEntry" }], examples: ["claude-sonnet-4-6"] }, examples: [[{ model: "claude-sonnet-4-6", when: ["unavailable"], because: "Another vendor." }]] }, reviewBy: { title: "Review date", type: "string", pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", patternErrorMessage: "a date written as YYYY-MM-DD", examples: ["2027-03-01"] }, only: { title: "Only in", type: "array", minItems: 1, uniqueItems: !0, items: { $ref: "#/definitions/environmentName" }, examples: [["production"]] } } }, unlistedModel: { title: "Unlisted model", type: "object", additionalProperties: !1, required: ["model", "unlisted"], examples: [{ model: "ft:gpt-5.2:acme", unlisted: "Fine-tuned; the gateway does not list such models." }], properties: { model: { title: "Model ID", $ref: "#/definitions/modelId" }, unlisted: { title: "Why unlisted", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Fine-tuned; the gateway does not list such models."] } } }, fallbackEntry: { title: "Fallback entry", type: "object", additionalProperties: !1, required: ["model"], examples: [{ model: "claude-sonnet-4-6", when: ["rateLimit", "unavailable"], because: "Another vendor, so one vendor's outage does not take both." }], properties: { model: { title: "Model ID", $ref: "#/definitions/modelId" }, unlisted: { title: "Why unlisted", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Private deployment."] }, when: { title: "When", type: "array", minItems: 1, uniqueItems: !0, items: { title: "Trigger", type: "string", enum: ["rateLimit", "unavailable", "timeout", "contextLength", "contentFilter", "refusal", "any"], examples: ["unavailable"] }, examples: [["rateLimit", "unavailable"]] }, because: { title: "Reason", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Another vendor, so one vendor's outage does not take both."] }, family: { title: "Family", $ref: "#/definitions/familyName" }, adapter: { title: "Adapter", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["src/llm/to-anthropic.ts"] } } }, familyName: { title: "Family", anyOf: [{ const: "openai" }, { const: "anthropic" }, { const: "gemini" }, { const: "dashscope" }, { const: "kling" }, { const: "aiMusic" }, { title: "Own family", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, examples: ["acme"] }], examples: ["openai"] } } }, func0 = Object.prototype.hasOwnProperty, func56 = require_ucs2length().default, schema7 = { title: "Environment name", type: "string", pattern: "^(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$)[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*$", patternErrorMessage: 'lower-case letters and digits, beginning with a letter, in parts joined by "-" or "_", and no device name of Windows', maxLength: 64, examples: ["production"] }, pattern0 = new RegExp("^(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$)[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*$", "u");
 function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (typeof data == "string") {
@@ -114,7 +114,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate25.errors = vErrors, errors === 0;
 }
-var schema9 = { title: "Binding", type: "object", additionalProperties: !1, examples: [{ family: "openai", modality: "text", delivery: "stream", primary: "gpt-5.2" }], properties: { description: { title: "Description", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Answers customers in the help widget."] }, owner: { title: "Owner", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["@support-platform"] }, family: { title: "Family", $ref: "#/definitions/familyName" }, modality: { title: "Modality", type: "string", enum: ["text", "image", "video", "music", "speech", "transcription", "embedding", "rerank", "moderation"], examples: ["text"] }, delivery: { title: "Delivery", type: "string", enum: ["sync", "stream", "task"], examples: ["stream"] }, priority: { title: "Priority", type: "string", enum: ["latency", "budget", "quality"], examples: ["latency"] }, needs: { title: "Needs", type: "object", additionalProperties: !1, examples: [{ inputs: ["text", "image"], tools: !0 }], properties: { inputs: { title: "Inputs", type: "array", items: { title: "Input", type: "string", enum: ["text", "image", "audio", "video", "file"], examples: ["image"] }, minItems: 1, uniqueItems: !0, examples: [["text", "image"]] }, tools: { title: "Tools", type: "boolean", examples: [!0] }, structuredOutput: { title: "Structured output", type: "boolean", examples: [!0] }, contextTokens: { title: "Context tokens", type: "integer", minimum: 1, maximum: 1e9, examples: [1e5] }, outputTokens: { title: "Output tokens", type: "integer", minimum: 1, maximum: 1e9, examples: [8e3] } } }, primary: { title: "Primary", anyOf: [{ $ref: "#/definitions/modelId" }, { $ref: "#/definitions/unlistedModel" }], examples: ["gpt-5.2"] }, because: { title: "Reason", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Lowest first-token time of the models that passed the support evaluation."] }, fallbacks: { title: "Fallbacks", type: "array", maxItems: 20, items: { title: "Fallback", anyOf: [{ $ref: "#/definitions/modelId" }, { $ref: "#/definitions/fallbackEntry" }], examples: ["claude-sonnet-4-6"] }, examples: [[{ model: "claude-sonnet-4-6", when: ["unavailable"], because: "Another vendor." }]] }, reviewBy: { title: "Review date", type: "string", pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", patternErrorMessage: "a date written as YYYY-MM-DD", examples: ["2027-03-01"] }, only: { title: "Only in", type: "array", minItems: 1, uniqueItems: !0, items: { $ref: "#/definitions/environmentName" }, examples: [["production"]] } } }, func32 = require_equal().default, pattern3 = new RegExp("\\S", "u"), pattern15 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u"), schema10 = { title: "Family", anyOf: [{ const: "openai" }, { const: "anthropic" }, { const: "gemini" }, { const: "dashscope" }, { const: "kling" }, { const: "aiMusic" }, { title: "Own family", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, examples: ["acme"] }], examples: ["openai"] };
+var schema9 = { title: "Binding", type: "object", additionalProperties: !1, examples: [{ family: "openai", modality: "text", delivery: "stream", primary: "gpt-5.2" }], properties: { description: { title: "Description", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Answers customers in the help widget."] }, owner: { title: "Owner", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["@support-platform"] }, family: { title: "Family", $ref: "#/definitions/familyName" }, modality: { title: "Modality", type: "string", enum: ["text", "image", "video", "music", "speech", "transcription", "embedding", "rerank", "moderation"], examples: ["text"] }, delivery: { title: "Delivery", type: "string", enum: ["sync", "stream", "task"], examples: ["stream"] }, priority: { title: "Priority", type: "string", enum: ["latency", "budget", "quality"], examples: ["latency"] }, extensions: { title: "Extensions", type: "object", additionalProperties: !0, maxProperties: 50, examples: [{ temperature: 0.2 }] }, needs: { title: "Needs", type: "object", additionalProperties: !1, examples: [{ inputs: ["text", "image"], tools: !0 }], properties: { inputs: { title: "Inputs", type: "array", items: { title: "Input", type: "string", enum: ["text", "image", "audio", "video", "file"], examples: ["image"] }, minItems: 1, uniqueItems: !0, examples: [["text", "image"]] }, tools: { title: "Tools", type: "boolean", examples: [!0] }, structuredOutput: { title: "Structured output", type: "boolean", examples: [!0] }, contextTokens: { title: "Context tokens", type: "integer", minimum: 1, maximum: 1e9, examples: [1e5] }, outputTokens: { title: "Output tokens", type: "integer", minimum: 1, maximum: 1e9, examples: [8e3] } } }, primary: { title: "Primary", anyOf: [{ $ref: "#/definitions/modelId" }, { $ref: "#/definitions/unlistedModel" }], examples: ["gpt-5.2"] }, because: { title: "Reason", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Lowest first-token time of the models that passed the support evaluation."] }, fallbacks: { title: "Fallbacks", type: "array", maxItems: 20, items: { title: "Fallback", anyOf: [{ $ref: "#/definitions/modelId" }, { $ref: "#/definitions/fallbackEntry" }], examples: ["claude-sonnet-4-6"] }, examples: [[{ model: "claude-sonnet-4-6", when: ["unavailable"], because: "Another vendor." }]] }, reviewBy: { title: "Review date", type: "string", pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", patternErrorMessage: "a date written as YYYY-MM-DD", examples: ["2027-03-01"] }, only: { title: "Only in", type: "array", minItems: 1, uniqueItems: !0, items: { $ref: "#/definitions/environmentName" }, examples: [["production"]] } } }, func32 = require_equal().default, pattern3 = new RegExp("\\S", "u"), pattern15 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u"), schema10 = { title: "Family", anyOf: [{ const: "openai" }, { const: "anthropic" }, { const: "gemini" }, { const: "dashscope" }, { const: "kling" }, { const: "aiMusic" }, { title: "Own family", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, examples: ["acme"] }], examples: ["openai"] };
 function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0, _errs0 = errors, valid0 = !1, _errs1 = errors;
   if (data !== "openai") {
@@ -401,43 +401,55 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
       }
     }
-    if (data.needs !== void 0 && func0.call(data, "needs")) {
-      let data6 = data.needs;
+    if (data.extensions !== void 0 && func0.call(data, "extensions")) {
+      let data6 = data.extensions;
       if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
-        for (let key1 of Object.keys(data6))
+        if (Object.keys(data6).length > 50) {
+          let err11 = { instancePath: instancePath + "/extensions", keyword: "maxProperties", params: { limit: 50 }, parentSchema: schema9.properties.extensions, data: data6 };
+          vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+        }
+      } else {
+        let err12 = { instancePath: instancePath + "/extensions", keyword: "type", params: { type: "object" }, parentSchema: schema9.properties.extensions, data: data6 };
+        vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+      }
+    }
+    if (data.needs !== void 0 && func0.call(data, "needs")) {
+      let data7 = data.needs;
+      if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
+        for (let key1 of Object.keys(data7))
           if (!(key1 === "inputs" || key1 === "tools" || key1 === "structuredOutput" || key1 === "contextTokens" || key1 === "outputTokens")) {
-            let err11 = { instancePath: instancePath + "/needs", keyword: "additionalProperties", params: { additionalProperty: key1 }, parentSchema: schema9.properties.needs, data: data6 };
-            vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+            let err13 = { instancePath: instancePath + "/needs", keyword: "additionalProperties", params: { additionalProperty: key1 }, parentSchema: schema9.properties.needs, data: data7 };
+            vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
           }
-        if (data6.inputs !== void 0 && func0.call(data6, "inputs")) {
-          let data7 = data6.inputs;
-          if (Array.isArray(data7)) {
-            if (data7.length < 1) {
-              let err12 = { instancePath: instancePath + "/needs/inputs", keyword: "minItems", params: { limit: 1 }, parentSchema: schema9.properties.needs.properties.inputs, data: data7 };
-              vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+        if (data7.inputs !== void 0 && func0.call(data7, "inputs")) {
+          let data8 = data7.inputs;
+          if (Array.isArray(data8)) {
+            if (data8.length < 1) {
+              let err14 = { instancePath: instancePath + "/needs/inputs", keyword: "minItems", params: { limit: 1 }, parentSchema: schema9.properties.needs.properties.inputs, data: data8 };
+              vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
             }
-            let len0 = data7.length;
+            let len0 = data8.length;
             for (let i0 = 0; i0 < len0; i0++) {
-              let data8 = data7[i0];
-              if (typeof data8 != "string") {
-                let err13 = { instancePath: instancePath + "/needs/inputs/" + i0, keyword: "type", params: { type: "string" }, parentSchema: schema9.properties.needs.properties.inputs.items, data: data8 };
-                vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+              let data9 = data8[i0];
+              if (typeof data9 != "string") {
+                let err15 = { instancePath: instancePath + "/needs/inputs/" + i0, keyword: "type", params: { type: "string" }, parentSchema: schema9.properties.needs.properties.inputs.items, data: data9 };
+                vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
               }
-              if (!(data8 === "text" || data8 === "image" || data8 === "audio" || data8 === "video" || data8 === "file")) {
-                let err14 = { instancePath: instancePath + "/needs/inputs/" + i0, keyword: "enum", params: { allowedValues: schema9.properties.needs.properties.inputs.items.enum }, parentSchema: schema9.properties.needs.properties.inputs.items, data: data8 };
-                vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
+              if (!(data9 === "text" || data9 === "image" || data9 === "audio" || data9 === "video" || data9 === "file")) {
+                let err16 = { instancePath: instancePath + "/needs/inputs/" + i0, keyword: "enum", params: { allowedValues: schema9.properties.needs.properties.inputs.items.enum }, parentSchema: schema9.properties.needs.properties.inputs.items, data: data9 };
+                vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
               }
             }
-            let i1 = data7.length, j0;
+            let i1 = data8.length, j0;
             if (i1 > 1) {
               let indices0 = {};
               for (; i1--; ) {
-                let item0 = data7[i1];
+                let item0 = data8[i1];
                 if (typeof item0 == "string") {
                   if (typeof indices0[item0] == "number") {
                     j0 = indices0[item0];
-                    let err15 = { instancePath: instancePath + "/needs/inputs", keyword: "uniqueItems", params: { i: i1, j: j0 }, parentSchema: schema9.properties.needs.properties.inputs, data: data7 };
-                    vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
+                    let err17 = { instancePath: instancePath + "/needs/inputs", keyword: "uniqueItems", params: { i: i1, j: j0 }, parentSchema: schema9.properties.needs.properties.inputs, data: data8 };
+                    vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
                     break;
                   }
                   indices0[item0] = i1;
@@ -445,163 +457,163 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            let err16 = { instancePath: instancePath + "/needs/inputs", keyword: "type", params: { type: "array" }, parentSchema: schema9.properties.needs.properties.inputs, data: data7 };
-            vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
-          }
-        }
-        if (data6.tools !== void 0 && func0.call(data6, "tools")) {
-          let data9 = data6.tools;
-          if (typeof data9 != "boolean") {
-            let err17 = { instancePath: instancePath + "/needs/tools", keyword: "type", params: { type: "boolean" }, parentSchema: schema9.properties.needs.properties.tools, data: data9 };
-            vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
-          }
-        }
-        if (data6.structuredOutput !== void 0 && func0.call(data6, "structuredOutput")) {
-          let data10 = data6.structuredOutput;
-          if (typeof data10 != "boolean") {
-            let err18 = { instancePath: instancePath + "/needs/structuredOutput", keyword: "type", params: { type: "boolean" }, parentSchema: schema9.properties.needs.properties.structuredOutput, data: data10 };
+            let err18 = { instancePath: instancePath + "/needs/inputs", keyword: "type", params: { type: "array" }, parentSchema: schema9.properties.needs.properties.inputs, data: data8 };
             vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
           }
         }
-        if (data6.contextTokens !== void 0 && func0.call(data6, "contextTokens")) {
-          let data11 = data6.contextTokens;
-          if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11))) {
-            let err19 = { instancePath: instancePath + "/needs/contextTokens", keyword: "type", params: { type: "integer" }, parentSchema: schema9.properties.needs.properties.contextTokens, data: data11 };
+        if (data7.tools !== void 0 && func0.call(data7, "tools")) {
+          let data10 = data7.tools;
+          if (typeof data10 != "boolean") {
+            let err19 = { instancePath: instancePath + "/needs/tools", keyword: "type", params: { type: "boolean" }, parentSchema: schema9.properties.needs.properties.tools, data: data10 };
             vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
           }
-          if (typeof data11 == "number" && isFinite(data11)) {
-            if (data11 > 1e9 || isNaN(data11)) {
-              let err20 = { instancePath: instancePath + "/needs/contextTokens", keyword: "maximum", params: { comparison: "<=", limit: 1e9 }, parentSchema: schema9.properties.needs.properties.contextTokens, data: data11 };
-              vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
-            }
-            if (data11 < 1 || isNaN(data11)) {
-              let err21 = { instancePath: instancePath + "/needs/contextTokens", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema9.properties.needs.properties.contextTokens, data: data11 };
-              vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
-            }
+        }
+        if (data7.structuredOutput !== void 0 && func0.call(data7, "structuredOutput")) {
+          let data11 = data7.structuredOutput;
+          if (typeof data11 != "boolean") {
+            let err20 = { instancePath: instancePath + "/needs/structuredOutput", keyword: "type", params: { type: "boolean" }, parentSchema: schema9.properties.needs.properties.structuredOutput, data: data11 };
+            vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
           }
         }
-        if (data6.outputTokens !== void 0 && func0.call(data6, "outputTokens")) {
-          let data12 = data6.outputTokens;
+        if (data7.contextTokens !== void 0 && func0.call(data7, "contextTokens")) {
+          let data12 = data7.contextTokens;
           if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12))) {
-            let err22 = { instancePath: instancePath + "/needs/outputTokens", keyword: "type", params: { type: "integer" }, parentSchema: schema9.properties.needs.properties.outputTokens, data: data12 };
-            vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
+            let err21 = { instancePath: instancePath + "/needs/contextTokens", keyword: "type", params: { type: "integer" }, parentSchema: schema9.properties.needs.properties.contextTokens, data: data12 };
+            vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
           }
           if (typeof data12 == "number" && isFinite(data12)) {
             if (data12 > 1e9 || isNaN(data12)) {
-              let err23 = { instancePath: instancePath + "/needs/outputTokens", keyword: "maximum", params: { comparison: "<=", limit: 1e9 }, parentSchema: schema9.properties.needs.properties.outputTokens, data: data12 };
-              vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
+              let err22 = { instancePath: instancePath + "/needs/contextTokens", keyword: "maximum", params: { comparison: "<=", limit: 1e9 }, parentSchema: schema9.properties.needs.properties.contextTokens, data: data12 };
+              vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
             }
             if (data12 < 1 || isNaN(data12)) {
-              let err24 = { instancePath: instancePath + "/needs/outputTokens", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema9.properties.needs.properties.outputTokens, data: data12 };
-              vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
+              let err23 = { instancePath: instancePath + "/needs/contextTokens", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema9.properties.needs.properties.contextTokens, data: data12 };
+              vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
+            }
+          }
+        }
+        if (data7.outputTokens !== void 0 && func0.call(data7, "outputTokens")) {
+          let data13 = data7.outputTokens;
+          if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
+            let err24 = { instancePath: instancePath + "/needs/outputTokens", keyword: "type", params: { type: "integer" }, parentSchema: schema9.properties.needs.properties.outputTokens, data: data13 };
+            vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
+          }
+          if (typeof data13 == "number" && isFinite(data13)) {
+            if (data13 > 1e9 || isNaN(data13)) {
+              let err25 = { instancePath: instancePath + "/needs/outputTokens", keyword: "maximum", params: { comparison: "<=", limit: 1e9 }, parentSchema: schema9.properties.needs.properties.outputTokens, data: data13 };
+              vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
+            }
+            if (data13 < 1 || isNaN(data13)) {
+              let err26 = { instancePath: instancePath + "/needs/outputTokens", keyword: "minimum", params: { comparison: ">=", limit: 1 }, parentSchema: schema9.properties.needs.properties.outputTokens, data: data13 };
+              vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
             }
           }
         }
       } else {
-        let err25 = { instancePath: instancePath + "/needs", keyword: "type", params: { type: "object" }, parentSchema: schema9.properties.needs, data: data6 };
-        vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
+        let err27 = { instancePath: instancePath + "/needs", keyword: "type", params: { type: "object" }, parentSchema: schema9.properties.needs, data: data7 };
+        vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
       }
     }
     if (data.primary !== void 0 && func0.call(data, "primary")) {
-      let data13 = data.primary, _errs29 = errors, valid5 = !1, _errs30 = errors;
-      validate30(data13, { instancePath: instancePath + "/primary", parentData: data, parentDataProperty: "primary", rootData }) || (vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors), errors = vErrors.length);
-      var _valid0 = _errs30 === errors;
+      let data14 = data.primary, _errs32 = errors, valid5 = !1, _errs33 = errors;
+      validate30(data14, { instancePath: instancePath + "/primary", parentData: data, parentDataProperty: "primary", rootData }) || (vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors), errors = vErrors.length);
+      var _valid0 = _errs33 === errors;
       if (valid5 = valid5 || _valid0, !valid5) {
-        let _errs31 = errors;
-        validate32(data13, { instancePath: instancePath + "/primary", parentData: data, parentDataProperty: "primary", rootData }) || (vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors), errors = vErrors.length);
-        var _valid0 = _errs31 === errors;
+        let _errs34 = errors;
+        validate32(data14, { instancePath: instancePath + "/primary", parentData: data, parentDataProperty: "primary", rootData }) || (vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors), errors = vErrors.length);
+        var _valid0 = _errs34 === errors;
         valid5 = valid5 || _valid0;
       }
       if (valid5)
-        errors = _errs29, vErrors !== null && (_errs29 ? vErrors.length = _errs29 : vErrors = null);
+        errors = _errs32, vErrors !== null && (_errs32 ? vErrors.length = _errs32 : vErrors = null);
       else {
-        let err26 = { instancePath: instancePath + "/primary", keyword: "anyOf", params: {}, parentSchema: schema9.properties.primary, data: data13 };
-        vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
-      }
-    }
-    if (data.because !== void 0 && func0.call(data, "because")) {
-      let data14 = data.because;
-      if (typeof data14 == "string") {
-        if (!pattern3.test(data14)) {
-          let err27 = { instancePath: instancePath + "/because", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema9.properties.because, data: data14 };
-          vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
-        }
-      } else {
-        let err28 = { instancePath: instancePath + "/because", keyword: "type", params: { type: "string" }, parentSchema: schema9.properties.because, data: data14 };
+        let err28 = { instancePath: instancePath + "/primary", keyword: "anyOf", params: {}, parentSchema: schema9.properties.primary, data: data14 };
         vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
       }
     }
-    if (data.fallbacks !== void 0 && func0.call(data, "fallbacks")) {
-      let data15 = data.fallbacks;
-      if (Array.isArray(data15)) {
-        if (data15.length > 20) {
-          let err29 = { instancePath: instancePath + "/fallbacks", keyword: "maxItems", params: { limit: 20 }, parentSchema: schema9.properties.fallbacks, data: data15 };
+    if (data.because !== void 0 && func0.call(data, "because")) {
+      let data15 = data.because;
+      if (typeof data15 == "string") {
+        if (!pattern3.test(data15)) {
+          let err29 = { instancePath: instancePath + "/because", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema9.properties.because, data: data15 };
           vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
         }
-        let len1 = data15.length;
+      } else {
+        let err30 = { instancePath: instancePath + "/because", keyword: "type", params: { type: "string" }, parentSchema: schema9.properties.because, data: data15 };
+        vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
+      }
+    }
+    if (data.fallbacks !== void 0 && func0.call(data, "fallbacks")) {
+      let data16 = data.fallbacks;
+      if (Array.isArray(data16)) {
+        if (data16.length > 20) {
+          let err31 = { instancePath: instancePath + "/fallbacks", keyword: "maxItems", params: { limit: 20 }, parentSchema: schema9.properties.fallbacks, data: data16 };
+          vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
+        }
+        let len1 = data16.length;
         for (let i2 = 0; i2 < len1; i2++) {
-          let data16 = data15[i2], _errs37 = errors, valid8 = !1, _errs38 = errors;
-          validate30(data16, { instancePath: instancePath + "/fallbacks/" + i2, parentData: data15, parentDataProperty: i2, rootData }) || (vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors), errors = vErrors.length);
-          var _valid1 = _errs38 === errors;
+          let data17 = data16[i2], _errs40 = errors, valid8 = !1, _errs41 = errors;
+          validate30(data17, { instancePath: instancePath + "/fallbacks/" + i2, parentData: data16, parentDataProperty: i2, rootData }) || (vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors), errors = vErrors.length);
+          var _valid1 = _errs41 === errors;
           if (valid8 = valid8 || _valid1, !valid8) {
-            let _errs39 = errors;
-            validate36(data16, { instancePath: instancePath + "/fallbacks/" + i2, parentData: data15, parentDataProperty: i2, rootData }) || (vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors), errors = vErrors.length);
-            var _valid1 = _errs39 === errors;
+            let _errs42 = errors;
+            validate36(data17, { instancePath: instancePath + "/fallbacks/" + i2, parentData: data16, parentDataProperty: i2, rootData }) || (vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors), errors = vErrors.length);
+            var _valid1 = _errs42 === errors;
             valid8 = valid8 || _valid1;
           }
           if (valid8)
-            errors = _errs37, vErrors !== null && (_errs37 ? vErrors.length = _errs37 : vErrors = null);
+            errors = _errs40, vErrors !== null && (_errs40 ? vErrors.length = _errs40 : vErrors = null);
           else {
-            let err30 = { instancePath: instancePath + "/fallbacks/" + i2, keyword: "anyOf", params: {}, parentSchema: schema9.properties.fallbacks.items, data: data16 };
-            vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
+            let err32 = { instancePath: instancePath + "/fallbacks/" + i2, keyword: "anyOf", params: {}, parentSchema: schema9.properties.fallbacks.items, data: data17 };
+            vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
           }
         }
       } else {
-        let err31 = { instancePath: instancePath + "/fallbacks", keyword: "type", params: { type: "array" }, parentSchema: schema9.properties.fallbacks, data: data15 };
-        vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
-      }
-    }
-    if (data.reviewBy !== void 0 && func0.call(data, "reviewBy")) {
-      let data17 = data.reviewBy;
-      if (typeof data17 == "string") {
-        if (!pattern15.test(data17)) {
-          let err32 = { instancePath: instancePath + "/reviewBy", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, parentSchema: schema9.properties.reviewBy, data: data17 };
-          vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
-        }
-      } else {
-        let err33 = { instancePath: instancePath + "/reviewBy", keyword: "type", params: { type: "string" }, parentSchema: schema9.properties.reviewBy, data: data17 };
+        let err33 = { instancePath: instancePath + "/fallbacks", keyword: "type", params: { type: "array" }, parentSchema: schema9.properties.fallbacks, data: data16 };
         vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
       }
     }
-    if (data.only !== void 0 && func0.call(data, "only")) {
-      let data18 = data.only;
-      if (Array.isArray(data18)) {
-        if (data18.length < 1) {
-          let err34 = { instancePath: instancePath + "/only", keyword: "minItems", params: { limit: 1 }, parentSchema: schema9.properties.only, data: data18 };
+    if (data.reviewBy !== void 0 && func0.call(data, "reviewBy")) {
+      let data18 = data.reviewBy;
+      if (typeof data18 == "string") {
+        if (!pattern15.test(data18)) {
+          let err34 = { instancePath: instancePath + "/reviewBy", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, parentSchema: schema9.properties.reviewBy, data: data18 };
           vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
         }
-        let len2 = data18.length;
+      } else {
+        let err35 = { instancePath: instancePath + "/reviewBy", keyword: "type", params: { type: "string" }, parentSchema: schema9.properties.reviewBy, data: data18 };
+        vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
+      }
+    }
+    if (data.only !== void 0 && func0.call(data, "only")) {
+      let data19 = data.only;
+      if (Array.isArray(data19)) {
+        if (data19.length < 1) {
+          let err36 = { instancePath: instancePath + "/only", keyword: "minItems", params: { limit: 1 }, parentSchema: schema9.properties.only, data: data19 };
+          vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
+        }
+        let len2 = data19.length;
         for (let i3 = 0; i3 < len2; i3++)
-          validate22(data18[i3], { instancePath: instancePath + "/only/" + i3, parentData: data18, parentDataProperty: i3, rootData }) || (vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors), errors = vErrors.length);
-        let i4 = data18.length, j1;
+          validate22(data19[i3], { instancePath: instancePath + "/only/" + i3, parentData: data19, parentDataProperty: i3, rootData }) || (vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors), errors = vErrors.length);
+        let i4 = data19.length, j1;
         if (i4 > 1) {
           outer0:
             for (; i4--; )
               for (j1 = i4; j1--; )
-                if (func32(data18[i4], data18[j1])) {
-                  let err35 = { instancePath: instancePath + "/only", keyword: "uniqueItems", params: { i: i4, j: j1 }, parentSchema: schema9.properties.only, data: data18 };
-                  vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
+                if (func32(data19[i4], data19[j1])) {
+                  let err37 = { instancePath: instancePath + "/only", keyword: "uniqueItems", params: { i: i4, j: j1 }, parentSchema: schema9.properties.only, data: data19 };
+                  vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
                   break outer0;
                 }
         }
       } else {
-        let err36 = { instancePath: instancePath + "/only", keyword: "type", params: { type: "array" }, parentSchema: schema9.properties.only, data: data18 };
-        vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
+        let err38 = { instancePath: instancePath + "/only", keyword: "type", params: { type: "array" }, parentSchema: schema9.properties.only, data: data19 };
+        vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
       }
     }
   } else {
-    let err37 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema9, data };
-    vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
+    let err39 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema9, data };
+    vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
   }
   return validate27.errors = vErrors, errors === 0;
 }
@@ -812,7 +824,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate21.errors = vErrors, errors === 0;
 }
-var validateSettings = validate42, schema14 = { $schema: "http://json-schema.org/draft-07/schema#", $id: "https://modelock.dev/schema/v1/modelock.schema.json", title: "Settings", type: "object", additionalProperties: !1, required: ["gateways"], examples: [{ gateways: { anyint: { preset: "anyint" } } }], properties: { gateways: { title: "Gateways", type: "object", minProperties: 1, maxProperties: 100, propertyNames: { $ref: "#/definitions/name" }, additionalProperties: { $ref: "#/definitions/gateway" }, examples: [{ anyint: { preset: "anyint" } }] }, outputs: { title: "Outputs", type: "array", maxItems: 50, items: { $ref: "#/definitions/outputName" }, examples: [[{ emit: "typescript", file: "src/generated/models.ts" }]] }, rules: { title: "Rules", $ref: "#/definitions/ruleSettingsName" }, sync: { title: "Listings", type: "object", additionalProperties: !1, examples: [{ maxAge: "14d", grace: "48h" }], properties: { maxAge: { title: "Oldest lock", type: "string", pattern: "^(?:0|[1-9][0-9]{0,4})[dhm]$", patternErrorMessage: "a number with d, h or m, such as 14d, 48h or 30m", examples: ["14d"] }, grace: { title: "Grace", type: "string", pattern: "^(?:0|[1-9][0-9]{0,4})[dhm]$", patternErrorMessage: "a number with d, h or m, such as 14d, 48h or 30m", examples: ["48h"] } } }, overlays: { title: "Overlays", type: "array", maxItems: 20, items: { title: "Overlay", type: "object", additionalProperties: !1, required: ["file"], examples: [{ file: "overlays/retirements.yaml" }], properties: { file: { title: "File", type: "string", pattern: "\\S", patternErrorMessage: "a path that is not blank", maxLength: 1024, examples: ["overlays/retirements.yaml"] } } }, examples: [[{ file: "overlays/retirements.yaml" }]] }, families: { title: "Families", type: "object", maxProperties: 100, propertyNames: { $ref: "#/definitions/name" }, additionalProperties: { $ref: "#/definitions/family" }, examples: [{ acme: { title: "Acme", bestFor: "In-house models.", requestShape: "POST /generate", modalities: { text: ["sync"] }, response: { sync: "Use the answer at once." }, docs: "https://acme.example/docs" } }] } }, definitions: { name: { title: "Name", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, not: { enum: ["constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "prototype", "toLocaleString", "toString", "valueOf"] }, examples: ["anyint"] }, gateway: { title: "Gateway", type: "object", additionalProperties: !1, examples: [{ preset: "anyint" }], properties: { preset: { title: "Preset", $ref: "#/definitions/presetName" }, baseUrl: { title: "Base URL", type: "string", pattern: "\\S", patternErrorMessage: "an address that is not blank", maxLength: 2048, examples: ["https://gateway.api.anyint.ai"] }, allowHttp: { title: "Allow HTTP", type: "boolean", examples: [!0] }, listings: { title: "Listing routes", type: "array", minItems: 1, maxItems: 20, items: { $ref: "#/definitions/listing" }, examples: [[{ dialect: "openai", path: "/v1/models" }]] }, families: { title: "Served families", type: "object", maxProperties: 100, propertyNames: { $ref: "#/definitions/name" }, additionalProperties: { title: "Family route", type: "object", additionalProperties: !1, required: ["path"], examples: [{ path: "/v1", auth: "bearer" }], properties: { path: { title: "Path", type: "string", pattern: "^(?!.*(?:^|/)\\.{1,2}(?:/|$))(?:/[A-Za-z0-9._~:@-]+)*/?$", patternErrorMessage: "a path such as /v1/models, without query, blanks or escapes", maxLength: 256, examples: ["/v1"] }, auth: { title: "Authentication", type: "string", enum: ["bearer", "x-api-key", "x-goog-api-key", "api-key", "x-portkey-api-key", "none"], examples: ["bearer"] } } }, examples: [{ openai: { path: "/v1", auth: "bearer" } }] } } }, listing: { title: "Listing route", type: "object", additionalProperties: !1, examples: [{ dialect: "openai", path: "/v1/models" }], properties: { id: { title: "Route id", $ref: "#/definitions/name" }, dialect: { title: "Dialect", $ref: "#/definitions/dialectName" }, path: { title: "Path", type: "string", pattern: "^(?!.*(?:^|/)\\.{1,2}(?:/|$))(?:/[A-Za-z0-9._~:@-]+)*/?$", patternErrorMessage: "a path such as /v1/models, without query, blanks or escapes", maxLength: 256, examples: ["/v1/models"] }, file: { title: "File", type: "string", pattern: "\\S", patternErrorMessage: "a path that is not blank", maxLength: 1024, examples: ["listings/{environment}.json"] }, url: { title: "Address", type: "string", pattern: "\\S", patternErrorMessage: "an address that is not blank", maxLength: 2048, examples: ["https://models.example.com/locks/{environment}.lock.json"] }, auth: { title: "Authentication", type: "string", enum: ["bearer", "x-api-key", "x-goog-api-key", "api-key", "x-portkey-api-key", "none"], examples: ["bearer"] }, facts: { title: "Facts only", type: "boolean", examples: [!0] }, families: { title: "Proven families", type: "array", uniqueItems: !0, items: { title: "Family", $ref: "#/definitions/familyName" }, examples: [["openai"]] } } }, family: { title: "Family row", type: "object", additionalProperties: !1, required: ["title", "bestFor", "requestShape", "modalities", "response", "docs"], examples: [{ title: "Acme", bestFor: "In-house models.", requestShape: "POST /generate", modalities: { text: ["sync"] }, response: { sync: "Use the answer at once." }, docs: "https://acme.example/docs" }], properties: { title: { title: "Title", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Acme"] }, bestFor: { title: "Best for", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["In-house models."] }, requestShape: { title: "Request shape", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["POST /generate"] }, modalities: { title: "Modalities", type: "object", minProperties: 1, additionalProperties: !1, examples: [{ text: ["sync"] }], properties: { text: { title: "Deliveries of text", $ref: "#/definitions/deliveries" }, image: { title: "Deliveries of image", $ref: "#/definitions/deliveries" }, video: { title: "Deliveries of video", $ref: "#/definitions/deliveries" }, music: { title: "Deliveries of music", $ref: "#/definitions/deliveries" }, speech: { title: "Deliveries of speech", $ref: "#/definitions/deliveries" }, transcription: { title: "Deliveries of transcription", $ref: "#/definitions/deliveries" }, embedding: { title: "Deliveries of embedding", $ref: "#/definitions/deliveries" }, rerank: { title: "Deliveries of rerank", $ref: "#/definitions/deliveries" }, moderation: { title: "Deliveries of moderation", $ref: "#/definitions/deliveries" } } }, response: { title: "Response design", type: "object", additionalProperties: !1, examples: [{ sync: "Use the answer at once." }], properties: { sync: { title: "At once", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Use the answer at once."] }, stream: { title: "Stream", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Treat the answer as partial until the stream is closed."] }, task: { title: "Task", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Store the task id."] } } }, endpoints: { title: "Endpoint names", type: "array", uniqueItems: !0, items: { title: "Endpoint name", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["acme"] }, examples: [["acme"]] }, docs: { title: "Documents", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["https://acme.example/docs"] } } }, deliveries: { title: "Deliveries", type: "array", minItems: 1, uniqueItems: !0, items: { title: "Delivery", type: "string", enum: ["sync", "stream", "task"], examples: ["sync"] }, examples: [["sync", "stream"]] }, outputName: { title: "Output", type: "object", additionalProperties: !1, required: ["emit", "file"], properties: { emit: { $ref: "#/definitions/emitterName" }, file: { title: "Output file", type: "string", pattern: "\\S", patternErrorMessage: "a path that is not blank", maxLength: 1024, examples: ["src/generated/models.ts"] }, environments: { title: "Environments of the output", type: "array", minItems: 1, maxItems: 1e3, uniqueItems: !0, items: { title: "Environment", type: "string", maxLength: 64, examples: ["production"] }, examples: [["production"]] }, formatCommand: { title: "Format command", type: "array", minItems: 1, maxItems: 50, items: { title: "Word", type: "string", maxLength: 1024, examples: ["prettier"] }, examples: [["npx", "prettier", "--stdin-filepath", "{file}"]] }, brand: { title: "brand", type: "boolean", default: !1, examples: [!0] }, header: { title: "header", type: "string", maxLength: 4096, examples: ["Copyright Example Ltd."] }, imports: { title: "imports", anyOf: [{ const: "js" }, { const: "ts" }, { const: "none" }], default: "js", examples: ["js"] }, layout: { title: "layout", anyOf: [{ const: "flat" }, { const: "nested" }, { const: "files" }], default: "flat", examples: ["flat"] }, naming: { title: "naming", anyOf: [{ const: "camelCase" }, { const: "CONSTANT_CASE" }, { const: "snake_case" }], default: "camelCase", examples: ["camelCase"] } }, allOf: [{ if: { required: ["emit"], properties: { emit: { const: "javascript" } } }, then: { properties: { file: { pattern: "(?:\\.js|\\.mjs)$", patternErrorMessage: "a name that ends in .js or .mjs for javascript" }, brand: { title: "javascript", not: {} }, imports: { title: "javascript", not: {} }, layout: { title: "javascript", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "json" } } }, then: { properties: { brand: { title: "json", not: {} }, header: { title: "json", not: {} }, imports: { title: "json", not: {} }, layout: { title: "json", not: {} }, naming: { title: "json", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "typescript" } } }, then: { properties: { file: { pattern: "(?:\\.ts|\\.mts|\\.cts)$", patternErrorMessage: "a name that ends in .ts or .mts or .cts for typescript" } } } }], examples: [{ emit: "typescript", file: "src/generated/models.ts" }] }, ruleSettingsName: { title: "Rule settings", type: "object", additionalProperties: !1, properties: { preset: { title: "Preset of levels", type: "string", enum: ["recommended", "strict"], default: "recommended", examples: ["strict"] }, "unlisted-model": { title: "unlisted-model", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "label-not-id": { title: "label-not-id", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "unusable-model": { title: "unusable-model", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "missing-model": { title: "missing-model", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "retiring-model": { title: "retiring-model", default: "warn", examples: ["warn"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of retiring-model", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, days: { title: "days", type: "integer", minimum: 0, default: 60, examples: [60] }, errorDays: { title: "errorDays", type: "integer", minimum: 0, default: 14, examples: [14] } }, examples: [{ level: "warn" }] }] }, "deprecated-model": { title: "deprecated-model", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "preview-in-production": { title: "preview-in-production", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "moving-alias": { title: "moving-alias", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "changed-facts": { title: "changed-facts", default: "warn", examples: ["warn"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of changed-facts", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, priceFactor: { title: "priceFactor", type: "number", minimum: 1, default: 1.5, examples: [1.5] } }, examples: [{ level: "warn" }] }] }, "overlay-conflict": { title: "overlay-conflict", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "stale-lock": { title: "stale-lock", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "odd-id": { title: "odd-id", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "family-modality": { title: "family-modality", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "family-delivery": { title: "family-delivery", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "wrong-endpoint": { title: "wrong-endpoint", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "wrong-modality": { title: "wrong-modality", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "unmet-need": { title: "unmet-need", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "undocumented-fallback": { title: "undocumented-fallback", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "repeated-fallback": { title: "repeated-fallback", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "mixed-family-fallback": { title: "mixed-family-fallback", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "weaker-fallback": { title: "weaker-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "masking-fallback": { title: "masking-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "unreachable-fallback": { title: "unreachable-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "missing-fallback": { title: "missing-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "single-vendor-chain": { title: "single-vendor-chain", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "costlier-fallback": { title: "costlier-fallback", default: "off", examples: ["off"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of costlier-fallback", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, factor: { title: "factor", type: "number", minimum: 1, default: 2, examples: [2] } }, examples: [{ level: "off" }] }] }, "environment-gap": { title: "environment-gap", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "promotion-gap": { title: "promotion-gap", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "untested-in-staging": { title: "untested-in-staging", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "contract-split": { title: "contract-split", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "shared-key": { title: "shared-key", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "same-listing": { title: "same-listing", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "excess-access": { title: "excess-access", default: "off", examples: ["off"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of excess-access", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, spare: { title: "spare", type: "integer", minimum: 0, default: 20, examples: [20] } }, examples: [{ level: "off" }] }] }, "missing-description": { title: "missing-description", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "missing-reason": { title: "missing-reason", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "missing-owner": { title: "missing-owner", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "review-due": { title: "review-due", default: "warn", examples: ["warn"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of review-due", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, days: { title: "days", type: "integer", minimum: 0, default: 0, examples: [0] } }, examples: [{ level: "warn" }] }] }, "field-order": { title: "field-order", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "waiver-without-reason": { title: "waiver-without-reason", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "unused-waiver": { title: "unused-waiver", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "expired-waiver": { title: "expired-waiver", default: "error", examples: ["error"], $ref: "#/definitions/settingName" } }, examples: [{ "unlisted-model": "error" }] }, presetName: { title: "Preset", type: "string", maxLength: 64 }, dialectName: { title: "Dialect", type: "string", maxLength: 64 }, familyName: { title: "Family", anyOf: [{ const: "openai" }, { const: "anthropic" }, { const: "gemini" }, { const: "dashscope" }, { const: "kling" }, { const: "aiMusic" }, { title: "Own family", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, examples: ["acme"] }], examples: ["openai"] }, emitterName: { title: "Emitter", anyOf: [{ const: "javascript" }, { const: "json" }, { const: "typescript" }], examples: ["javascript"] }, settingName: { title: "Setting without options", anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Setting", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" } }, examples: [{ level: "warn" }] }], examples: ["error"] }, levelName: { title: "Level", type: "string", enum: ["off", "warn", "error"], examples: ["error"] }, stageLevelsName: { title: "Levels by stage", type: "object", additionalProperties: !1, properties: { production: { $ref: "#/definitions/levelName" }, staging: { $ref: "#/definitions/levelName" }, development: { $ref: "#/definitions/levelName" }, exploration: { $ref: "#/definitions/levelName" } }, examples: [{ production: "error" }] }, environmentLevelsName: { title: "Levels by environment", type: "object", maxProperties: 1e3, additionalProperties: { $ref: "#/definitions/levelName" }, examples: [{ production: "error" }] } } }, schema15 = { title: "Name", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, not: { enum: ["constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "prototype", "toLocaleString", "toString", "valueOf"] }, examples: ["anyint"] };
+var validateSettings = validate42, schema14 = { $schema: "http://json-schema.org/draft-07/schema#", $id: "https://modelock.dev/schema/v1/modelock.schema.json", title: "Settings", type: "object", additionalProperties: !1, required: ["gateways"], examples: [{ gateways: { anyint: { preset: "anyint" } } }], properties: { gateways: { title: "Gateways", type: "object", minProperties: 1, maxProperties: 100, propertyNames: { $ref: "#/definitions/name" }, additionalProperties: { $ref: "#/definitions/gateway" }, examples: [{ anyint: { preset: "anyint" } }] }, outputs: { title: "Outputs", type: "array", maxItems: 50, items: { $ref: "#/definitions/outputName" }, examples: [[{ emit: "typescript", file: "src/generated/models.ts" }]] }, rules: { title: "Rules", $ref: "#/definitions/ruleSettingsName" }, sync: { title: "Listings", type: "object", additionalProperties: !1, examples: [{ maxAge: "14d", grace: "48h" }], properties: { maxAge: { title: "Oldest lock", type: "string", pattern: "^(?:0|[1-9][0-9]{0,4})[dhm]$", patternErrorMessage: "a number with d, h or m, such as 14d, 48h or 30m", examples: ["14d"] }, grace: { title: "Grace", type: "string", pattern: "^(?:0|[1-9][0-9]{0,4})[dhm]$", patternErrorMessage: "a number with d, h or m, such as 14d, 48h or 30m", examples: ["48h"] } } }, overlays: { title: "Overlays", type: "array", maxItems: 20, items: { title: "Overlay", type: "object", additionalProperties: !1, required: ["file"], examples: [{ file: "overlays/retirements.yaml" }], properties: { file: { title: "File", type: "string", pattern: "\\S", patternErrorMessage: "a path that is not blank", maxLength: 1024, examples: ["overlays/retirements.yaml"] } } }, examples: [[{ file: "overlays/retirements.yaml" }]] }, extensions: { title: "Extensions", type: "object", maxProperties: 50, propertyNames: { $ref: "#/definitions/fieldName" }, additionalProperties: { $ref: "#/definitions/extension" }, examples: [{ temperature: { type: "number", minimum: 0, maximum: 2 } }] }, families: { title: "Families", type: "object", maxProperties: 100, propertyNames: { $ref: "#/definitions/name" }, additionalProperties: { $ref: "#/definitions/family" }, examples: [{ acme: { title: "Acme", bestFor: "In-house models.", requestShape: "POST /generate", modalities: { text: ["sync"] }, response: { sync: "Use the answer at once." }, docs: "https://acme.example/docs" } }] } }, definitions: { fieldName: { title: "Field name", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-" or "_"', maxLength: 64, examples: ["temperature"], not: { enum: ["constructor", "prototype", "__proto__"] } }, extension: { title: "Extension", type: "object", additionalProperties: !1, required: ["type"], examples: [{ type: "number", minimum: 0 }], properties: { type: { title: "Type", type: "string", enum: ["string", "number", "integer", "boolean", "array", "object"], examples: ["number"] }, description: { title: "Description", type: "string", maxLength: 1e3, examples: ["Sampling temperature."] }, enum: { title: "Values", type: "array", minItems: 1, maxItems: 100, uniqueItems: !0, items: { title: "Allowed value", type: ["string", "number"], examples: ["low"] }, examples: [["low", "high"]] }, minimum: { title: "Least", type: "number", examples: [0] }, maximum: { title: "Most", type: "number", examples: [2] }, minLength: { title: "Shortest", type: "integer", minimum: 0, maximum: 1e4, examples: [1] }, maxLength: { title: "Longest", type: "integer", minimum: 0, maximum: 1e4, examples: [100] }, minItems: { title: "Fewest items", type: "integer", minimum: 0, maximum: 1e3, examples: [1] }, maxItems: { title: "Most items", type: "integer", minimum: 0, maximum: 1e3, examples: [10] }, items: { $ref: "#/definitions/extension" }, properties: { title: "Fields of an object", type: "object", maxProperties: 50, propertyNames: { $ref: "#/definitions/fieldName" }, additionalProperties: { $ref: "#/definitions/extension" }, examples: [{ perMinute: { type: "integer" } }] }, required: { title: "Required fields", type: "array", maxItems: 50, uniqueItems: !0, items: { $ref: "#/definitions/fieldName" }, examples: [["perMinute"]] } } }, name: { title: "Name", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, not: { enum: ["constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "prototype", "toLocaleString", "toString", "valueOf"] }, examples: ["anyint"] }, gateway: { title: "Gateway", type: "object", additionalProperties: !1, examples: [{ preset: "anyint" }], properties: { preset: { title: "Preset", $ref: "#/definitions/presetName" }, baseUrl: { title: "Base URL", type: "string", pattern: "\\S", patternErrorMessage: "an address that is not blank", maxLength: 2048, examples: ["https://gateway.api.anyint.ai"] }, allowHttp: { title: "Allow HTTP", type: "boolean", examples: [!0] }, listings: { title: "Listing routes", type: "array", minItems: 1, maxItems: 20, items: { $ref: "#/definitions/listing" }, examples: [[{ dialect: "openai", path: "/v1/models" }]] }, families: { title: "Served families", type: "object", maxProperties: 100, propertyNames: { $ref: "#/definitions/name" }, additionalProperties: { title: "Family route", type: "object", additionalProperties: !1, required: ["path"], examples: [{ path: "/v1", auth: "bearer" }], properties: { path: { title: "Path", type: "string", pattern: "^(?!.*(?:^|/)\\.{1,2}(?:/|$))(?:/[A-Za-z0-9._~:@-]+)*/?$", patternErrorMessage: "a path such as /v1/models, without query, blanks or escapes", maxLength: 256, examples: ["/v1"] }, auth: { title: "Authentication", type: "string", enum: ["bearer", "x-api-key", "x-goog-api-key", "api-key", "x-portkey-api-key", "none"], examples: ["bearer"] } } }, examples: [{ openai: { path: "/v1", auth: "bearer" } }] } } }, listing: { title: "Listing route", type: "object", additionalProperties: !1, examples: [{ dialect: "openai", path: "/v1/models" }], properties: { id: { title: "Route id", $ref: "#/definitions/name" }, dialect: { title: "Dialect", $ref: "#/definitions/dialectName" }, path: { title: "Path", type: "string", pattern: "^(?!.*(?:^|/)\\.{1,2}(?:/|$))(?:/[A-Za-z0-9._~:@-]+)*/?$", patternErrorMessage: "a path such as /v1/models, without query, blanks or escapes", maxLength: 256, examples: ["/v1/models"] }, file: { title: "File", type: "string", pattern: "\\S", patternErrorMessage: "a path that is not blank", maxLength: 1024, examples: ["listings/{environment}.json"] }, url: { title: "Address", type: "string", pattern: "\\S", patternErrorMessage: "an address that is not blank", maxLength: 2048, examples: ["https://models.example.com/locks/{environment}.lock.json"] }, auth: { title: "Authentication", type: "string", enum: ["bearer", "x-api-key", "x-goog-api-key", "api-key", "x-portkey-api-key", "none"], examples: ["bearer"] }, facts: { title: "Facts only", type: "boolean", examples: [!0] }, families: { title: "Proven families", type: "array", uniqueItems: !0, items: { title: "Family", $ref: "#/definitions/familyName" }, examples: [["openai"]] } } }, family: { title: "Family row", type: "object", additionalProperties: !1, required: ["title", "bestFor", "requestShape", "modalities", "response", "docs"], examples: [{ title: "Acme", bestFor: "In-house models.", requestShape: "POST /generate", modalities: { text: ["sync"] }, response: { sync: "Use the answer at once." }, docs: "https://acme.example/docs" }], properties: { title: { title: "Title", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Acme"] }, bestFor: { title: "Best for", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["In-house models."] }, requestShape: { title: "Request shape", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["POST /generate"] }, modalities: { title: "Modalities", type: "object", minProperties: 1, additionalProperties: !1, examples: [{ text: ["sync"] }], properties: { text: { title: "Deliveries of text", $ref: "#/definitions/deliveries" }, image: { title: "Deliveries of image", $ref: "#/definitions/deliveries" }, video: { title: "Deliveries of video", $ref: "#/definitions/deliveries" }, music: { title: "Deliveries of music", $ref: "#/definitions/deliveries" }, speech: { title: "Deliveries of speech", $ref: "#/definitions/deliveries" }, transcription: { title: "Deliveries of transcription", $ref: "#/definitions/deliveries" }, embedding: { title: "Deliveries of embedding", $ref: "#/definitions/deliveries" }, rerank: { title: "Deliveries of rerank", $ref: "#/definitions/deliveries" }, moderation: { title: "Deliveries of moderation", $ref: "#/definitions/deliveries" } } }, response: { title: "Response design", type: "object", additionalProperties: !1, examples: [{ sync: "Use the answer at once." }], properties: { sync: { title: "At once", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Use the answer at once."] }, stream: { title: "Stream", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Treat the answer as partial until the stream is closed."] }, task: { title: "Task", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Store the task id."] } } }, endpoints: { title: "Endpoint names", type: "array", uniqueItems: !0, items: { title: "Endpoint name", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["acme"] }, examples: [["acme"]] }, docs: { title: "Documents", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["https://acme.example/docs"] } } }, deliveries: { title: "Deliveries", type: "array", minItems: 1, uniqueItems: !0, items: { title: "Delivery", type: "string", enum: ["sync", "stream", "task"], examples: ["sync"] }, examples: [["sync", "stream"]] }, outputName: { title: "Output", type: "object", additionalProperties: !1, required: ["emit", "file"], properties: { emit: { $ref: "#/definitions/emitterName" }, file: { title: "Output file", type: "string", pattern: "\\S", patternErrorMessage: "a path that is not blank", maxLength: 1024, examples: ["src/generated/models.ts"] }, environments: { title: "Environments of the output", type: "array", minItems: 1, maxItems: 1e3, uniqueItems: !0, items: { title: "Environment", type: "string", maxLength: 64, examples: ["production"] }, examples: [["production"]] }, formatCommand: { title: "Format command", type: "array", minItems: 1, maxItems: 50, items: { title: "Word", type: "string", maxLength: 1024, examples: ["prettier"] }, examples: [["npx", "prettier", "--stdin-filepath", "{file}"]] }, brand: { title: "brand", type: "boolean", default: !1, examples: [!0] }, header: { title: "header", type: "string", maxLength: 4096, examples: ["Copyright Example Ltd."] }, imports: { title: "imports", anyOf: [{ const: "js" }, { const: "ts" }, { const: "none" }], default: "js", examples: ["js"] }, layout: { title: "layout", anyOf: [{ const: "flat" }, { const: "nested" }, { const: "files" }], default: "flat", examples: ["flat"] }, naming: { title: "naming", anyOf: [{ const: "camelCase" }, { const: "CONSTANT_CASE" }, { const: "snake_case" }], default: "camelCase", examples: ["camelCase"] } }, allOf: [{ if: { required: ["emit"], properties: { emit: { const: "javascript" } } }, then: { properties: { file: { pattern: "(?:\\.js|\\.mjs)$", patternErrorMessage: "a name that ends in .js or .mjs for javascript" }, brand: { title: "javascript", not: {} }, imports: { title: "javascript", not: {} }, layout: { title: "javascript", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "json" } } }, then: { properties: { brand: { title: "json", not: {} }, header: { title: "json", not: {} }, imports: { title: "json", not: {} }, layout: { title: "json", not: {} }, naming: { title: "json", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "typescript" } } }, then: { properties: { file: { pattern: "(?:\\.ts|\\.mts|\\.cts)$", patternErrorMessage: "a name that ends in .ts or .mts or .cts for typescript" } } } }], examples: [{ emit: "typescript", file: "src/generated/models.ts" }] }, ruleSettingsName: { title: "Rule settings", type: "object", additionalProperties: !1, properties: { preset: { title: "Preset of levels", type: "string", enum: ["recommended", "strict"], default: "recommended", examples: ["strict"] }, "unlisted-model": { title: "unlisted-model", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "label-not-id": { title: "label-not-id", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "unusable-model": { title: "unusable-model", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "missing-model": { title: "missing-model", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "retiring-model": { title: "retiring-model", default: "warn", examples: ["warn"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of retiring-model", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, days: { title: "days", type: "integer", minimum: 0, default: 60, examples: [60] }, errorDays: { title: "errorDays", type: "integer", minimum: 0, default: 14, examples: [14] } }, examples: [{ level: "warn" }] }] }, "deprecated-model": { title: "deprecated-model", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "preview-in-production": { title: "preview-in-production", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "moving-alias": { title: "moving-alias", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "changed-facts": { title: "changed-facts", default: "warn", examples: ["warn"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of changed-facts", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, priceFactor: { title: "priceFactor", type: "number", minimum: 1, default: 1.5, examples: [1.5] } }, examples: [{ level: "warn" }] }] }, "overlay-conflict": { title: "overlay-conflict", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "stale-lock": { title: "stale-lock", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "odd-id": { title: "odd-id", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "family-modality": { title: "family-modality", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "family-delivery": { title: "family-delivery", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "wrong-endpoint": { title: "wrong-endpoint", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "wrong-modality": { title: "wrong-modality", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "unmet-need": { title: "unmet-need", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "undocumented-fallback": { title: "undocumented-fallback", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "repeated-fallback": { title: "repeated-fallback", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "mixed-family-fallback": { title: "mixed-family-fallback", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "weaker-fallback": { title: "weaker-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "masking-fallback": { title: "masking-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "unreachable-fallback": { title: "unreachable-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "missing-fallback": { title: "missing-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "single-vendor-chain": { title: "single-vendor-chain", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "costlier-fallback": { title: "costlier-fallback", default: "off", examples: ["off"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of costlier-fallback", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, factor: { title: "factor", type: "number", minimum: 1, default: 2, examples: [2] } }, examples: [{ level: "off" }] }] }, "environment-gap": { title: "environment-gap", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "promotion-gap": { title: "promotion-gap", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "untested-in-staging": { title: "untested-in-staging", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "contract-split": { title: "contract-split", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "shared-key": { title: "shared-key", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "same-listing": { title: "same-listing", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "excess-access": { title: "excess-access", default: "off", examples: ["off"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of excess-access", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, spare: { title: "spare", type: "integer", minimum: 0, default: 20, examples: [20] } }, examples: [{ level: "off" }] }] }, "missing-description": { title: "missing-description", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "missing-reason": { title: "missing-reason", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "missing-owner": { title: "missing-owner", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "review-due": { title: "review-due", default: "warn", examples: ["warn"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of review-due", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, days: { title: "days", type: "integer", minimum: 0, default: 0, examples: [0] } }, examples: [{ level: "warn" }] }] }, "field-order": { title: "field-order", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "waiver-without-reason": { title: "waiver-without-reason", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "unused-waiver": { title: "unused-waiver", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "expired-waiver": { title: "expired-waiver", default: "error", examples: ["error"], $ref: "#/definitions/settingName" } }, examples: [{ "unlisted-model": "error" }] }, presetName: { title: "Preset", type: "string", maxLength: 64 }, dialectName: { title: "Dialect", type: "string", maxLength: 64 }, familyName: { title: "Family", anyOf: [{ const: "openai" }, { const: "anthropic" }, { const: "gemini" }, { const: "dashscope" }, { const: "kling" }, { const: "aiMusic" }, { title: "Own family", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, examples: ["acme"] }], examples: ["openai"] }, emitterName: { title: "Emitter", anyOf: [{ const: "javascript" }, { const: "json" }, { const: "typescript" }], examples: ["javascript"] }, settingName: { title: "Setting without options", anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Setting", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" } }, examples: [{ level: "warn" }] }], examples: ["error"] }, levelName: { title: "Level", type: "string", enum: ["off", "warn", "error"], examples: ["error"] }, stageLevelsName: { title: "Levels by stage", type: "object", additionalProperties: !1, properties: { production: { $ref: "#/definitions/levelName" }, staging: { $ref: "#/definitions/levelName" }, development: { $ref: "#/definitions/levelName" }, exploration: { $ref: "#/definitions/levelName" } }, examples: [{ production: "error" }] }, environmentLevelsName: { title: "Levels by environment", type: "object", maxProperties: 1e3, additionalProperties: { $ref: "#/definitions/levelName" }, examples: [{ production: "error" }] } } }, schema15 = { title: "Name", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, not: { enum: ["constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "prototype", "toLocaleString", "toString", "valueOf"] }, examples: ["anyint"] };
 function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0, _errs1 = errors, _errs2 = errors;
   if (!(data === "constructor" || data === "hasOwnProperty" || data === "isPrototypeOf" || data === "propertyIsEnumerable" || data === "prototype" || data === "toLocaleString" || data === "toString" || data === "valueOf")) {
@@ -1832,23 +1844,264 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate61.errors = vErrors, errors === 0;
 }
-var schema28 = { title: "Family row", type: "object", additionalProperties: !1, required: ["title", "bestFor", "requestShape", "modalities", "response", "docs"], examples: [{ title: "Acme", bestFor: "In-house models.", requestShape: "POST /generate", modalities: { text: ["sync"] }, response: { sync: "Use the answer at once." }, docs: "https://acme.example/docs" }], properties: { title: { title: "Title", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Acme"] }, bestFor: { title: "Best for", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["In-house models."] }, requestShape: { title: "Request shape", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["POST /generate"] }, modalities: { title: "Modalities", type: "object", minProperties: 1, additionalProperties: !1, examples: [{ text: ["sync"] }], properties: { text: { title: "Deliveries of text", $ref: "#/definitions/deliveries" }, image: { title: "Deliveries of image", $ref: "#/definitions/deliveries" }, video: { title: "Deliveries of video", $ref: "#/definitions/deliveries" }, music: { title: "Deliveries of music", $ref: "#/definitions/deliveries" }, speech: { title: "Deliveries of speech", $ref: "#/definitions/deliveries" }, transcription: { title: "Deliveries of transcription", $ref: "#/definitions/deliveries" }, embedding: { title: "Deliveries of embedding", $ref: "#/definitions/deliveries" }, rerank: { title: "Deliveries of rerank", $ref: "#/definitions/deliveries" }, moderation: { title: "Deliveries of moderation", $ref: "#/definitions/deliveries" } } }, response: { title: "Response design", type: "object", additionalProperties: !1, examples: [{ sync: "Use the answer at once." }], properties: { sync: { title: "At once", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Use the answer at once."] }, stream: { title: "Stream", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Treat the answer as partial until the stream is closed."] }, task: { title: "Task", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Store the task id."] } } }, endpoints: { title: "Endpoint names", type: "array", uniqueItems: !0, items: { title: "Endpoint name", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["acme"] }, examples: [["acme"]] }, docs: { title: "Documents", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["https://acme.example/docs"] } } }, schema29 = { title: "Deliveries", type: "array", minItems: 1, uniqueItems: !0, items: { title: "Delivery", type: "string", enum: ["sync", "stream", "task"], examples: ["sync"] }, examples: [["sync", "stream"]] };
+var schema28 = { title: "Field name", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-" or "_"', maxLength: 64, examples: ["temperature"], not: { enum: ["constructor", "prototype", "__proto__"] } }, pattern29 = new RegExp("^[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)*$", "u");
+function validate132(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0, _errs1 = errors, _errs2 = errors;
+  if (!(data === "constructor" || data === "prototype" || data === "__proto__")) {
+    let err0 = {};
+    vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+  }
+  var valid0 = _errs2 === errors;
+  if (valid0) {
+    let err1 = { instancePath, keyword: "not", params: {}, parentSchema: schema28, data };
+    vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+  } else
+    errors = _errs1, vErrors !== null && (_errs1 ? vErrors.length = _errs1 : vErrors = null);
+  if (typeof data == "string") {
+    if (func56(data) > 64) {
+      let err2 = { instancePath, keyword: "maxLength", params: { limit: 64 }, parentSchema: schema28, data };
+      vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+    }
+    if (!pattern29.test(data)) {
+      let err3 = { instancePath, keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)*$" }, parentSchema: schema28, data };
+      vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+    }
+  } else {
+    let err4 = { instancePath, keyword: "type", params: { type: "string" }, parentSchema: schema28, data };
+    vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+  }
+  return validate132.errors = vErrors, errors === 0;
+}
+var schema29 = { title: "Extension", type: "object", additionalProperties: !1, required: ["type"], examples: [{ type: "number", minimum: 0 }], properties: { type: { title: "Type", type: "string", enum: ["string", "number", "integer", "boolean", "array", "object"], examples: ["number"] }, description: { title: "Description", type: "string", maxLength: 1e3, examples: ["Sampling temperature."] }, enum: { title: "Values", type: "array", minItems: 1, maxItems: 100, uniqueItems: !0, items: { title: "Allowed value", type: ["string", "number"], examples: ["low"] }, examples: [["low", "high"]] }, minimum: { title: "Least", type: "number", examples: [0] }, maximum: { title: "Most", type: "number", examples: [2] }, minLength: { title: "Shortest", type: "integer", minimum: 0, maximum: 1e4, examples: [1] }, maxLength: { title: "Longest", type: "integer", minimum: 0, maximum: 1e4, examples: [100] }, minItems: { title: "Fewest items", type: "integer", minimum: 0, maximum: 1e3, examples: [1] }, maxItems: { title: "Most items", type: "integer", minimum: 0, maximum: 1e3, examples: [10] }, items: { $ref: "#/definitions/extension" }, properties: { title: "Fields of an object", type: "object", maxProperties: 50, propertyNames: { $ref: "#/definitions/fieldName" }, additionalProperties: { $ref: "#/definitions/extension" }, examples: [{ perMinute: { type: "integer" } }] }, required: { title: "Required fields", type: "array", maxItems: 50, uniqueItems: !0, items: { $ref: "#/definitions/fieldName" }, examples: [["perMinute"]] } } }, wrapper0 = { validate: validate134 };
 function validate134(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.type === void 0 || !func0.call(data, "type")) {
+      let err0 = { instancePath, keyword: "required", params: { missingProperty: "type" }, parentSchema: schema29, data };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+    for (let key0 of Object.keys(data))
+      if (!func0.call(schema29.properties, key0)) {
+        let err1 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema29, data };
+        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+      }
+    if (data.type !== void 0 && func0.call(data, "type")) {
+      let data0 = data.type;
+      if (typeof data0 != "string") {
+        let err2 = { instancePath: instancePath + "/type", keyword: "type", params: { type: "string" }, parentSchema: schema29.properties.type, data: data0 };
+        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+      }
+      if (!(data0 === "string" || data0 === "number" || data0 === "integer" || data0 === "boolean" || data0 === "array" || data0 === "object")) {
+        let err3 = { instancePath: instancePath + "/type", keyword: "enum", params: { allowedValues: schema29.properties.type.enum }, parentSchema: schema29.properties.type, data: data0 };
+        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+      }
+    }
+    if (data.description !== void 0 && func0.call(data, "description")) {
+      let data1 = data.description;
+      if (typeof data1 == "string") {
+        if (func56(data1) > 1e3) {
+          let err4 = { instancePath: instancePath + "/description", keyword: "maxLength", params: { limit: 1e3 }, parentSchema: schema29.properties.description, data: data1 };
+          vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+        }
+      } else {
+        let err5 = { instancePath: instancePath + "/description", keyword: "type", params: { type: "string" }, parentSchema: schema29.properties.description, data: data1 };
+        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+      }
+    }
+    if (data.enum !== void 0 && func0.call(data, "enum")) {
+      let data2 = data.enum;
+      if (Array.isArray(data2)) {
+        if (data2.length > 100) {
+          let err6 = { instancePath: instancePath + "/enum", keyword: "maxItems", params: { limit: 100 }, parentSchema: schema29.properties.enum, data: data2 };
+          vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+        }
+        if (data2.length < 1) {
+          let err7 = { instancePath: instancePath + "/enum", keyword: "minItems", params: { limit: 1 }, parentSchema: schema29.properties.enum, data: data2 };
+          vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+        }
+        let len0 = data2.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data3 = data2[i0];
+          if (typeof data3 != "string" && !(typeof data3 == "number" && isFinite(data3))) {
+            let err8 = { instancePath: instancePath + "/enum/" + i0, keyword: "type", params: { type: schema29.properties.enum.items.type }, parentSchema: schema29.properties.enum.items, data: data3 };
+            vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+          }
+        }
+        let i1 = data2.length, j0;
+        if (i1 > 1) {
+          let indices0 = {};
+          for (; i1--; ) {
+            let item0 = data2[i1];
+            if (!(typeof item0 != "string" && !(typeof item0 == "number" && isFinite(item0)))) {
+              if (typeof item0 == "string" && (item0 += "_"), typeof indices0[item0] == "number") {
+                j0 = indices0[item0];
+                let err9 = { instancePath: instancePath + "/enum", keyword: "uniqueItems", params: { i: i1, j: j0 }, parentSchema: schema29.properties.enum, data: data2 };
+                vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+                break;
+              }
+              indices0[item0] = i1;
+            }
+          }
+        }
+      } else {
+        let err10 = { instancePath: instancePath + "/enum", keyword: "type", params: { type: "array" }, parentSchema: schema29.properties.enum, data: data2 };
+        vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+      }
+    }
+    if (data.minimum !== void 0 && func0.call(data, "minimum")) {
+      let data4 = data.minimum;
+      if (!(typeof data4 == "number" && isFinite(data4))) {
+        let err11 = { instancePath: instancePath + "/minimum", keyword: "type", params: { type: "number" }, parentSchema: schema29.properties.minimum, data: data4 };
+        vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+      }
+    }
+    if (data.maximum !== void 0 && func0.call(data, "maximum")) {
+      let data5 = data.maximum;
+      if (!(typeof data5 == "number" && isFinite(data5))) {
+        let err12 = { instancePath: instancePath + "/maximum", keyword: "type", params: { type: "number" }, parentSchema: schema29.properties.maximum, data: data5 };
+        vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+      }
+    }
+    if (data.minLength !== void 0 && func0.call(data, "minLength")) {
+      let data6 = data.minLength;
+      if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
+        let err13 = { instancePath: instancePath + "/minLength", keyword: "type", params: { type: "integer" }, parentSchema: schema29.properties.minLength, data: data6 };
+        vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+      }
+      if (typeof data6 == "number" && isFinite(data6)) {
+        if (data6 > 1e4 || isNaN(data6)) {
+          let err14 = { instancePath: instancePath + "/minLength", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, parentSchema: schema29.properties.minLength, data: data6 };
+          vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
+        }
+        if (data6 < 0 || isNaN(data6)) {
+          let err15 = { instancePath: instancePath + "/minLength", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema29.properties.minLength, data: data6 };
+          vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
+        }
+      }
+    }
+    if (data.maxLength !== void 0 && func0.call(data, "maxLength")) {
+      let data7 = data.maxLength;
+      if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
+        let err16 = { instancePath: instancePath + "/maxLength", keyword: "type", params: { type: "integer" }, parentSchema: schema29.properties.maxLength, data: data7 };
+        vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
+      }
+      if (typeof data7 == "number" && isFinite(data7)) {
+        if (data7 > 1e4 || isNaN(data7)) {
+          let err17 = { instancePath: instancePath + "/maxLength", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, parentSchema: schema29.properties.maxLength, data: data7 };
+          vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
+        }
+        if (data7 < 0 || isNaN(data7)) {
+          let err18 = { instancePath: instancePath + "/maxLength", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema29.properties.maxLength, data: data7 };
+          vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
+        }
+      }
+    }
+    if (data.minItems !== void 0 && func0.call(data, "minItems")) {
+      let data8 = data.minItems;
+      if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
+        let err19 = { instancePath: instancePath + "/minItems", keyword: "type", params: { type: "integer" }, parentSchema: schema29.properties.minItems, data: data8 };
+        vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
+      }
+      if (typeof data8 == "number" && isFinite(data8)) {
+        if (data8 > 1e3 || isNaN(data8)) {
+          let err20 = { instancePath: instancePath + "/minItems", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, parentSchema: schema29.properties.minItems, data: data8 };
+          vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
+        }
+        if (data8 < 0 || isNaN(data8)) {
+          let err21 = { instancePath: instancePath + "/minItems", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema29.properties.minItems, data: data8 };
+          vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
+        }
+      }
+    }
+    if (data.maxItems !== void 0 && func0.call(data, "maxItems")) {
+      let data9 = data.maxItems;
+      if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
+        let err22 = { instancePath: instancePath + "/maxItems", keyword: "type", params: { type: "integer" }, parentSchema: schema29.properties.maxItems, data: data9 };
+        vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
+      }
+      if (typeof data9 == "number" && isFinite(data9)) {
+        if (data9 > 1e3 || isNaN(data9)) {
+          let err23 = { instancePath: instancePath + "/maxItems", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, parentSchema: schema29.properties.maxItems, data: data9 };
+          vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
+        }
+        if (data9 < 0 || isNaN(data9)) {
+          let err24 = { instancePath: instancePath + "/maxItems", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema29.properties.maxItems, data: data9 };
+          vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
+        }
+      }
+    }
+    if (data.items !== void 0 && func0.call(data, "items") && (wrapper0.validate(data.items, { instancePath: instancePath + "/items", parentData: data, parentDataProperty: "items", rootData }) || (vErrors = vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors), errors = vErrors.length)), data.properties !== void 0 && func0.call(data, "properties")) {
+      let data11 = data.properties;
+      if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
+        if (Object.keys(data11).length > 50) {
+          let err25 = { instancePath: instancePath + "/properties", keyword: "maxProperties", params: { limit: 50 }, parentSchema: schema29.properties.properties, data: data11 };
+          vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
+        }
+        for (let key1 of Object.keys(data11)) {
+          let _errs25 = errors;
+          validate132(key1, { instancePath: instancePath + "/properties", parentData: data11, parentDataProperty: "properties", rootData }) || (vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors), errors = vErrors.length);
+          var valid4 = _errs25 === errors;
+          if (!valid4) {
+            let err26 = { instancePath: instancePath + "/properties", keyword: "propertyNames", params: { propertyName: key1 }, parentSchema: schema29.properties.properties, data: data11 };
+            vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
+          }
+        }
+        for (let key2 of Object.keys(data11))
+          wrapper0.validate(data11[key2], { instancePath: instancePath + "/properties/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data11, parentDataProperty: key2, rootData }) || (vErrors = vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors), errors = vErrors.length);
+      } else {
+        let err27 = { instancePath: instancePath + "/properties", keyword: "type", params: { type: "object" }, parentSchema: schema29.properties.properties, data: data11 };
+        vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
+      }
+    }
+    if (data.required !== void 0 && func0.call(data, "required")) {
+      let data13 = data.required;
+      if (Array.isArray(data13)) {
+        if (data13.length > 50) {
+          let err28 = { instancePath: instancePath + "/required", keyword: "maxItems", params: { limit: 50 }, parentSchema: schema29.properties.required, data: data13 };
+          vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
+        }
+        let len1 = data13.length;
+        for (let i2 = 0; i2 < len1; i2++)
+          validate132(data13[i2], { instancePath: instancePath + "/required/" + i2, parentData: data13, parentDataProperty: i2, rootData }) || (vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors), errors = vErrors.length);
+        let i3 = data13.length, j1;
+        if (i3 > 1) {
+          outer0:
+            for (; i3--; )
+              for (j1 = i3; j1--; )
+                if (func32(data13[i3], data13[j1])) {
+                  let err29 = { instancePath: instancePath + "/required", keyword: "uniqueItems", params: { i: i3, j: j1 }, parentSchema: schema29.properties.required, data: data13 };
+                  vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
+                  break outer0;
+                }
+        }
+      } else {
+        let err30 = { instancePath: instancePath + "/required", keyword: "type", params: { type: "array" }, parentSchema: schema29.properties.required, data: data13 };
+        vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
+      }
+    }
+  } else {
+    let err31 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema29, data };
+    vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
+  }
+  return validate134.errors = vErrors, errors === 0;
+}
+var schema30 = { title: "Family row", type: "object", additionalProperties: !1, required: ["title", "bestFor", "requestShape", "modalities", "response", "docs"], examples: [{ title: "Acme", bestFor: "In-house models.", requestShape: "POST /generate", modalities: { text: ["sync"] }, response: { sync: "Use the answer at once." }, docs: "https://acme.example/docs" }], properties: { title: { title: "Title", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Acme"] }, bestFor: { title: "Best for", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["In-house models."] }, requestShape: { title: "Request shape", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["POST /generate"] }, modalities: { title: "Modalities", type: "object", minProperties: 1, additionalProperties: !1, examples: [{ text: ["sync"] }], properties: { text: { title: "Deliveries of text", $ref: "#/definitions/deliveries" }, image: { title: "Deliveries of image", $ref: "#/definitions/deliveries" }, video: { title: "Deliveries of video", $ref: "#/definitions/deliveries" }, music: { title: "Deliveries of music", $ref: "#/definitions/deliveries" }, speech: { title: "Deliveries of speech", $ref: "#/definitions/deliveries" }, transcription: { title: "Deliveries of transcription", $ref: "#/definitions/deliveries" }, embedding: { title: "Deliveries of embedding", $ref: "#/definitions/deliveries" }, rerank: { title: "Deliveries of rerank", $ref: "#/definitions/deliveries" }, moderation: { title: "Deliveries of moderation", $ref: "#/definitions/deliveries" } } }, response: { title: "Response design", type: "object", additionalProperties: !1, examples: [{ sync: "Use the answer at once." }], properties: { sync: { title: "At once", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Use the answer at once."] }, stream: { title: "Stream", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Treat the answer as partial until the stream is closed."] }, task: { title: "Task", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Store the task id."] } } }, endpoints: { title: "Endpoint names", type: "array", uniqueItems: !0, items: { title: "Endpoint name", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["acme"] }, examples: [["acme"]] }, docs: { title: "Documents", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["https://acme.example/docs"] } } }, schema31 = { title: "Deliveries", type: "array", minItems: 1, uniqueItems: !0, items: { title: "Delivery", type: "string", enum: ["sync", "stream", "task"], examples: ["sync"] }, examples: [["sync", "stream"]] };
+function validate140(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (Array.isArray(data)) {
     if (data.length < 1) {
-      let err0 = { instancePath, keyword: "minItems", params: { limit: 1 }, parentSchema: schema29, data };
+      let err0 = { instancePath, keyword: "minItems", params: { limit: 1 }, parentSchema: schema31, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     let len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
       let data0 = data[i0];
       if (typeof data0 != "string") {
-        let err1 = { instancePath: instancePath + "/" + i0, keyword: "type", params: { type: "string" }, parentSchema: schema29.items, data: data0 };
+        let err1 = { instancePath: instancePath + "/" + i0, keyword: "type", params: { type: "string" }, parentSchema: schema31.items, data: data0 };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
       if (!(data0 === "sync" || data0 === "stream" || data0 === "task")) {
-        let err2 = { instancePath: instancePath + "/" + i0, keyword: "enum", params: { allowedValues: schema29.items.enum }, parentSchema: schema29.items, data: data0 };
+        let err2 = { instancePath: instancePath + "/" + i0, keyword: "enum", params: { allowedValues: schema31.items.enum }, parentSchema: schema31.items, data: data0 };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
     }
@@ -1860,7 +2113,7 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
         if (typeof item0 == "string") {
           if (typeof indices0[item0] == "number") {
             j0 = indices0[item0];
-            let err3 = { instancePath, keyword: "uniqueItems", params: { i: i1, j: j0 }, parentSchema: schema29, data };
+            let err3 = { instancePath, keyword: "uniqueItems", params: { i: i1, j: j0 }, parentSchema: schema31, data };
             vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
             break;
           }
@@ -1869,52 +2122,52 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
   } else {
-    let err4 = { instancePath, keyword: "type", params: { type: "array" }, parentSchema: schema29, data };
+    let err4 = { instancePath, keyword: "type", params: { type: "array" }, parentSchema: schema31, data };
     vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
   }
-  return validate134.errors = vErrors, errors === 0;
+  return validate140.errors = vErrors, errors === 0;
 }
-function validate133(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate139(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.title === void 0 || !func0.call(data, "title")) {
-      let err0 = { instancePath, keyword: "required", params: { missingProperty: "title" }, parentSchema: schema28, data };
+      let err0 = { instancePath, keyword: "required", params: { missingProperty: "title" }, parentSchema: schema30, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (data.bestFor === void 0 || !func0.call(data, "bestFor")) {
-      let err1 = { instancePath, keyword: "required", params: { missingProperty: "bestFor" }, parentSchema: schema28, data };
+      let err1 = { instancePath, keyword: "required", params: { missingProperty: "bestFor" }, parentSchema: schema30, data };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
     if (data.requestShape === void 0 || !func0.call(data, "requestShape")) {
-      let err2 = { instancePath, keyword: "required", params: { missingProperty: "requestShape" }, parentSchema: schema28, data };
+      let err2 = { instancePath, keyword: "required", params: { missingProperty: "requestShape" }, parentSchema: schema30, data };
       vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
     }
     if (data.modalities === void 0 || !func0.call(data, "modalities")) {
-      let err3 = { instancePath, keyword: "required", params: { missingProperty: "modalities" }, parentSchema: schema28, data };
+      let err3 = { instancePath, keyword: "required", params: { missingProperty: "modalities" }, parentSchema: schema30, data };
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
     }
     if (data.response === void 0 || !func0.call(data, "response")) {
-      let err4 = { instancePath, keyword: "required", params: { missingProperty: "response" }, parentSchema: schema28, data };
+      let err4 = { instancePath, keyword: "required", params: { missingProperty: "response" }, parentSchema: schema30, data };
       vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
     }
     if (data.docs === void 0 || !func0.call(data, "docs")) {
-      let err5 = { instancePath, keyword: "required", params: { missingProperty: "docs" }, parentSchema: schema28, data };
+      let err5 = { instancePath, keyword: "required", params: { missingProperty: "docs" }, parentSchema: schema30, data };
       vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
     }
     for (let key0 of Object.keys(data))
       if (!(key0 === "title" || key0 === "bestFor" || key0 === "requestShape" || key0 === "modalities" || key0 === "response" || key0 === "endpoints" || key0 === "docs")) {
-        let err6 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema28, data };
+        let err6 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema30, data };
         vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
       }
     if (data.title !== void 0 && func0.call(data, "title")) {
       let data0 = data.title;
       if (typeof data0 == "string") {
         if (!pattern3.test(data0)) {
-          let err7 = { instancePath: instancePath + "/title", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema28.properties.title, data: data0 };
+          let err7 = { instancePath: instancePath + "/title", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema30.properties.title, data: data0 };
           vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
         }
       } else {
-        let err8 = { instancePath: instancePath + "/title", keyword: "type", params: { type: "string" }, parentSchema: schema28.properties.title, data: data0 };
+        let err8 = { instancePath: instancePath + "/title", keyword: "type", params: { type: "string" }, parentSchema: schema30.properties.title, data: data0 };
         vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
       }
     }
@@ -1922,11 +2175,11 @@ function validate133(data, { instancePath = "", parentData, parentDataProperty, 
       let data1 = data.bestFor;
       if (typeof data1 == "string") {
         if (!pattern3.test(data1)) {
-          let err9 = { instancePath: instancePath + "/bestFor", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema28.properties.bestFor, data: data1 };
+          let err9 = { instancePath: instancePath + "/bestFor", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema30.properties.bestFor, data: data1 };
           vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
         }
       } else {
-        let err10 = { instancePath: instancePath + "/bestFor", keyword: "type", params: { type: "string" }, parentSchema: schema28.properties.bestFor, data: data1 };
+        let err10 = { instancePath: instancePath + "/bestFor", keyword: "type", params: { type: "string" }, parentSchema: schema30.properties.bestFor, data: data1 };
         vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
       }
     }
@@ -1934,11 +2187,11 @@ function validate133(data, { instancePath = "", parentData, parentDataProperty, 
       let data2 = data.requestShape;
       if (typeof data2 == "string") {
         if (!pattern3.test(data2)) {
-          let err11 = { instancePath: instancePath + "/requestShape", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema28.properties.requestShape, data: data2 };
+          let err11 = { instancePath: instancePath + "/requestShape", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema30.properties.requestShape, data: data2 };
           vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
         }
       } else {
-        let err12 = { instancePath: instancePath + "/requestShape", keyword: "type", params: { type: "string" }, parentSchema: schema28.properties.requestShape, data: data2 };
+        let err12 = { instancePath: instancePath + "/requestShape", keyword: "type", params: { type: "string" }, parentSchema: schema30.properties.requestShape, data: data2 };
         vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
       }
     }
@@ -1946,17 +2199,17 @@ function validate133(data, { instancePath = "", parentData, parentDataProperty, 
       let data3 = data.modalities;
       if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
         if (Object.keys(data3).length < 1) {
-          let err13 = { instancePath: instancePath + "/modalities", keyword: "minProperties", params: { limit: 1 }, parentSchema: schema28.properties.modalities, data: data3 };
+          let err13 = { instancePath: instancePath + "/modalities", keyword: "minProperties", params: { limit: 1 }, parentSchema: schema30.properties.modalities, data: data3 };
           vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
         }
         for (let key1 of Object.keys(data3))
-          if (!func0.call(schema28.properties.modalities.properties, key1)) {
-            let err14 = { instancePath: instancePath + "/modalities", keyword: "additionalProperties", params: { additionalProperty: key1 }, parentSchema: schema28.properties.modalities, data: data3 };
+          if (!func0.call(schema30.properties.modalities.properties, key1)) {
+            let err14 = { instancePath: instancePath + "/modalities", keyword: "additionalProperties", params: { additionalProperty: key1 }, parentSchema: schema30.properties.modalities, data: data3 };
             vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
           }
-        data3.text !== void 0 && func0.call(data3, "text") && (validate134(data3.text, { instancePath: instancePath + "/modalities/text", parentData: data3, parentDataProperty: "text", rootData }) || (vErrors = vErrors === null ? validate134.errors : vErrors.concat(validate134.errors), errors = vErrors.length)), data3.image !== void 0 && func0.call(data3, "image") && (validate134(data3.image, { instancePath: instancePath + "/modalities/image", parentData: data3, parentDataProperty: "image", rootData }) || (vErrors = vErrors === null ? validate134.errors : vErrors.concat(validate134.errors), errors = vErrors.length)), data3.video !== void 0 && func0.call(data3, "video") && (validate134(data3.video, { instancePath: instancePath + "/modalities/video", parentData: data3, parentDataProperty: "video", rootData }) || (vErrors = vErrors === null ? validate134.errors : vErrors.concat(validate134.errors), errors = vErrors.length)), data3.music !== void 0 && func0.call(data3, "music") && (validate134(data3.music, { instancePath: instancePath + "/modalities/music", parentData: data3, parentDataProperty: "music", rootData }) || (vErrors = vErrors === null ? validate134.errors : vErrors.concat(validate134.errors), errors = vErrors.length)), data3.speech !== void 0 && func0.call(data3, "speech") && (validate134(data3.speech, { instancePath: instancePath + "/modalities/speech", parentData: data3, parentDataProperty: "speech", rootData }) || (vErrors = vErrors === null ? validate134.errors : vErrors.concat(validate134.errors), errors = vErrors.length)), data3.transcription !== void 0 && func0.call(data3, "transcription") && (validate134(data3.transcription, { instancePath: instancePath + "/modalities/transcription", parentData: data3, parentDataProperty: "transcription", rootData }) || (vErrors = vErrors === null ? validate134.errors : vErrors.concat(validate134.errors), errors = vErrors.length)), data3.embedding !== void 0 && func0.call(data3, "embedding") && (validate134(data3.embedding, { instancePath: instancePath + "/modalities/embedding", parentData: data3, parentDataProperty: "embedding", rootData }) || (vErrors = vErrors === null ? validate134.errors : vErrors.concat(validate134.errors), errors = vErrors.length)), data3.rerank !== void 0 && func0.call(data3, "rerank") && (validate134(data3.rerank, { instancePath: instancePath + "/modalities/rerank", parentData: data3, parentDataProperty: "rerank", rootData }) || (vErrors = vErrors === null ? validate134.errors : vErrors.concat(validate134.errors), errors = vErrors.length)), data3.moderation !== void 0 && func0.call(data3, "moderation") && (validate134(data3.moderation, { instancePath: instancePath + "/modalities/moderation", parentData: data3, parentDataProperty: "moderation", rootData }) || (vErrors = vErrors === null ? validate134.errors : vErrors.concat(validate134.errors), errors = vErrors.length));
+        data3.text !== void 0 && func0.call(data3, "text") && (validate140(data3.text, { instancePath: instancePath + "/modalities/text", parentData: data3, parentDataProperty: "text", rootData }) || (vErrors = vErrors === null ? validate140.errors : vErrors.concat(validate140.errors), errors = vErrors.length)), data3.image !== void 0 && func0.call(data3, "image") && (validate140(data3.image, { instancePath: instancePath + "/modalities/image", parentData: data3, parentDataProperty: "image", rootData }) || (vErrors = vErrors === null ? validate140.errors : vErrors.concat(validate140.errors), errors = vErrors.length)), data3.video !== void 0 && func0.call(data3, "video") && (validate140(data3.video, { instancePath: instancePath + "/modalities/video", parentData: data3, parentDataProperty: "video", rootData }) || (vErrors = vErrors === null ? validate140.errors : vErrors.concat(validate140.errors), errors = vErrors.length)), data3.music !== void 0 && func0.call(data3, "music") && (validate140(data3.music, { instancePath: instancePath + "/modalities/music", parentData: data3, parentDataProperty: "music", rootData }) || (vErrors = vErrors === null ? validate140.errors : vErrors.concat(validate140.errors), errors = vErrors.length)), data3.speech !== void 0 && func0.call(data3, "speech") && (validate140(data3.speech, { instancePath: instancePath + "/modalities/speech", parentData: data3, parentDataProperty: "speech", rootData }) || (vErrors = vErrors === null ? validate140.errors : vErrors.concat(validate140.errors), errors = vErrors.length)), data3.transcription !== void 0 && func0.call(data3, "transcription") && (validate140(data3.transcription, { instancePath: instancePath + "/modalities/transcription", parentData: data3, parentDataProperty: "transcription", rootData }) || (vErrors = vErrors === null ? validate140.errors : vErrors.concat(validate140.errors), errors = vErrors.length)), data3.embedding !== void 0 && func0.call(data3, "embedding") && (validate140(data3.embedding, { instancePath: instancePath + "/modalities/embedding", parentData: data3, parentDataProperty: "embedding", rootData }) || (vErrors = vErrors === null ? validate140.errors : vErrors.concat(validate140.errors), errors = vErrors.length)), data3.rerank !== void 0 && func0.call(data3, "rerank") && (validate140(data3.rerank, { instancePath: instancePath + "/modalities/rerank", parentData: data3, parentDataProperty: "rerank", rootData }) || (vErrors = vErrors === null ? validate140.errors : vErrors.concat(validate140.errors), errors = vErrors.length)), data3.moderation !== void 0 && func0.call(data3, "moderation") && (validate140(data3.moderation, { instancePath: instancePath + "/modalities/moderation", parentData: data3, parentDataProperty: "moderation", rootData }) || (vErrors = vErrors === null ? validate140.errors : vErrors.concat(validate140.errors), errors = vErrors.length));
       } else {
-        let err15 = { instancePath: instancePath + "/modalities", keyword: "type", params: { type: "object" }, parentSchema: schema28.properties.modalities, data: data3 };
+        let err15 = { instancePath: instancePath + "/modalities", keyword: "type", params: { type: "object" }, parentSchema: schema30.properties.modalities, data: data3 };
         vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
       }
     }
@@ -1965,18 +2218,18 @@ function validate133(data, { instancePath = "", parentData, parentDataProperty, 
       if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
         for (let key2 of Object.keys(data13))
           if (!(key2 === "sync" || key2 === "stream" || key2 === "task")) {
-            let err16 = { instancePath: instancePath + "/response", keyword: "additionalProperties", params: { additionalProperty: key2 }, parentSchema: schema28.properties.response, data: data13 };
+            let err16 = { instancePath: instancePath + "/response", keyword: "additionalProperties", params: { additionalProperty: key2 }, parentSchema: schema30.properties.response, data: data13 };
             vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
           }
         if (data13.sync !== void 0 && func0.call(data13, "sync")) {
           let data14 = data13.sync;
           if (typeof data14 == "string") {
             if (!pattern3.test(data14)) {
-              let err17 = { instancePath: instancePath + "/response/sync", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema28.properties.response.properties.sync, data: data14 };
+              let err17 = { instancePath: instancePath + "/response/sync", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema30.properties.response.properties.sync, data: data14 };
               vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
             }
           } else {
-            let err18 = { instancePath: instancePath + "/response/sync", keyword: "type", params: { type: "string" }, parentSchema: schema28.properties.response.properties.sync, data: data14 };
+            let err18 = { instancePath: instancePath + "/response/sync", keyword: "type", params: { type: "string" }, parentSchema: schema30.properties.response.properties.sync, data: data14 };
             vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
           }
         }
@@ -1984,11 +2237,11 @@ function validate133(data, { instancePath = "", parentData, parentDataProperty, 
           let data15 = data13.stream;
           if (typeof data15 == "string") {
             if (!pattern3.test(data15)) {
-              let err19 = { instancePath: instancePath + "/response/stream", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema28.properties.response.properties.stream, data: data15 };
+              let err19 = { instancePath: instancePath + "/response/stream", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema30.properties.response.properties.stream, data: data15 };
               vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
             }
           } else {
-            let err20 = { instancePath: instancePath + "/response/stream", keyword: "type", params: { type: "string" }, parentSchema: schema28.properties.response.properties.stream, data: data15 };
+            let err20 = { instancePath: instancePath + "/response/stream", keyword: "type", params: { type: "string" }, parentSchema: schema30.properties.response.properties.stream, data: data15 };
             vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
           }
         }
@@ -1996,16 +2249,16 @@ function validate133(data, { instancePath = "", parentData, parentDataProperty, 
           let data16 = data13.task;
           if (typeof data16 == "string") {
             if (!pattern3.test(data16)) {
-              let err21 = { instancePath: instancePath + "/response/task", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema28.properties.response.properties.task, data: data16 };
+              let err21 = { instancePath: instancePath + "/response/task", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema30.properties.response.properties.task, data: data16 };
               vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
             }
           } else {
-            let err22 = { instancePath: instancePath + "/response/task", keyword: "type", params: { type: "string" }, parentSchema: schema28.properties.response.properties.task, data: data16 };
+            let err22 = { instancePath: instancePath + "/response/task", keyword: "type", params: { type: "string" }, parentSchema: schema30.properties.response.properties.task, data: data16 };
             vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
           }
         }
       } else {
-        let err23 = { instancePath: instancePath + "/response", keyword: "type", params: { type: "object" }, parentSchema: schema28.properties.response, data: data13 };
+        let err23 = { instancePath: instancePath + "/response", keyword: "type", params: { type: "object" }, parentSchema: schema30.properties.response, data: data13 };
         vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
       }
     }
@@ -2017,11 +2270,11 @@ function validate133(data, { instancePath = "", parentData, parentDataProperty, 
           let data18 = data17[i0];
           if (typeof data18 == "string") {
             if (!pattern3.test(data18)) {
-              let err24 = { instancePath: instancePath + "/endpoints/" + i0, keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema28.properties.endpoints.items, data: data18 };
+              let err24 = { instancePath: instancePath + "/endpoints/" + i0, keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema30.properties.endpoints.items, data: data18 };
               vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
             }
           } else {
-            let err25 = { instancePath: instancePath + "/endpoints/" + i0, keyword: "type", params: { type: "string" }, parentSchema: schema28.properties.endpoints.items, data: data18 };
+            let err25 = { instancePath: instancePath + "/endpoints/" + i0, keyword: "type", params: { type: "string" }, parentSchema: schema30.properties.endpoints.items, data: data18 };
             vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
           }
         }
@@ -2033,7 +2286,7 @@ function validate133(data, { instancePath = "", parentData, parentDataProperty, 
             if (typeof item0 == "string") {
               if (typeof indices0[item0] == "number") {
                 j0 = indices0[item0];
-                let err26 = { instancePath: instancePath + "/endpoints", keyword: "uniqueItems", params: { i: i1, j: j0 }, parentSchema: schema28.properties.endpoints, data: data17 };
+                let err26 = { instancePath: instancePath + "/endpoints", keyword: "uniqueItems", params: { i: i1, j: j0 }, parentSchema: schema30.properties.endpoints, data: data17 };
                 vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
                 break;
               }
@@ -2042,7 +2295,7 @@ function validate133(data, { instancePath = "", parentData, parentDataProperty, 
           }
         }
       } else {
-        let err27 = { instancePath: instancePath + "/endpoints", keyword: "type", params: { type: "array" }, parentSchema: schema28.properties.endpoints, data: data17 };
+        let err27 = { instancePath: instancePath + "/endpoints", keyword: "type", params: { type: "array" }, parentSchema: schema30.properties.endpoints, data: data17 };
         vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
       }
     }
@@ -2050,19 +2303,19 @@ function validate133(data, { instancePath = "", parentData, parentDataProperty, 
       let data19 = data.docs;
       if (typeof data19 == "string") {
         if (!pattern3.test(data19)) {
-          let err28 = { instancePath: instancePath + "/docs", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema28.properties.docs, data: data19 };
+          let err28 = { instancePath: instancePath + "/docs", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema30.properties.docs, data: data19 };
           vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
         }
       } else {
-        let err29 = { instancePath: instancePath + "/docs", keyword: "type", params: { type: "string" }, parentSchema: schema28.properties.docs, data: data19 };
+        let err29 = { instancePath: instancePath + "/docs", keyword: "type", params: { type: "string" }, parentSchema: schema30.properties.docs, data: data19 };
         vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
       }
     }
   } else {
-    let err30 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema28, data };
+    let err30 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema30, data };
     vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
   }
-  return validate133.errors = vErrors, errors === 0;
+  return validate139.errors = vErrors, errors === 0;
 }
 var pattern26 = new RegExp("^(?:0|[1-9][0-9]{0,4})[dhm]$", "u");
 function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
@@ -2073,7 +2326,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     for (let key0 of Object.keys(data))
-      if (!(key0 === "gateways" || key0 === "outputs" || key0 === "rules" || key0 === "sync" || key0 === "overlays" || key0 === "families")) {
+      if (!(key0 === "gateways" || key0 === "outputs" || key0 === "rules" || key0 === "sync" || key0 === "overlays" || key0 === "extensions" || key0 === "families")) {
         let err1 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema14, data };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
@@ -2202,32 +2455,55 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
       }
     }
-    if (data.families !== void 0 && func0.call(data, "families")) {
-      let data11 = data.families;
+    if (data.extensions !== void 0 && func0.call(data, "extensions")) {
+      let data11 = data.extensions;
       if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
-        if (Object.keys(data11).length > 100) {
-          let err22 = { instancePath: instancePath + "/families", keyword: "maxProperties", params: { limit: 100 }, parentSchema: schema14.properties.families, data: data11 };
+        if (Object.keys(data11).length > 50) {
+          let err22 = { instancePath: instancePath + "/extensions", keyword: "maxProperties", params: { limit: 50 }, parentSchema: schema14.properties.extensions, data: data11 };
           vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
         }
         for (let key5 of Object.keys(data11)) {
           let _errs27 = errors;
-          validate43(key5, { instancePath: instancePath + "/families", parentData: data11, parentDataProperty: "families", rootData }) || (vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors), errors = vErrors.length);
+          validate132(key5, { instancePath: instancePath + "/extensions", parentData: data11, parentDataProperty: "extensions", rootData }) || (vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors), errors = vErrors.length);
           var valid9 = _errs27 === errors;
           if (!valid9) {
-            let err23 = { instancePath: instancePath + "/families", keyword: "propertyNames", params: { propertyName: key5 }, parentSchema: schema14.properties.families, data: data11 };
+            let err23 = { instancePath: instancePath + "/extensions", keyword: "propertyNames", params: { propertyName: key5 }, parentSchema: schema14.properties.extensions, data: data11 };
             vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
           }
         }
         for (let key6 of Object.keys(data11))
-          validate133(data11[key6], { instancePath: instancePath + "/families/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data11, parentDataProperty: key6, rootData }) || (vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors), errors = vErrors.length);
+          validate134(data11[key6], { instancePath: instancePath + "/extensions/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data11, parentDataProperty: key6, rootData }) || (vErrors = vErrors === null ? validate134.errors : vErrors.concat(validate134.errors), errors = vErrors.length);
       } else {
-        let err24 = { instancePath: instancePath + "/families", keyword: "type", params: { type: "object" }, parentSchema: schema14.properties.families, data: data11 };
+        let err24 = { instancePath: instancePath + "/extensions", keyword: "type", params: { type: "object" }, parentSchema: schema14.properties.extensions, data: data11 };
         vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
       }
     }
+    if (data.families !== void 0 && func0.call(data, "families")) {
+      let data13 = data.families;
+      if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
+        if (Object.keys(data13).length > 100) {
+          let err25 = { instancePath: instancePath + "/families", keyword: "maxProperties", params: { limit: 100 }, parentSchema: schema14.properties.families, data: data13 };
+          vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
+        }
+        for (let key7 of Object.keys(data13)) {
+          let _errs32 = errors;
+          validate43(key7, { instancePath: instancePath + "/families", parentData: data13, parentDataProperty: "families", rootData }) || (vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors), errors = vErrors.length);
+          var valid11 = _errs32 === errors;
+          if (!valid11) {
+            let err26 = { instancePath: instancePath + "/families", keyword: "propertyNames", params: { propertyName: key7 }, parentSchema: schema14.properties.families, data: data13 };
+            vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
+          }
+        }
+        for (let key8 of Object.keys(data13))
+          validate139(data13[key8], { instancePath: instancePath + "/families/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data13, parentDataProperty: key8, rootData }) || (vErrors = vErrors === null ? validate139.errors : vErrors.concat(validate139.errors), errors = vErrors.length);
+      } else {
+        let err27 = { instancePath: instancePath + "/families", keyword: "type", params: { type: "object" }, parentSchema: schema14.properties.families, data: data13 };
+        vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
+      }
+    }
   } else {
-    let err25 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema14, data };
-    vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
+    let err28 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema14, data };
+    vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
   }
   return validate42.errors = vErrors, errors === 0;
 }

@@ -17,10 +17,10 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { javascript } from '../../src/emitters/javascript.ts';
 import { UNCHECKED } from '../../src/emitters/typescript/shapes.ts';
 import { typescript } from '../../src/emitters/typescript.ts';
-import { partsOf } from '../support/emit.ts';
+import { partsOf, textOf } from '../support/emit.ts';
 import { emitted } from '../support/emitted.ts';
 import { resolutionOf } from '../support/resolution.ts';
-import { anyRegistry, EXAMPLE } from '../support/sample.ts';
+import { anyRegistry, EXAMPLE, EXTENDED } from '../support/sample.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const CONSUMERS = join(ROOT, 'test/fixtures/consumer');
@@ -95,10 +95,15 @@ function writeProgram(): void {
       mkdirSync(join(folder, file, '..'), { recursive: true });
       writeFileSync(join(folder, file), checked(text));
     }
+  writeFileSync(join(folder, 'extended.ts'), checked(textOf(typescript, resolutionOf(EXTENDED))));
   mkdirSync(join(folder, 'js'));
+  for (const { file, text } of partsOf(javascript, resolutionOf(EXTENDED), {}, 'extended.js'))
+    writeFileSync(join(folder, 'js', file), text);
+  const extended = readFileSync(join(CONSUMERS, 'extensions.ts'), 'utf8');
+  writeFileSync(join(folder, 'js', 'extensions.ts'), extended.replace('./extended.ts', './extended.js'));
   for (const { file, text } of partsOf(javascript, resolutionOf(EXAMPLE)))
     writeFileSync(join(folder, 'js', file), text);
-  for (const name of readdirSync(CONSUMERS).filter((one) => one !== 'layouts.ts')) {
+  for (const name of readdirSync(CONSUMERS).filter((one) => !['layouts.ts', 'extensions.ts'].includes(one))) {
     const text = readFileSync(join(CONSUMERS, name), 'utf8');
     writeFileSync(join(folder, 'js', name), text.replaceAll('./models.ts', './models.js'));
   }
@@ -124,7 +129,7 @@ describe('the generated module with its consumers', { concurrent: true }, () => 
     const there = existsSync(join(ROOT, 'node_modules', name));
     it.skipIf(!there)(
       `compiles under TypeScript ${since} at its strictest`,
-      { timeout: 60_000 },
+      { timeout: 180_000 },
       async ({ expect: own }) => {
         own(await compile(name, since)).toBe('');
       },

@@ -11,7 +11,7 @@ import { typescript } from '../../src/emitters/typescript.ts';
 import { partsOf, textOf } from '../support/emit.ts';
 import { emitted } from '../support/emitted.ts';
 import { resolutionOf } from '../support/resolution.ts';
-import { anyRegistry, EXAMPLE } from '../support/sample.ts';
+import { anyRegistry, EXAMPLE, EXTENDED } from '../support/sample.ts';
 
 const BIN = join(import.meta.dirname, '../../node_modules/.bin');
 const folder = mkdtempSync(join(tmpdir(), 'modelock-format-'));
@@ -25,6 +25,7 @@ for (const options of [
   { brand: true, layout: 'files', naming: 'CONSTANT_CASE' },
 ])
   modules.push(...partsOf(typescript, resolutionOf(EXAMPLE), options).map(({ text }) => text));
+modules.push(textOf(typescript, resolutionOf(EXTENDED)));
 modules.forEach((text, index) => {
   writeFileSync(join(folder, `m${index}.ts`), text);
 });
@@ -42,7 +43,7 @@ function run(
 }
 
 const scripts = registries.filter((one) => emitted(one) !== undefined).slice(0, 40);
-const pairs = scripts.flatMap((terse) => partsOf(javascript, resolutionOf(terse)));
+const pairs = [EXTENDED, ...scripts].flatMap((terse) => partsOf(javascript, resolutionOf(terse)));
 
 describe('the layout of the generated module', () => {
   it('covers what hangs on the width', () => {

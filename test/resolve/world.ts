@@ -160,6 +160,7 @@ export function world(
     families: TABLE,
     outputs: [],
     overlays: [],
+    extensions: {},
     preset: 'recommended',
     rules: {},
     sync: { maxAgeMs: 14 * DAY, graceMs: 48 * HOUR },

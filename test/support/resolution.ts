@@ -1,6 +1,7 @@
 import type { Place } from '../../src/diagnostics/place.ts';
 import type { Delivery, Modality } from '../../src/families/family.ts';
 import type { LockedModel } from '../../src/listing/record.ts';
+import type { Extensions } from '../../src/registry/extensions.ts';
 import type {
   Binding,
   Environment,
@@ -44,6 +45,7 @@ export interface TerseUseCase {
   readonly needs?: Needs;
   readonly reviewBy?: string;
   readonly only?: readonly string[];
+  readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
 /** An environment in short; its stage is its name when that is one, else `development`. */
@@ -58,6 +60,7 @@ export interface TerseRegistry {
   readonly environments: Readonly<Record<string, TerseEnvironment>>;
   readonly listed?: Readonly<Record<string, readonly (string | LockedModel)[]>>;
   readonly now?: string;
+  readonly extensions?: Extensions;
 }
 
 const NOW = '2026-11-20T12:00:00.000Z';
@@ -75,6 +78,7 @@ export function resolutionOf(terse: TerseRegistry): Resolution {
     families: {},
     outputs: [],
     overlays: [],
+    extensions: terse.extensions ?? {},
     preset: 'recommended',
     rules: {},
     sync: { maxAgeMs: 14 * 86_400_000, graceMs: 48 * 3_600_000 },

@@ -184,3 +184,43 @@ export const anyRegistry: fc.Arbitrary<TerseRegistry> = fc
     { maxKeys: 3 },
   )
   .map((environments) => ({ environments }));
+
+/** A registry with fields of its own in every shape that they may have. */
+export const EXTENDED: TerseRegistry = {
+  extensions: {
+    temperature: { type: 'number', minimum: 0, maximum: 2, description: 'Sampling temperature; */ @see.' },
+    tier: {
+      type: 'string',
+      enum: ['low', 'high', 'a tier with a name that takes the union over the width of a line'],
+    },
+    'prompt-version': { type: 'integer' },
+    tags: { type: 'array', items: { type: 'string', enum: ['a', 'b'] } },
+    matrix: { type: 'array', items: { type: 'array', items: { type: 'number' } } },
+    limits: {
+      type: 'object',
+      required: ['perMinute'],
+      properties: { perMinute: { type: 'integer', description: 'Calls.' }, burst: { type: 'boolean' } },
+    },
+    empty: { type: 'object' },
+  },
+  environments: {
+    production: {
+      useCases: {
+        chat: {
+          primary: 'gpt-5.2',
+          extensions: {
+            temperature: 0.2,
+            tier: 'low',
+            'prompt-version': 3,
+            tags: ['b'],
+            matrix: [[1, 2], []],
+            limits: { perMinute: 60, burst: true },
+            empty: {},
+          },
+        },
+        plain: { primary: 'gpt-5.2', needs: { tools: true }, extensions: { temperature: 1 } },
+        none: { primary: 'gpt-5.2' },
+      },
+    },
+  },
+};

@@ -1,3 +1,4 @@
+import type { Extensions } from '../../registry/extensions.ts';
 import type { EnvironmentContent } from '../output/content.ts';
 import type { Members, Value } from '../output/layout.ts';
 import { numeral, quote } from '../output/literal.ts';
@@ -6,7 +7,7 @@ import { comment } from '../typescript/comment.ts';
 import { MODELS_FOR_DOC, registryType, tableDoc, tableType } from '../typescript/environment.ts';
 import { hover } from '../typescript/hover.ts';
 import type { NamedEntry, NamedEnvironment } from '../typescript/names.ts';
-import { SHAPES } from '../typescript/shapes.ts';
+import { shapes } from '../typescript/shapes.ts';
 import { PIN, propertyKey } from '../typescript/syntax.ts';
 import { unions } from '../typescript/unions.ts';
 
@@ -17,10 +18,11 @@ import { unions } from '../typescript/unions.ts';
 export function declarations(
   content: readonly EnvironmentContent[],
   named: readonly NamedEnvironment[],
+  extensions: Extensions,
 ): readonly string[] {
   return [
     ...unions(content),
-    SHAPES,
+    shapes(extensions),
     GENERICS,
     ...named.flatMap((environment) => [
       ...environment.bindings.map(bindingType),
@@ -44,7 +46,9 @@ function bindingType({ entry, name }: NamedEntry): string {
     needs === undefined
       ? `Bound<${args.join(', ')}>`
       : `BoundNeeding<${[...args, typeText(needs)].join(', ')}>`;
-  return `${PIN}\n${comment(hover(entry))}export declare const ${name}: ${type};\n`;
+  const own = members.get('extensions');
+  const whole = own === undefined ? type : `${type} & { readonly extensions: ${typeText(own)} }`;
+  return `${PIN}\n${comment(hover(entry))}export declare const ${name}: ${whole};\n`;
 }
 
 function hopType(hop: Members): string {
@@ -57,6 +61,7 @@ function typeText(value: Value): string {
   if (typeof value === 'string') return quote(value);
   if (typeof value === 'number') return numeral(value);
   if (typeof value === 'boolean') return String(value);
+  if (value instanceof Map && value.size === 0) return '{}';
   if (value instanceof Map)
     return `{ ${[...value].map(([key, one]) => `readonly ${propertyKey(key)}: ${typeText(one)}`).join('; ')} }`;
   return `readonly [${(value as readonly Value[]).map(typeText).join(', ')}]`;

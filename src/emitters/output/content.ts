@@ -33,6 +33,7 @@ export interface Entry {
   readonly primary: Hop;
   readonly fallbacks: readonly FallbackHop[];
   readonly needs?: Needs;
+  readonly extensions?: Readonly<Record<string, unknown>>;
   readonly reviewBy?: string;
   readonly at: Place;
 }
@@ -85,6 +86,7 @@ function entryOf({ binding, chain }: ResolvedBinding): Entry {
       ...given('adapter', fallback.adapter),
     })),
     ...needs,
+    ...given('extensions', binding.extensions),
     ...given('reviewBy', binding.reviewBy),
     at: binding.at,
   };

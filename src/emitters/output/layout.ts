@@ -83,12 +83,18 @@ function printList(
   column: number,
   tail: number,
 ): string {
-  const scalars = items.map(printScalar);
-  if (!scalars.includes(undefined)) {
-    const flat = `${syntax.listStart}${scalars.join(', ')}]`;
-    if (items.length === 0 || column + flat.length + tail <= WIDTH) return flat;
-  }
+  const flat = flatList(items, syntax);
+  if (flat !== undefined && (items.length === 0 || column + flat.length + tail <= WIDTH)) return flat;
   const pad = ' '.repeat(indent + 2);
   const lines = items.map((item) => pad + print(item, syntax, indent + 2, indent + 2, 1));
   return `${syntax.listStart}\n${lines.join(',\n')}${syntax.lastItemEnd}\n${' '.repeat(indent)}]`;
+}
+
+/** A list on one line; undefined where it never stands on one: what holds members, and tables of numbers. */
+function flatList(items: readonly Value[], syntax: Syntax): string | undefined {
+  if (items.length > 1 && items.every((item) => Array.isArray(item) && item.length > 1)) return undefined;
+  const printed = items.map((item) =>
+    Array.isArray(item) ? flatList(item, syntax) : printScalar(item as Exclude<Value, readonly Value[]>),
+  );
+  return printed.includes(undefined) ? undefined : `${syntax.listStart}${printed.join(', ')}]`;
 }

@@ -1,4 +1,5 @@
 import type { Entry, FallbackHop } from '../output/content.ts';
+import { extensionMembers } from '../output/extensions.ts';
 import type { Members, Value } from '../output/layout.ts';
 import { print, WIDTH } from '../output/layout.ts';
 import { quote } from '../output/literal.ts';
@@ -45,6 +46,8 @@ export function membersOf(entry: Entry, id: (model: string) => Value): Members {
     ['fallbacks', entry.fallbacks.map((hop) => fallbackMembers(hop, id))],
   ]);
   if (entry.needs !== undefined) members.set('needs', needsMembers(entry.needs));
+  const extensions = extensionMembers(entry.extensions);
+  if (extensions !== undefined) members.set('extensions', extensions);
   return members;
 }
 

@@ -52,6 +52,7 @@ const FIXED_TYPES: ReadonlySet<string> = new Set([
   'ModelIdByDelivery',
   'UseCaseOf',
   'BindingIn',
+  'Extensions',
   'Id',
   'Bound',
   'BoundNeeding',

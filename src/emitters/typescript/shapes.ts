@@ -1,3 +1,5 @@
+import type { Extensions } from '../../registry/extensions.ts';
+import { extensionsType } from './extensions.ts';
 import { PIN } from './syntax.ts';
 
 /** Where a module comes from, and that linters pass it by. */
@@ -18,8 +20,14 @@ export const BRAND = `/** A model id of the registry: the text itself, which no 
 export type Id<T extends string> = T & { readonly __brand: "ModelId" };
 `;
 
-/** Shapes for functions that take any binding. */
-export const SHAPES: string = `/** What a binding asks of its models. */
+/** Shapes for functions that take any binding; with the type of a team's own fields where there are some. */
+export function shapes(extensions: Extensions): string {
+  if (Object.keys(extensions).length === 0) return SHAPES;
+  const field = '  readonly needs?: Needs;\n}';
+  return `${extensionsType(extensions)}\n${SHAPES.replace(field, field.replace('}', '  readonly extensions?: Extensions;\n}'))}`;
+}
+
+const SHAPES = `/** What a binding asks of its models. */
 export interface Needs {
   readonly inputs?: readonly string[];
   readonly tools?: boolean;

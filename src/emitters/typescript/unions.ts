@@ -113,7 +113,8 @@ function branded(id: string): string {
   return `Id<${quote(id)}>`;
 }
 
-function alternatives(literals: readonly string[], indent: number): string {
+/** One alternative of a union on each line. */
+export function alternatives(literals: readonly string[], indent: number): string {
   return literals.map((literal) => `\n${' '.repeat(indent)}| ${literal}`).join('');
 }
 
