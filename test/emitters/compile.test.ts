@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import { RUNTIME } from '../../src/emitters/runtime.gen.ts';
 import { emitted } from '../support/emitted.ts';
 import { anyRegistry, EXAMPLE } from '../support/sample.ts';
 
@@ -62,6 +63,7 @@ function writeProgram(): void {
   const modules = [{ environments: {} }, ...samples].map(emitted).filter((text) => text !== undefined);
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }\n');
   writeFileSync(join(folder, 'models.ts'), emitted(EXAMPLE) ?? '');
+  writeFileSync(join(folder, 'runtime.ts'), RUNTIME);
   mkdirSync(join(folder, 'any'));
   modules.forEach((text, index) => {
     writeFileSync(join(folder, `any/m${index}.ts`), text);
@@ -70,9 +72,15 @@ function writeProgram(): void {
   symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'), 'junction');
 }
 
-function compile(name: string, since: number): Promise<string> {
-  const config = join(folder, `tsconfig.${name}.json`);
-  writeFileSync(config, JSON.stringify({ compilerOptions: strictest(since), include: ['*.ts', 'any/*.ts'] }));
+function compile(name: string, since: number, files = '*.ts'): Promise<string> {
+  const config = join(folder, `tsconfig.${name}.${files.replaceAll(/\W/g, '')}.json`);
+  writeFileSync(
+    config,
+    JSON.stringify({
+      compilerOptions: strictest(since),
+      include: files === '*.ts' ? [files, 'any/*.ts'] : [files],
+    }),
+  );
   const tsc = join(ROOT, 'node_modules', name, 'bin/tsc');
   return new Promise((resolve) => {
     execFile(process.execPath, [tsc, '-p', config], { cwd: folder }, (_error, stdout, stderr) =>
@@ -88,12 +96,30 @@ describe('the generated module with its consumers', { concurrent: true }, () => 
     const there = existsSync(join(ROOT, 'node_modules', name));
     it.skipIf(!there)(
       `compiles under TypeScript ${since} at its strictest`,
-      { timeout: 60_000 },
+      { timeout: 180_000 },
       async ({ expect: own }) => {
         own(await compile(name, since)).toBe('');
       },
     );
   }
+});
+
+describe('a binding given to the wrong function', () => {
+  it.each([
+    ['withFallbacks(productionJingle, async () => 1)', 'use pollTask()'],
+    ['pollTask(productionSupportChat, { submit, poll })', 'use withFallbacks()'],
+  ])('%s is told to %s', { timeout: 180_000 }, async (call, told) => {
+    mkdirSync(join(folder, 'wrong'), { recursive: true });
+    const program = [
+      "import { productionJingle, productionSupportChat } from '../models.ts';",
+      "import { pollTask, withFallbacks } from '../runtime.ts';",
+      "const submit = async () => 1, poll = async () => ({ state: 'pending' as const });",
+      `export const known: readonly unknown[] = [productionJingle, productionSupportChat, pollTask, withFallbacks, submit, poll];`,
+      `export const wrong: unknown = ${call};`,
+    ];
+    writeFileSync(join(folder, 'wrong/call.ts'), program.join('\n'));
+    expect(await compile('typescript', 7, 'wrong/*.ts')).toContain(told);
+  });
 });
 
 describe('the generated module on this Node', () => {

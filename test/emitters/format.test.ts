@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { format } from 'prettier';
 import { afterAll, describe, expect, it } from 'vitest';
 import { json } from '../../src/emitters/json.ts';
+import { RUNTIME } from '../../src/emitters/runtime.gen.ts';
 import { emitted } from '../support/emitted.ts';
 import { resolutionOf } from '../support/resolution.ts';
 import { anyRegistry, EXAMPLE } from '../support/sample.ts';
@@ -16,7 +17,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** The example, and registries with long ids and odd names. */
 const registries = [EXAMPLE, { environments: {} }, ...fc.sample(anyRegistry, { numRuns: 120, seed: 7 })];
-const modules = registries.map(emitted).filter((text) => text !== undefined);
+const modules = [RUNTIME, ...registries.map(emitted).filter((text) => text !== undefined)];
 modules.forEach((text, index) => {
   writeFileSync(join(folder, `m${index}.ts`), text);
 });
@@ -33,7 +34,7 @@ function run(
   return { status: done.status, output: done.stdout + done.stderr };
 }
 
-describe('the layout of the generated module', () => {
+describe('the layout of the generated modules', () => {
   it('covers what hangs on the width', () => {
     expect(modules.length).toBeGreaterThan(80);
     expect(readdirSync(folder)).toHaveLength(modules.length);
