@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { vi } from 'vitest';
 import { run } from '../../src/commands/run.ts';
 import { nodeServe } from '../../src/io/node-serve.ts';
@@ -31,4 +33,15 @@ export async function replaying(
       return code;
     },
   };
+}
+
+/** The files of the example registry that `replay` reads. */
+export function exampleRegistry(): Readonly<Record<string, string>> {
+  const folder = join(import.meta.dirname, '../../registry');
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return Object.fromEntries(
+    names
+      .filter((name) => /\.(?:yaml|lock\.json)$/.test(name))
+      .map((name) => [`registry/${name.replaceAll('\\', '/')}`, readFileSync(join(folder, name), 'utf8')]),
+  );
 }
