@@ -34,7 +34,7 @@ export async function files() {
     '// Generated from src/emitters/runtime/ by `npm run gen`; do not edit.',
     '',
     '/** The module that the typescript-runtime output is. */',
-    `export const RUNTIME = ${JSON.stringify(text)};`,
+    `export const RUNTIME: string = ${JSON.stringify(text)};`,
     '',
   ];
   return new Map([['src/emitters/runtime.gen.ts', lines.join('\n')]]);

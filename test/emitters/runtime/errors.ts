@@ -280,6 +280,16 @@ const onTheWay: readonly Shape[] = [
   },
   { title: 'signal: abort', error: new DOMException('Aborted', 'AbortError'), trigger: undefined },
   {
+    title: 'a wrong key, whatever was before it',
+    error: Object.assign(new Error('ask', { cause: withCode('ECONNRESET') }), { status: 401 }),
+    trigger: undefined,
+  },
+  {
+    title: 'fetch: the answer itself',
+    error: new Response('', { status: 429 }),
+    trigger: 'rateLimit',
+  },
+  {
     title: 'abort around a timeout',
     error: Object.assign(new Error('Aborted', { cause: withCode('ETIMEDOUT') }), { name: 'AbortError' }),
     trigger: undefined,

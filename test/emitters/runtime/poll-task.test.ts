@@ -110,8 +110,8 @@ describe('pollTask', () => {
     const second = new AbortController();
     const late = new DOMException('late', 'TimeoutError');
     const poll = async (): Promise<Progress<string>> => {
-      second.abort(late);
-      throw second.signal.reason;
+      second.abort(new Error('enough'));
+      throw late;
     };
     const asking = pollTask(CLIP, { submit, poll, signal: second.signal, clock: fastClock() });
     await expect(asking).rejects.toBe(late);
