@@ -47,7 +47,11 @@ export async function bundleCommand(folder, plugins = []) {
   const main = await build({
     ...command,
     stdin: {
-      contents: [...inMain].map((path) => `export * from ${JSON.stringify(path)};`).join('\n'),
+      contents: [
+        ...[...inMain].map((path) => `export * from ${JSON.stringify(path)};`),
+        // The library is the same code: `dist/index.js` takes it from here.
+        "export * as library from './src/index.ts';",
+      ].join('\n'),
       resolveDir: '.',
       loader: 'js',
     },

@@ -1,12 +1,15 @@
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { buildSync } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { FLAGS } from '../src/commands/flags.ts';
 import { COMMANDS } from '../src/commands/index.ts';
 import * as library from '../src/index.ts';
 import { load } from '../src/index.ts';
+import { exampleRegistry, replaying } from './support/replaying.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const PAGES = [
@@ -14,6 +17,7 @@ const PAGES = [
   'docs/ci.md',
   'docs/gateways.md',
   'docs/faults.md',
+  'examples/support-chat/README.md',
   'CONTRIBUTING.md',
   'SECURITY.md',
   'CHANGELOG.md',
@@ -153,7 +157,7 @@ describe('README', () => {
     try {
       cpSync(join(ROOT, 'examples/generated'), join(folder, 'generated'), { recursive: true });
       const programs = blocks('README.md', 'ts').filter((text) => text.startsWith('import '));
-      expect(programs).toHaveLength(3);
+      expect(programs).toHaveLength(4);
       const head = "const messages: { role: 'user'; content: string }[] = [];\n";
       programs.forEach((text, index) => {
         writeFileSync(join(folder, `${index}.ts`), text.replace(/^(?!import )/m, head));
@@ -170,6 +174,36 @@ describe('README', () => {
       expect(stdout).toBe('');
     } finally {
       rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  it('shows a walk over fallbacks that does what the text says', { timeout: 60_000 }, async () => {
+    const [program = '', ...more] = blocks('README.md', 'ts').filter((text) =>
+      text.includes('withFallbacks('),
+    );
+    expect(more).toEqual([]);
+    const replay = await replaying(['--fail', 'gpt-5.2=429'], exampleRegistry());
+    const folder = mkdtempSync(join(ROOT, '.modelock-readme-'));
+    try {
+      cpSync(join(ROOT, 'examples/generated'), join(folder, 'generated'), { recursive: true });
+      const told = `const messages: [] = [];\n${program.replace('https://gateway.api.anyint.ai', replay.origin)}`;
+      writeFileSync(join(folder, 'walk.ts'), told);
+      const outfile = join(folder, 'walk.mjs');
+      const entryPoints = [join(folder, 'walk.ts')];
+      buildSync({
+        entryPoints,
+        bundle: true,
+        packages: 'external',
+        platform: 'node',
+        format: 'esm',
+        outfile,
+      });
+      const env = { PATH: process.env['PATH'], OPENAI_API_KEY: 'replay-production' };
+      const { stdout, stderr } = await promisify(execFile)(process.execPath, [outfile], { env });
+      expect([stdout, stderr]).toEqual(['gpt-5.2 failed\nclaude-sonnet-4-6 served\n', '']);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+      await replay.close();
     }
   });
 

@@ -1,4 +1,5 @@
 export const STEPS = [
+  'runtime',
   'names',
   'types',
   'validators',

@@ -115,6 +115,8 @@ async function valuesOf(
       return plain((await environments(world, registry)).map((name) => `${name}=`));
     case 'useCase':
       return plain(await useCases(world, registry));
+    case 'fail':
+      return plain((await lockedIds(world, registry)).map((id) => `${id}=`));
     case 'primary':
       return plain(await lockedIds(world, registry));
     default:

@@ -32,6 +32,7 @@ export interface Flags {
   readonly recorded?: readonly string[];
   readonly fault?: string;
   readonly faults?: boolean;
+  readonly fail?: readonly string[];
   readonly gateway?: string;
   readonly baseUrl?: string;
   readonly env?: readonly string[];
@@ -154,6 +155,11 @@ export const FLAGS: Readonly<Record<FlagName, FlagSpec>> = {
     help: 'answer as a gateway with this fault does, such as rst-mid-body',
   },
   faults: { flags: '--faults', help: 'list the faults that can be played' },
+  fail: {
+    flags: '--fail <model=status>',
+    help: 'let the chat routes answer this status for a model, such as gpt-5.2=429',
+    many: true,
+  },
   gateway: { flags: '--gateway <preset>', help: 'a known gateway, or openai-compatible with --base-url' },
   baseUrl: { flags: '--base-url <url>', help: "address of the gateway, when it is not the preset's own" },
   env: { flags: '--env <name>', help: 'an environment to declare', many: true },

@@ -202,10 +202,14 @@ export const COMMANDS: readonly CommandSpec[] = [
   {
     name: 'replay',
     summary: 'serve the locks, or recorded listings, as a local gateway with one key per environment',
-    flags: ['port', 'recorded', 'fault', 'faults', 'registry'],
+    flags: ['port', 'recorded', 'fail', 'fault', 'faults', 'registry'],
     examples: [
       { line: 'modelock replay --port 4010', does: 'serve the locks on 127.0.0.1:4010' },
       { line: 'modelock replay --recorded staging=answer.json', does: 'serve a recorded answer instead' },
+      {
+        line: 'modelock replay --fail gpt-5.2=429',
+        does: 'also answer chats, for demos and tests only: a fixed text that names the model, or a failure',
+      },
       {
         line: 'modelock replay --fault rst-mid-body',
         does: 'try a client against a gateway whose answers break off; --faults lists all',

@@ -2,7 +2,9 @@ import { type ExitCode, Failure } from '../diagnostics/failure.ts';
 import type { World } from '../io/world.ts';
 import { lockOfRecording } from '../listing/recording.ts';
 import { answerFrom } from '../listing/replay.ts';
+import { chatFrom } from '../listing/replay-chat.ts';
 import type { Input } from './command.ts';
+import { failingOf } from './failing.ts';
 import { listFaults, type Replayed, scenarioOf, serveFault } from './fault.ts';
 import { isOpen } from './judgement.ts';
 import { readOutlook } from './locks.ts';
@@ -18,14 +20,22 @@ export function replayKey(environment: string): string {
 export async function replay(world: World, { flags }: Input): Promise<ExitCode> {
   if (flags.faults === true) return listFaults(world);
   const port = portOf(flags.port ?? '0');
+  if (flags.fault !== undefined && flags.fail !== undefined) {
+    const help = 'A fault is about models routes; leave one of them out.';
+    throw new Failure('usage', { message: '--fail does not go with --fault', help });
+  }
   const scenario = flags.fault === undefined ? undefined : await scenarioOf(flags.fault);
   const replayed =
     flags.recorded === undefined
       ? await fromLocks(world, flags.registry)
       : await fromRecordings(world, flags.recorded);
+  const failing = failingOf(flags.fail ?? [], replayed);
   const server =
     scenario === undefined
-      ? await world.http.serve(port, (request) => answerFrom(replayed, request))
+      ? await world.http.serve(
+          port,
+          (request) => chatFrom(replayed, failing, request) ?? answerFrom(replayed, request),
+        )
       : await serveFault(world, scenario, { port, replayed, pace: 1 });
   await world.terminal.stdout.write(`${server.origin}\n`);
   for (const { environment, key, lock } of replayed) {

@@ -4,12 +4,36 @@ import { Failure } from '../diagnostics/failure.ts';
 import { errnoOf } from './node-errno.ts';
 import type { Http, ServedAnswer, ServedRequest, WireServer } from './world.ts';
 
-function heard(request: IncomingMessage): ServedRequest {
+/** A request to a local stand-in is small. */
+const MAX_BODY = 1024 * 1024;
+
+function heard(request: IncomingMessage, body: string): ServedRequest {
   const headers: Record<string, string> = Object.create(null);
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;
   }
-  return { method: request.method ?? 'GET', url: request.url ?? '/', headers };
+  return {
+    method: request.method ?? 'GET',
+    url: request.url ?? '/',
+    headers,
+    ...(body === '' ? {} : { body }),
+  };
+}
+
+/** Calls back with the whole body, or with undefined as soon as it is too long. A client that leaves is not called for. */
+function whenRead(request: IncomingMessage, done: (body: string | undefined) => void): void {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  request.on('error', () => undefined);
+  request.on('data', (chunk: Buffer) => {
+    const before = size;
+    size += chunk.length;
+    if (size <= MAX_BODY) chunks.push(chunk);
+    else if (before <= MAX_BODY) done(undefined);
+  });
+  request.on('end', () => {
+    if (size <= MAX_BODY) done(Buffer.concat(chunks).toString('utf8'));
+  });
 }
 
 function reply(response: ServerResponse, answer: ServedAnswer): void {
@@ -51,11 +75,14 @@ export function nodeServe(): Pick<Http, 'serve' | 'serveWire'> & { dispose(): Pr
   const serve: Http['serve'] = async (port, answer) => {
     const { createServer } = await import('node:http');
     const server = createServer((request, response) => {
-      try {
-        reply(response, answer(heard(request)));
-      } catch {
-        reply(response, { status: 500, body: '' });
-      }
+      whenRead(request, (body) => {
+        if (body === undefined) return reply(response, { status: 413, body: '' });
+        try {
+          reply(response, answer(heard(request, body)));
+        } catch {
+          reply(response, { status: 500, body: '' });
+        }
+      });
     });
     const address = await listen(server, port);
     open.add(server);

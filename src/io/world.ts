@@ -90,6 +90,8 @@ export interface ServedRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** Absent for a request without one; a server below HTTP never reads it. */
+  readonly body?: string;
 }
 
 /** What a loopback server answers. */

@@ -12,6 +12,8 @@ export interface ReplayRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** Absent for a request without one. */
+  readonly body?: string;
 }
 
 /** What it gets. */
@@ -130,7 +132,8 @@ function numberOf(text: string | null, whenAbsent: number, most: number): number
   return number >= 1 ? Math.min(number, most) : undefined;
 }
 
-function refuseOpenai(): ReplayAnswer {
+/** How a gateway of OpenAI's kind answers a wrong key. */
+export function refuseOpenai(): ReplayAnswer {
   const error = {
     message: 'Invalid or missing API key',
     type: 'authentication_error',
@@ -139,7 +142,8 @@ function refuseOpenai(): ReplayAnswer {
   return json(401, { error });
 }
 
-function refuseAnthropic(): ReplayAnswer {
+/** How a gateway of Anthropic's kind answers a wrong key. */
+export function refuseAnthropic(): ReplayAnswer {
   return anthropicError(401, 'authentication_error', 'invalid x-api-key');
 }
 
@@ -166,6 +170,7 @@ function problem(status: number, type: string, message: string): ReplayAnswer {
   return json(status, { error: { message, type, code: type } });
 }
 
-function json(status: number, value: unknown): ReplayAnswer {
+/** A whole answer. */
+export function json(status: number, value: unknown): ReplayAnswer {
   return { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(value) };
 }

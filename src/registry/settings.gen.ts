@@ -67,7 +67,7 @@ export type DialectName =
   | 'heroku'
   | 'plain';
 export type FamilyName = 'openai' | 'anthropic' | 'gemini' | 'dashscope' | 'kling' | 'aiMusic' | string;
-export type EmitterName = 'javascript' | 'json' | 'typescript';
+export type EmitterName = 'javascript' | 'json' | 'typescript' | 'typescript-runtime';
 export type LevelName = 'off' | 'warn' | 'error';
 export type FieldName = string;
 /**

@@ -824,7 +824,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate21.errors = vErrors, errors === 0;
 }
-var validateSettings = validate42, schema14 = { $schema: "http://json-schema.org/draft-07/schema#", $id: "https://modelock.dev/schema/v1/modelock.schema.json", title: "Settings", type: "object", additionalProperties: !1, required: ["gateways"], examples: [{ gateways: { anyint: { preset: "anyint" } } }], properties: { gateways: { title: "Gateways", type: "object", minProperties: 1, maxProperties: 100, propertyNames: { $ref: "#/definitions/name" }, additionalProperties: { $ref: "#/definitions/gateway" }, examples: [{ anyint: { preset: "anyint" } }] }, outputs: { title: "Outputs", type: "array", maxItems: 50, items: { $ref: "#/definitions/outputName" }, examples: [[{ emit: "typescript", file: "src/generated/models.ts" }]] }, rules: { title: "Rules", $ref: "#/definitions/ruleSettingsName" }, sync: { title: "Listings", type: "object", additionalProperties: !1, examples: [{ maxAge: "14d", grace: "48h" }], properties: { maxAge: { title: "Oldest lock", type: "string", pattern: "^(?:0|[1-9][0-9]{0,4})[dhm]$", patternErrorMessage: "a number with d, h or m, such as 14d, 48h or 30m", examples: ["14d"] }, grace: { title: "Grace", type: "string", pattern: "^(?:0|[1-9][0-9]{0,4})[dhm]$", patternErrorMessage: "a number with d, h or m, such as 14d, 48h or 30m", examples: ["48h"] } } }, overlays: { title: "Overlays", type: "array", maxItems: 20, items: { title: "Overlay", type: "object", additionalProperties: !1, required: ["file"], examples: [{ file: "overlays/retirements.yaml" }], properties: { file: { title: "File", type: "string", pattern: "\\S", patternErrorMessage: "a path that is not blank", maxLength: 1024, examples: ["overlays/retirements.yaml"] } } }, examples: [[{ file: "overlays/retirements.yaml" }]] }, extensions: { title: "Extensions", type: "object", maxProperties: 50, propertyNames: { $ref: "#/definitions/fieldName" }, additionalProperties: { $ref: "#/definitions/extension" }, examples: [{ temperature: { type: "number", minimum: 0, maximum: 2 } }] }, families: { title: "Families", type: "object", maxProperties: 100, propertyNames: { $ref: "#/definitions/name" }, additionalProperties: { $ref: "#/definitions/family" }, examples: [{ acme: { title: "Acme", bestFor: "In-house models.", requestShape: "POST /generate", modalities: { text: ["sync"] }, response: { sync: "Use the answer at once." }, docs: "https://acme.example/docs" } }] } }, definitions: { fieldName: { title: "Field name", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-" or "_"', maxLength: 64, examples: ["temperature"], not: { enum: ["constructor", "prototype", "__proto__"] } }, extension: { title: "Extension", type: "object", additionalProperties: !1, required: ["type"], examples: [{ type: "number", minimum: 0 }], properties: { type: { title: "Type", type: "string", enum: ["string", "number", "integer", "boolean", "array", "object"], examples: ["number"] }, description: { title: "Description", type: "string", maxLength: 1e3, examples: ["Sampling temperature."] }, enum: { title: "Values", type: "array", minItems: 1, maxItems: 100, uniqueItems: !0, items: { title: "Allowed value", type: ["string", "number"], examples: ["low"] }, examples: [["low", "high"]] }, minimum: { title: "Least", type: "number", examples: [0] }, maximum: { title: "Most", type: "number", examples: [2] }, minLength: { title: "Shortest", type: "integer", minimum: 0, maximum: 1e4, examples: [1] }, maxLength: { title: "Longest", type: "integer", minimum: 0, maximum: 1e4, examples: [100] }, minItems: { title: "Fewest items", type: "integer", minimum: 0, maximum: 1e3, examples: [1] }, maxItems: { title: "Most items", type: "integer", minimum: 0, maximum: 1e3, examples: [10] }, items: { $ref: "#/definitions/extension" }, properties: { title: "Fields of an object", type: "object", maxProperties: 50, propertyNames: { $ref: "#/definitions/fieldName" }, additionalProperties: { $ref: "#/definitions/extension" }, examples: [{ perMinute: { type: "integer" } }] }, required: { title: "Required fields", type: "array", maxItems: 50, uniqueItems: !0, items: { $ref: "#/definitions/fieldName" }, examples: [["perMinute"]] } } }, name: { title: "Name", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, not: { enum: ["constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "prototype", "toLocaleString", "toString", "valueOf"] }, examples: ["anyint"] }, gateway: { title: "Gateway", type: "object", additionalProperties: !1, examples: [{ preset: "anyint" }], properties: { preset: { title: "Preset", $ref: "#/definitions/presetName" }, baseUrl: { title: "Base URL", type: "string", pattern: "\\S", patternErrorMessage: "an address that is not blank", maxLength: 2048, examples: ["https://gateway.api.anyint.ai"] }, allowHttp: { title: "Allow HTTP", type: "boolean", examples: [!0] }, listings: { title: "Listing routes", type: "array", minItems: 1, maxItems: 20, items: { $ref: "#/definitions/listing" }, examples: [[{ dialect: "openai", path: "/v1/models" }]] }, families: { title: "Served families", type: "object", maxProperties: 100, propertyNames: { $ref: "#/definitions/name" }, additionalProperties: { title: "Family route", type: "object", additionalProperties: !1, required: ["path"], examples: [{ path: "/v1", auth: "bearer" }], properties: { path: { title: "Path", type: "string", pattern: "^(?!.*(?:^|/)\\.{1,2}(?:/|$))(?:/[A-Za-z0-9._~:@-]+)*/?$", patternErrorMessage: "a path such as /v1/models, without query, blanks or escapes", maxLength: 256, examples: ["/v1"] }, auth: { title: "Authentication", type: "string", enum: ["bearer", "x-api-key", "x-goog-api-key", "api-key", "x-portkey-api-key", "none"], examples: ["bearer"] } } }, examples: [{ openai: { path: "/v1", auth: "bearer" } }] } } }, listing: { title: "Listing route", type: "object", additionalProperties: !1, examples: [{ dialect: "openai", path: "/v1/models" }], properties: { id: { title: "Route id", $ref: "#/definitions/name" }, dialect: { title: "Dialect", $ref: "#/definitions/dialectName" }, path: { title: "Path", type: "string", pattern: "^(?!.*(?:^|/)\\.{1,2}(?:/|$))(?:/[A-Za-z0-9._~:@-]+)*/?$", patternErrorMessage: "a path such as /v1/models, without query, blanks or escapes", maxLength: 256, examples: ["/v1/models"] }, file: { title: "File", type: "string", pattern: "\\S", patternErrorMessage: "a path that is not blank", maxLength: 1024, examples: ["listings/{environment}.json"] }, url: { title: "Address", type: "string", pattern: "\\S", patternErrorMessage: "an address that is not blank", maxLength: 2048, examples: ["https://models.example.com/locks/{environment}.lock.json"] }, auth: { title: "Authentication", type: "string", enum: ["bearer", "x-api-key", "x-goog-api-key", "api-key", "x-portkey-api-key", "none"], examples: ["bearer"] }, facts: { title: "Facts only", type: "boolean", examples: [!0] }, families: { title: "Proven families", type: "array", uniqueItems: !0, items: { title: "Family", $ref: "#/definitions/familyName" }, examples: [["openai"]] } } }, family: { title: "Family row", type: "object", additionalProperties: !1, required: ["title", "bestFor", "requestShape", "modalities", "response", "docs"], examples: [{ title: "Acme", bestFor: "In-house models.", requestShape: "POST /generate", modalities: { text: ["sync"] }, response: { sync: "Use the answer at once." }, docs: "https://acme.example/docs" }], properties: { title: { title: "Title", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Acme"] }, bestFor: { title: "Best for", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["In-house models."] }, requestShape: { title: "Request shape", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["POST /generate"] }, modalities: { title: "Modalities", type: "object", minProperties: 1, additionalProperties: !1, examples: [{ text: ["sync"] }], properties: { text: { title: "Deliveries of text", $ref: "#/definitions/deliveries" }, image: { title: "Deliveries of image", $ref: "#/definitions/deliveries" }, video: { title: "Deliveries of video", $ref: "#/definitions/deliveries" }, music: { title: "Deliveries of music", $ref: "#/definitions/deliveries" }, speech: { title: "Deliveries of speech", $ref: "#/definitions/deliveries" }, transcription: { title: "Deliveries of transcription", $ref: "#/definitions/deliveries" }, embedding: { title: "Deliveries of embedding", $ref: "#/definitions/deliveries" }, rerank: { title: "Deliveries of rerank", $ref: "#/definitions/deliveries" }, moderation: { title: "Deliveries of moderation", $ref: "#/definitions/deliveries" } } }, response: { title: "Response design", type: "object", additionalProperties: !1, examples: [{ sync: "Use the answer at once." }], properties: { sync: { title: "At once", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Use the answer at once."] }, stream: { title: "Stream", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Treat the answer as partial until the stream is closed."] }, task: { title: "Task", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Store the task id."] } } }, endpoints: { title: "Endpoint names", type: "array", uniqueItems: !0, items: { title: "Endpoint name", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["acme"] }, examples: [["acme"]] }, docs: { title: "Documents", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["https://acme.example/docs"] } } }, deliveries: { title: "Deliveries", type: "array", minItems: 1, uniqueItems: !0, items: { title: "Delivery", type: "string", enum: ["sync", "stream", "task"], examples: ["sync"] }, examples: [["sync", "stream"]] }, outputName: { title: "Output", type: "object", additionalProperties: !1, required: ["emit", "file"], properties: { emit: { $ref: "#/definitions/emitterName" }, file: { title: "Output file", type: "string", pattern: "\\S", patternErrorMessage: "a path that is not blank", maxLength: 1024, examples: ["src/generated/models.ts"] }, environments: { title: "Environments of the output", type: "array", minItems: 1, maxItems: 1e3, uniqueItems: !0, items: { title: "Environment", type: "string", maxLength: 64, examples: ["production"] }, examples: [["production"]] }, formatCommand: { title: "Format command", type: "array", minItems: 1, maxItems: 50, items: { title: "Word", type: "string", maxLength: 1024, examples: ["prettier"] }, examples: [["npx", "prettier", "--stdin-filepath", "{file}"]] }, brand: { title: "brand", type: "boolean", default: !1, examples: [!0] }, header: { title: "header", type: "string", maxLength: 4096, examples: ["Copyright Example Ltd."] }, imports: { title: "imports", anyOf: [{ const: "js" }, { const: "ts" }, { const: "none" }], default: "js", examples: ["js"] }, layout: { title: "layout", anyOf: [{ const: "flat" }, { const: "nested" }, { const: "files" }], default: "flat", examples: ["flat"] }, naming: { title: "naming", anyOf: [{ const: "camelCase" }, { const: "CONSTANT_CASE" }, { const: "snake_case" }], default: "camelCase", examples: ["camelCase"] } }, allOf: [{ if: { required: ["emit"], properties: { emit: { const: "javascript" } } }, then: { properties: { file: { pattern: "(?:\\.js|\\.mjs)$", patternErrorMessage: "a name that ends in .js or .mjs for javascript" }, brand: { title: "javascript", not: {} }, imports: { title: "javascript", not: {} }, layout: { title: "javascript", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "json" } } }, then: { properties: { brand: { title: "json", not: {} }, header: { title: "json", not: {} }, imports: { title: "json", not: {} }, layout: { title: "json", not: {} }, naming: { title: "json", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "typescript" } } }, then: { properties: { file: { pattern: "(?:\\.ts|\\.mts|\\.cts)$", patternErrorMessage: "a name that ends in .ts or .mts or .cts for typescript" } } } }], examples: [{ emit: "typescript", file: "src/generated/models.ts" }] }, ruleSettingsName: { title: "Rule settings", type: "object", additionalProperties: !1, properties: { preset: { title: "Preset of levels", type: "string", enum: ["recommended", "strict"], default: "recommended", examples: ["strict"] }, "unlisted-model": { title: "unlisted-model", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "label-not-id": { title: "label-not-id", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "unusable-model": { title: "unusable-model", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "missing-model": { title: "missing-model", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "retiring-model": { title: "retiring-model", default: "warn", examples: ["warn"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of retiring-model", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, days: { title: "days", type: "integer", minimum: 0, default: 60, examples: [60] }, errorDays: { title: "errorDays", type: "integer", minimum: 0, default: 14, examples: [14] } }, examples: [{ level: "warn" }] }] }, "deprecated-model": { title: "deprecated-model", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "preview-in-production": { title: "preview-in-production", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "moving-alias": { title: "moving-alias", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "changed-facts": { title: "changed-facts", default: "warn", examples: ["warn"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of changed-facts", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, priceFactor: { title: "priceFactor", type: "number", minimum: 1, default: 1.5, examples: [1.5] } }, examples: [{ level: "warn" }] }] }, "overlay-conflict": { title: "overlay-conflict", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "stale-lock": { title: "stale-lock", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "odd-id": { title: "odd-id", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "family-modality": { title: "family-modality", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "family-delivery": { title: "family-delivery", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "wrong-endpoint": { title: "wrong-endpoint", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "wrong-modality": { title: "wrong-modality", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "unmet-need": { title: "unmet-need", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "undocumented-fallback": { title: "undocumented-fallback", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "repeated-fallback": { title: "repeated-fallback", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "mixed-family-fallback": { title: "mixed-family-fallback", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "weaker-fallback": { title: "weaker-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "masking-fallback": { title: "masking-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "unreachable-fallback": { title: "unreachable-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "missing-fallback": { title: "missing-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "single-vendor-chain": { title: "single-vendor-chain", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "costlier-fallback": { title: "costlier-fallback", default: "off", examples: ["off"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of costlier-fallback", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, factor: { title: "factor", type: "number", minimum: 1, default: 2, examples: [2] } }, examples: [{ level: "off" }] }] }, "environment-gap": { title: "environment-gap", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "promotion-gap": { title: "promotion-gap", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "untested-in-staging": { title: "untested-in-staging", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "contract-split": { title: "contract-split", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "shared-key": { title: "shared-key", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "same-listing": { title: "same-listing", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "excess-access": { title: "excess-access", default: "off", examples: ["off"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of excess-access", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, spare: { title: "spare", type: "integer", minimum: 0, default: 20, examples: [20] } }, examples: [{ level: "off" }] }] }, "missing-description": { title: "missing-description", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "missing-reason": { title: "missing-reason", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "missing-owner": { title: "missing-owner", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "review-due": { title: "review-due", default: "warn", examples: ["warn"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of review-due", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, days: { title: "days", type: "integer", minimum: 0, default: 0, examples: [0] } }, examples: [{ level: "warn" }] }] }, "field-order": { title: "field-order", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "waiver-without-reason": { title: "waiver-without-reason", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "unused-waiver": { title: "unused-waiver", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "expired-waiver": { title: "expired-waiver", default: "error", examples: ["error"], $ref: "#/definitions/settingName" } }, examples: [{ "unlisted-model": "error" }] }, presetName: { title: "Preset", type: "string", maxLength: 64 }, dialectName: { title: "Dialect", type: "string", maxLength: 64 }, familyName: { title: "Family", anyOf: [{ const: "openai" }, { const: "anthropic" }, { const: "gemini" }, { const: "dashscope" }, { const: "kling" }, { const: "aiMusic" }, { title: "Own family", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, examples: ["acme"] }], examples: ["openai"] }, emitterName: { title: "Emitter", anyOf: [{ const: "javascript" }, { const: "json" }, { const: "typescript" }], examples: ["javascript"] }, settingName: { title: "Setting without options", anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Setting", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" } }, examples: [{ level: "warn" }] }], examples: ["error"] }, levelName: { title: "Level", type: "string", enum: ["off", "warn", "error"], examples: ["error"] }, stageLevelsName: { title: "Levels by stage", type: "object", additionalProperties: !1, properties: { production: { $ref: "#/definitions/levelName" }, staging: { $ref: "#/definitions/levelName" }, development: { $ref: "#/definitions/levelName" }, exploration: { $ref: "#/definitions/levelName" } }, examples: [{ production: "error" }] }, environmentLevelsName: { title: "Levels by environment", type: "object", maxProperties: 1e3, additionalProperties: { $ref: "#/definitions/levelName" }, examples: [{ production: "error" }] } } }, schema15 = { title: "Name", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, not: { enum: ["constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "prototype", "toLocaleString", "toString", "valueOf"] }, examples: ["anyint"] };
+var validateSettings = validate42, schema14 = { $schema: "http://json-schema.org/draft-07/schema#", $id: "https://modelock.dev/schema/v1/modelock.schema.json", title: "Settings", type: "object", additionalProperties: !1, required: ["gateways"], examples: [{ gateways: { anyint: { preset: "anyint" } } }], properties: { gateways: { title: "Gateways", type: "object", minProperties: 1, maxProperties: 100, propertyNames: { $ref: "#/definitions/name" }, additionalProperties: { $ref: "#/definitions/gateway" }, examples: [{ anyint: { preset: "anyint" } }] }, outputs: { title: "Outputs", type: "array", maxItems: 50, items: { $ref: "#/definitions/outputName" }, examples: [[{ emit: "typescript", file: "src/generated/models.ts" }]] }, rules: { title: "Rules", $ref: "#/definitions/ruleSettingsName" }, sync: { title: "Listings", type: "object", additionalProperties: !1, examples: [{ maxAge: "14d", grace: "48h" }], properties: { maxAge: { title: "Oldest lock", type: "string", pattern: "^(?:0|[1-9][0-9]{0,4})[dhm]$", patternErrorMessage: "a number with d, h or m, such as 14d, 48h or 30m", examples: ["14d"] }, grace: { title: "Grace", type: "string", pattern: "^(?:0|[1-9][0-9]{0,4})[dhm]$", patternErrorMessage: "a number with d, h or m, such as 14d, 48h or 30m", examples: ["48h"] } } }, overlays: { title: "Overlays", type: "array", maxItems: 20, items: { title: "Overlay", type: "object", additionalProperties: !1, required: ["file"], examples: [{ file: "overlays/retirements.yaml" }], properties: { file: { title: "File", type: "string", pattern: "\\S", patternErrorMessage: "a path that is not blank", maxLength: 1024, examples: ["overlays/retirements.yaml"] } } }, examples: [[{ file: "overlays/retirements.yaml" }]] }, extensions: { title: "Extensions", type: "object", maxProperties: 50, propertyNames: { $ref: "#/definitions/fieldName" }, additionalProperties: { $ref: "#/definitions/extension" }, examples: [{ temperature: { type: "number", minimum: 0, maximum: 2 } }] }, families: { title: "Families", type: "object", maxProperties: 100, propertyNames: { $ref: "#/definitions/name" }, additionalProperties: { $ref: "#/definitions/family" }, examples: [{ acme: { title: "Acme", bestFor: "In-house models.", requestShape: "POST /generate", modalities: { text: ["sync"] }, response: { sync: "Use the answer at once." }, docs: "https://acme.example/docs" } }] } }, definitions: { fieldName: { title: "Field name", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-" or "_"', maxLength: 64, examples: ["temperature"], not: { enum: ["constructor", "prototype", "__proto__"] } }, extension: { title: "Extension", type: "object", additionalProperties: !1, required: ["type"], examples: [{ type: "number", minimum: 0 }], properties: { type: { title: "Type", type: "string", enum: ["string", "number", "integer", "boolean", "array", "object"], examples: ["number"] }, description: { title: "Description", type: "string", maxLength: 1e3, examples: ["Sampling temperature."] }, enum: { title: "Values", type: "array", minItems: 1, maxItems: 100, uniqueItems: !0, items: { title: "Allowed value", type: ["string", "number"], examples: ["low"] }, examples: [["low", "high"]] }, minimum: { title: "Least", type: "number", examples: [0] }, maximum: { title: "Most", type: "number", examples: [2] }, minLength: { title: "Shortest", type: "integer", minimum: 0, maximum: 1e4, examples: [1] }, maxLength: { title: "Longest", type: "integer", minimum: 0, maximum: 1e4, examples: [100] }, minItems: { title: "Fewest items", type: "integer", minimum: 0, maximum: 1e3, examples: [1] }, maxItems: { title: "Most items", type: "integer", minimum: 0, maximum: 1e3, examples: [10] }, items: { $ref: "#/definitions/extension" }, properties: { title: "Fields of an object", type: "object", maxProperties: 50, propertyNames: { $ref: "#/definitions/fieldName" }, additionalProperties: { $ref: "#/definitions/extension" }, examples: [{ perMinute: { type: "integer" } }] }, required: { title: "Required fields", type: "array", maxItems: 50, uniqueItems: !0, items: { $ref: "#/definitions/fieldName" }, examples: [["perMinute"]] } } }, name: { title: "Name", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, not: { enum: ["constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "prototype", "toLocaleString", "toString", "valueOf"] }, examples: ["anyint"] }, gateway: { title: "Gateway", type: "object", additionalProperties: !1, examples: [{ preset: "anyint" }], properties: { preset: { title: "Preset", $ref: "#/definitions/presetName" }, baseUrl: { title: "Base URL", type: "string", pattern: "\\S", patternErrorMessage: "an address that is not blank", maxLength: 2048, examples: ["https://gateway.api.anyint.ai"] }, allowHttp: { title: "Allow HTTP", type: "boolean", examples: [!0] }, listings: { title: "Listing routes", type: "array", minItems: 1, maxItems: 20, items: { $ref: "#/definitions/listing" }, examples: [[{ dialect: "openai", path: "/v1/models" }]] }, families: { title: "Served families", type: "object", maxProperties: 100, propertyNames: { $ref: "#/definitions/name" }, additionalProperties: { title: "Family route", type: "object", additionalProperties: !1, required: ["path"], examples: [{ path: "/v1", auth: "bearer" }], properties: { path: { title: "Path", type: "string", pattern: "^(?!.*(?:^|/)\\.{1,2}(?:/|$))(?:/[A-Za-z0-9._~:@-]+)*/?$", patternErrorMessage: "a path such as /v1/models, without query, blanks or escapes", maxLength: 256, examples: ["/v1"] }, auth: { title: "Authentication", type: "string", enum: ["bearer", "x-api-key", "x-goog-api-key", "api-key", "x-portkey-api-key", "none"], examples: ["bearer"] } } }, examples: [{ openai: { path: "/v1", auth: "bearer" } }] } } }, listing: { title: "Listing route", type: "object", additionalProperties: !1, examples: [{ dialect: "openai", path: "/v1/models" }], properties: { id: { title: "Route id", $ref: "#/definitions/name" }, dialect: { title: "Dialect", $ref: "#/definitions/dialectName" }, path: { title: "Path", type: "string", pattern: "^(?!.*(?:^|/)\\.{1,2}(?:/|$))(?:/[A-Za-z0-9._~:@-]+)*/?$", patternErrorMessage: "a path such as /v1/models, without query, blanks or escapes", maxLength: 256, examples: ["/v1/models"] }, file: { title: "File", type: "string", pattern: "\\S", patternErrorMessage: "a path that is not blank", maxLength: 1024, examples: ["listings/{environment}.json"] }, url: { title: "Address", type: "string", pattern: "\\S", patternErrorMessage: "an address that is not blank", maxLength: 2048, examples: ["https://models.example.com/locks/{environment}.lock.json"] }, auth: { title: "Authentication", type: "string", enum: ["bearer", "x-api-key", "x-goog-api-key", "api-key", "x-portkey-api-key", "none"], examples: ["bearer"] }, facts: { title: "Facts only", type: "boolean", examples: [!0] }, families: { title: "Proven families", type: "array", uniqueItems: !0, items: { title: "Family", $ref: "#/definitions/familyName" }, examples: [["openai"]] } } }, family: { title: "Family row", type: "object", additionalProperties: !1, required: ["title", "bestFor", "requestShape", "modalities", "response", "docs"], examples: [{ title: "Acme", bestFor: "In-house models.", requestShape: "POST /generate", modalities: { text: ["sync"] }, response: { sync: "Use the answer at once." }, docs: "https://acme.example/docs" }], properties: { title: { title: "Title", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Acme"] }, bestFor: { title: "Best for", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["In-house models."] }, requestShape: { title: "Request shape", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["POST /generate"] }, modalities: { title: "Modalities", type: "object", minProperties: 1, additionalProperties: !1, examples: [{ text: ["sync"] }], properties: { text: { title: "Deliveries of text", $ref: "#/definitions/deliveries" }, image: { title: "Deliveries of image", $ref: "#/definitions/deliveries" }, video: { title: "Deliveries of video", $ref: "#/definitions/deliveries" }, music: { title: "Deliveries of music", $ref: "#/definitions/deliveries" }, speech: { title: "Deliveries of speech", $ref: "#/definitions/deliveries" }, transcription: { title: "Deliveries of transcription", $ref: "#/definitions/deliveries" }, embedding: { title: "Deliveries of embedding", $ref: "#/definitions/deliveries" }, rerank: { title: "Deliveries of rerank", $ref: "#/definitions/deliveries" }, moderation: { title: "Deliveries of moderation", $ref: "#/definitions/deliveries" } } }, response: { title: "Response design", type: "object", additionalProperties: !1, examples: [{ sync: "Use the answer at once." }], properties: { sync: { title: "At once", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Use the answer at once."] }, stream: { title: "Stream", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Treat the answer as partial until the stream is closed."] }, task: { title: "Task", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Store the task id."] } } }, endpoints: { title: "Endpoint names", type: "array", uniqueItems: !0, items: { title: "Endpoint name", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["acme"] }, examples: [["acme"]] }, docs: { title: "Documents", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["https://acme.example/docs"] } } }, deliveries: { title: "Deliveries", type: "array", minItems: 1, uniqueItems: !0, items: { title: "Delivery", type: "string", enum: ["sync", "stream", "task"], examples: ["sync"] }, examples: [["sync", "stream"]] }, outputName: { title: "Output", type: "object", additionalProperties: !1, required: ["emit", "file"], properties: { emit: { $ref: "#/definitions/emitterName" }, file: { title: "Output file", type: "string", pattern: "\\S", patternErrorMessage: "a path that is not blank", maxLength: 1024, examples: ["src/generated/models.ts"] }, environments: { title: "Environments of the output", type: "array", minItems: 1, maxItems: 1e3, uniqueItems: !0, items: { title: "Environment", type: "string", maxLength: 64, examples: ["production"] }, examples: [["production"]] }, formatCommand: { title: "Format command", type: "array", minItems: 1, maxItems: 50, items: { title: "Word", type: "string", maxLength: 1024, examples: ["prettier"] }, examples: [["npx", "prettier", "--stdin-filepath", "{file}"]] }, brand: { title: "brand", type: "boolean", default: !1, examples: [!0] }, header: { title: "header", type: "string", maxLength: 4096, examples: ["Copyright Example Ltd."] }, imports: { title: "imports", anyOf: [{ const: "js" }, { const: "ts" }, { const: "none" }], default: "js", examples: ["js"] }, layout: { title: "layout", anyOf: [{ const: "flat" }, { const: "nested" }, { const: "files" }], default: "flat", examples: ["flat"] }, naming: { title: "naming", anyOf: [{ const: "camelCase" }, { const: "CONSTANT_CASE" }, { const: "snake_case" }], default: "camelCase", examples: ["camelCase"] } }, allOf: [{ if: { required: ["emit"], properties: { emit: { const: "javascript" } } }, then: { properties: { file: { pattern: "(?:\\.js|\\.mjs)$", patternErrorMessage: "a name that ends in .js or .mjs for javascript" }, brand: { title: "javascript", not: {} }, imports: { title: "javascript", not: {} }, layout: { title: "javascript", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "json" } } }, then: { properties: { brand: { title: "json", not: {} }, header: { title: "json", not: {} }, imports: { title: "json", not: {} }, layout: { title: "json", not: {} }, naming: { title: "json", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "typescript" } } }, then: { properties: { file: { pattern: "(?:\\.ts|\\.mts|\\.cts)$", patternErrorMessage: "a name that ends in .ts or .mts or .cts for typescript" } } } }, { if: { required: ["emit"], properties: { emit: { const: "typescript-runtime" } } }, then: { properties: { file: { pattern: "(?:\\.ts|\\.mts|\\.cts)$", patternErrorMessage: "a name that ends in .ts or .mts or .cts for typescript-runtime" }, brand: { title: "typescript-runtime", not: {} }, imports: { title: "typescript-runtime", not: {} }, layout: { title: "typescript-runtime", not: {} }, naming: { title: "typescript-runtime", not: {} } } } }], examples: [{ emit: "typescript", file: "src/generated/models.ts" }] }, ruleSettingsName: { title: "Rule settings", type: "object", additionalProperties: !1, properties: { preset: { title: "Preset of levels", type: "string", enum: ["recommended", "strict"], default: "recommended", examples: ["strict"] }, "unlisted-model": { title: "unlisted-model", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "label-not-id": { title: "label-not-id", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "unusable-model": { title: "unusable-model", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "missing-model": { title: "missing-model", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "retiring-model": { title: "retiring-model", default: "warn", examples: ["warn"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of retiring-model", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, days: { title: "days", type: "integer", minimum: 0, default: 60, examples: [60] }, errorDays: { title: "errorDays", type: "integer", minimum: 0, default: 14, examples: [14] } }, examples: [{ level: "warn" }] }] }, "deprecated-model": { title: "deprecated-model", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "preview-in-production": { title: "preview-in-production", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "moving-alias": { title: "moving-alias", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "changed-facts": { title: "changed-facts", default: "warn", examples: ["warn"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of changed-facts", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, priceFactor: { title: "priceFactor", type: "number", minimum: 1, default: 1.5, examples: [1.5] } }, examples: [{ level: "warn" }] }] }, "overlay-conflict": { title: "overlay-conflict", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "stale-lock": { title: "stale-lock", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "odd-id": { title: "odd-id", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "family-modality": { title: "family-modality", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "family-delivery": { title: "family-delivery", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "wrong-endpoint": { title: "wrong-endpoint", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "wrong-modality": { title: "wrong-modality", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "unmet-need": { title: "unmet-need", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "undocumented-fallback": { title: "undocumented-fallback", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "repeated-fallback": { title: "repeated-fallback", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "mixed-family-fallback": { title: "mixed-family-fallback", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "weaker-fallback": { title: "weaker-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "masking-fallback": { title: "masking-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "unreachable-fallback": { title: "unreachable-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "missing-fallback": { title: "missing-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "single-vendor-chain": { title: "single-vendor-chain", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "costlier-fallback": { title: "costlier-fallback", default: "off", examples: ["off"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of costlier-fallback", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, factor: { title: "factor", type: "number", minimum: 1, default: 2, examples: [2] } }, examples: [{ level: "off" }] }] }, "environment-gap": { title: "environment-gap", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "promotion-gap": { title: "promotion-gap", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "untested-in-staging": { title: "untested-in-staging", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "contract-split": { title: "contract-split", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "shared-key": { title: "shared-key", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "same-listing": { title: "same-listing", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "excess-access": { title: "excess-access", default: "off", examples: ["off"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of excess-access", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, spare: { title: "spare", type: "integer", minimum: 0, default: 20, examples: [20] } }, examples: [{ level: "off" }] }] }, "missing-description": { title: "missing-description", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "missing-reason": { title: "missing-reason", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "missing-owner": { title: "missing-owner", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "review-due": { title: "review-due", default: "warn", examples: ["warn"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of review-due", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, days: { title: "days", type: "integer", minimum: 0, default: 0, examples: [0] } }, examples: [{ level: "warn" }] }] }, "field-order": { title: "field-order", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "waiver-without-reason": { title: "waiver-without-reason", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "unused-waiver": { title: "unused-waiver", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "expired-waiver": { title: "expired-waiver", default: "error", examples: ["error"], $ref: "#/definitions/settingName" } }, examples: [{ "unlisted-model": "error" }] }, presetName: { title: "Preset", type: "string", maxLength: 64 }, dialectName: { title: "Dialect", type: "string", maxLength: 64 }, familyName: { title: "Family", anyOf: [{ const: "openai" }, { const: "anthropic" }, { const: "gemini" }, { const: "dashscope" }, { const: "kling" }, { const: "aiMusic" }, { title: "Own family", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, examples: ["acme"] }], examples: ["openai"] }, emitterName: { title: "Emitter", anyOf: [{ const: "javascript" }, { const: "json" }, { const: "typescript" }, { const: "typescript-runtime" }], examples: ["javascript"] }, settingName: { title: "Setting without options", anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Setting", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" } }, examples: [{ level: "warn" }] }], examples: ["error"] }, levelName: { title: "Level", type: "string", enum: ["off", "warn", "error"], examples: ["error"] }, stageLevelsName: { title: "Levels by stage", type: "object", additionalProperties: !1, properties: { production: { $ref: "#/definitions/levelName" }, staging: { $ref: "#/definitions/levelName" }, development: { $ref: "#/definitions/levelName" }, exploration: { $ref: "#/definitions/levelName" } }, examples: [{ production: "error" }] }, environmentLevelsName: { title: "Levels by environment", type: "object", maxProperties: 1e3, additionalProperties: { $ref: "#/definitions/levelName" }, examples: [{ production: "error" }] } } }, schema15 = { title: "Name", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, not: { enum: ["constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "prototype", "toLocaleString", "toString", "valueOf"] }, examples: ["anyint"] };
 function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0, _errs1 = errors, _errs2 = errors;
   if (!(data === "constructor" || data === "hasOwnProperty" || data === "isPrototypeOf" || data === "propertyIsEnumerable" || data === "prototype" || data === "toLocaleString" || data === "toString" || data === "valueOf")) {
@@ -1178,7 +1178,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate45.errors = vErrors, errors === 0;
 }
-var schema21 = { title: "Output", type: "object", additionalProperties: !1, required: ["emit", "file"], properties: { emit: { $ref: "#/definitions/emitterName" }, file: { title: "Output file", type: "string", pattern: "\\S", patternErrorMessage: "a path that is not blank", maxLength: 1024, examples: ["src/generated/models.ts"] }, environments: { title: "Environments of the output", type: "array", minItems: 1, maxItems: 1e3, uniqueItems: !0, items: { title: "Environment", type: "string", maxLength: 64, examples: ["production"] }, examples: [["production"]] }, formatCommand: { title: "Format command", type: "array", minItems: 1, maxItems: 50, items: { title: "Word", type: "string", maxLength: 1024, examples: ["prettier"] }, examples: [["npx", "prettier", "--stdin-filepath", "{file}"]] }, brand: { title: "brand", type: "boolean", default: !1, examples: [!0] }, header: { title: "header", type: "string", maxLength: 4096, examples: ["Copyright Example Ltd."] }, imports: { title: "imports", anyOf: [{ const: "js" }, { const: "ts" }, { const: "none" }], default: "js", examples: ["js"] }, layout: { title: "layout", anyOf: [{ const: "flat" }, { const: "nested" }, { const: "files" }], default: "flat", examples: ["flat"] }, naming: { title: "naming", anyOf: [{ const: "camelCase" }, { const: "CONSTANT_CASE" }, { const: "snake_case" }], default: "camelCase", examples: ["camelCase"] } }, allOf: [{ if: { required: ["emit"], properties: { emit: { const: "javascript" } } }, then: { properties: { file: { pattern: "(?:\\.js|\\.mjs)$", patternErrorMessage: "a name that ends in .js or .mjs for javascript" }, brand: { title: "javascript", not: {} }, imports: { title: "javascript", not: {} }, layout: { title: "javascript", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "json" } } }, then: { properties: { brand: { title: "json", not: {} }, header: { title: "json", not: {} }, imports: { title: "json", not: {} }, layout: { title: "json", not: {} }, naming: { title: "json", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "typescript" } } }, then: { properties: { file: { pattern: "(?:\\.ts|\\.mts|\\.cts)$", patternErrorMessage: "a name that ends in .ts or .mts or .cts for typescript" } } } }], examples: [{ emit: "typescript", file: "src/generated/models.ts" }] }, pattern23 = new RegExp("(?:\\.js|\\.mjs)$", "u"), pattern24 = new RegExp("(?:\\.ts|\\.mts|\\.cts)$", "u"), schema22 = { title: "Emitter", anyOf: [{ const: "javascript" }, { const: "json" }, { const: "typescript" }], examples: ["javascript"] };
+var schema21 = { title: "Output", type: "object", additionalProperties: !1, required: ["emit", "file"], properties: { emit: { $ref: "#/definitions/emitterName" }, file: { title: "Output file", type: "string", pattern: "\\S", patternErrorMessage: "a path that is not blank", maxLength: 1024, examples: ["src/generated/models.ts"] }, environments: { title: "Environments of the output", type: "array", minItems: 1, maxItems: 1e3, uniqueItems: !0, items: { title: "Environment", type: "string", maxLength: 64, examples: ["production"] }, examples: [["production"]] }, formatCommand: { title: "Format command", type: "array", minItems: 1, maxItems: 50, items: { title: "Word", type: "string", maxLength: 1024, examples: ["prettier"] }, examples: [["npx", "prettier", "--stdin-filepath", "{file}"]] }, brand: { title: "brand", type: "boolean", default: !1, examples: [!0] }, header: { title: "header", type: "string", maxLength: 4096, examples: ["Copyright Example Ltd."] }, imports: { title: "imports", anyOf: [{ const: "js" }, { const: "ts" }, { const: "none" }], default: "js", examples: ["js"] }, layout: { title: "layout", anyOf: [{ const: "flat" }, { const: "nested" }, { const: "files" }], default: "flat", examples: ["flat"] }, naming: { title: "naming", anyOf: [{ const: "camelCase" }, { const: "CONSTANT_CASE" }, { const: "snake_case" }], default: "camelCase", examples: ["camelCase"] } }, allOf: [{ if: { required: ["emit"], properties: { emit: { const: "javascript" } } }, then: { properties: { file: { pattern: "(?:\\.js|\\.mjs)$", patternErrorMessage: "a name that ends in .js or .mjs for javascript" }, brand: { title: "javascript", not: {} }, imports: { title: "javascript", not: {} }, layout: { title: "javascript", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "json" } } }, then: { properties: { brand: { title: "json", not: {} }, header: { title: "json", not: {} }, imports: { title: "json", not: {} }, layout: { title: "json", not: {} }, naming: { title: "json", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "typescript" } } }, then: { properties: { file: { pattern: "(?:\\.ts|\\.mts|\\.cts)$", patternErrorMessage: "a name that ends in .ts or .mts or .cts for typescript" } } } }, { if: { required: ["emit"], properties: { emit: { const: "typescript-runtime" } } }, then: { properties: { file: { pattern: "(?:\\.ts|\\.mts|\\.cts)$", patternErrorMessage: "a name that ends in .ts or .mts or .cts for typescript-runtime" }, brand: { title: "typescript-runtime", not: {} }, imports: { title: "typescript-runtime", not: {} }, layout: { title: "typescript-runtime", not: {} }, naming: { title: "typescript-runtime", not: {} } } } }], examples: [{ emit: "typescript", file: "src/generated/models.ts" }] }, pattern23 = new RegExp("(?:\\.js|\\.mjs)$", "u"), pattern24 = new RegExp("(?:\\.ts|\\.mts|\\.cts)$", "u"), schema22 = { title: "Emitter", anyOf: [{ const: "javascript" }, { const: "json" }, { const: "typescript" }, { const: "typescript-runtime" }], examples: ["javascript"] };
 function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0, _errs0 = errors, valid0 = !1, _errs1 = errors;
   if (data !== "javascript") {
@@ -1200,14 +1200,22 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
       var _valid0 = _errs3 === errors;
-      valid0 = valid0 || _valid0;
+      if (valid0 = valid0 || _valid0, !valid0) {
+        let _errs4 = errors;
+        if (data !== "typescript-runtime") {
+          let err3 = { instancePath, keyword: "const", params: { allowedValue: "typescript-runtime" }, parentSchema: schema22.anyOf[3], data };
+          vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+        }
+        var _valid0 = _errs4 === errors;
+        valid0 = valid0 || _valid0;
+      }
     }
   }
   if (valid0)
     errors = _errs0, vErrors !== null && (_errs0 ? vErrors.length = _errs0 : vErrors = null);
   else {
-    let err3 = { instancePath, keyword: "anyOf", params: {}, parentSchema: schema22, data };
-    vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+    let err4 = { instancePath, keyword: "anyOf", params: {}, parentSchema: schema22, data };
+    vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
   }
   return validate58.errors = vErrors, errors === 0;
 }
@@ -1325,70 +1333,116 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
     let err18 = { instancePath, keyword: "if", params: { failingKeyword: "then" }, parentSchema: schema21.allOf[2], data };
     vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
   }
+  let _errs35 = errors, valid10 = !0, _errs36 = errors;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    let missing3;
+    if ((data.emit === void 0 || !func0.call(data, "emit")) && (missing3 = "emit")) {
+      let err19 = {};
+      vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
+    } else if (data.emit !== void 0 && func0.call(data, "emit") && data.emit !== "typescript-runtime") {
+      let err20 = {};
+      vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
+    }
+  }
+  var _valid3 = _errs36 === errors;
+  if (errors = _errs35, vErrors !== null && (_errs35 ? vErrors.length = _errs35 : vErrors = null), _valid3) {
+    let _errs38 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.file !== void 0 && func0.call(data, "file")) {
+        let data14 = data.file;
+        if (typeof data14 == "string" && !pattern24.test(data14)) {
+          let err21 = { instancePath: instancePath + "/file", keyword: "pattern", params: { pattern: "(?:\\.ts|\\.mts|\\.cts)$" }, parentSchema: schema21.allOf[3].then.properties.file, data: data14 };
+          vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
+        }
+      }
+      if (data.brand !== void 0 && func0.call(data, "brand")) {
+        let err22 = { instancePath: instancePath + "/brand", keyword: "not", params: {}, parentSchema: schema21.allOf[3].then.properties.brand, data: data.brand };
+        vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
+      }
+      if (data.imports !== void 0 && func0.call(data, "imports")) {
+        let err23 = { instancePath: instancePath + "/imports", keyword: "not", params: {}, parentSchema: schema21.allOf[3].then.properties.imports, data: data.imports };
+        vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
+      }
+      if (data.layout !== void 0 && func0.call(data, "layout")) {
+        let err24 = { instancePath: instancePath + "/layout", keyword: "not", params: {}, parentSchema: schema21.allOf[3].then.properties.layout, data: data.layout };
+        vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
+      }
+      if (data.naming !== void 0 && func0.call(data, "naming")) {
+        let err25 = { instancePath: instancePath + "/naming", keyword: "not", params: {}, parentSchema: schema21.allOf[3].then.properties.naming, data: data.naming };
+        vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
+      }
+    }
+    var _valid3 = _errs38 === errors;
+    valid10 = _valid3;
+  }
+  if (!valid10) {
+    let err26 = { instancePath, keyword: "if", params: { failingKeyword: "then" }, parentSchema: schema21.allOf[3], data };
+    vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
+  }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.emit === void 0 || !func0.call(data, "emit")) {
-      let err19 = { instancePath, keyword: "required", params: { missingProperty: "emit" }, parentSchema: schema21, data };
-      vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
+      let err27 = { instancePath, keyword: "required", params: { missingProperty: "emit" }, parentSchema: schema21, data };
+      vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
     }
     if (data.file === void 0 || !func0.call(data, "file")) {
-      let err20 = { instancePath, keyword: "required", params: { missingProperty: "file" }, parentSchema: schema21, data };
-      vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
+      let err28 = { instancePath, keyword: "required", params: { missingProperty: "file" }, parentSchema: schema21, data };
+      vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
     }
     for (let key0 of Object.keys(data))
       if (!func0.call(schema21.properties, key0)) {
-        let err21 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema21, data };
-        vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
+        let err29 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema21, data };
+        vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
       }
     if (data.emit !== void 0 && func0.call(data, "emit") && (validate58(data.emit, { instancePath: instancePath + "/emit", parentData: data, parentDataProperty: "emit", rootData }) || (vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors), errors = vErrors.length)), data.file !== void 0 && func0.call(data, "file")) {
-      let data14 = data.file;
-      if (typeof data14 == "string") {
-        if (func56(data14) > 1024) {
-          let err22 = { instancePath: instancePath + "/file", keyword: "maxLength", params: { limit: 1024 }, parentSchema: schema21.properties.file, data: data14 };
-          vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
+      let data20 = data.file;
+      if (typeof data20 == "string") {
+        if (func56(data20) > 1024) {
+          let err30 = { instancePath: instancePath + "/file", keyword: "maxLength", params: { limit: 1024 }, parentSchema: schema21.properties.file, data: data20 };
+          vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
         }
-        if (!pattern3.test(data14)) {
-          let err23 = { instancePath: instancePath + "/file", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema21.properties.file, data: data14 };
-          vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
+        if (!pattern3.test(data20)) {
+          let err31 = { instancePath: instancePath + "/file", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema21.properties.file, data: data20 };
+          vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
         }
       } else {
-        let err24 = { instancePath: instancePath + "/file", keyword: "type", params: { type: "string" }, parentSchema: schema21.properties.file, data: data14 };
-        vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
+        let err32 = { instancePath: instancePath + "/file", keyword: "type", params: { type: "string" }, parentSchema: schema21.properties.file, data: data20 };
+        vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
       }
     }
     if (data.environments !== void 0 && func0.call(data, "environments")) {
-      let data15 = data.environments;
-      if (Array.isArray(data15)) {
-        if (data15.length > 1e3) {
-          let err25 = { instancePath: instancePath + "/environments", keyword: "maxItems", params: { limit: 1e3 }, parentSchema: schema21.properties.environments, data: data15 };
-          vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
+      let data21 = data.environments;
+      if (Array.isArray(data21)) {
+        if (data21.length > 1e3) {
+          let err33 = { instancePath: instancePath + "/environments", keyword: "maxItems", params: { limit: 1e3 }, parentSchema: schema21.properties.environments, data: data21 };
+          vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
         }
-        if (data15.length < 1) {
-          let err26 = { instancePath: instancePath + "/environments", keyword: "minItems", params: { limit: 1 }, parentSchema: schema21.properties.environments, data: data15 };
-          vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
+        if (data21.length < 1) {
+          let err34 = { instancePath: instancePath + "/environments", keyword: "minItems", params: { limit: 1 }, parentSchema: schema21.properties.environments, data: data21 };
+          vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
         }
-        let len0 = data15.length;
+        let len0 = data21.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          let data16 = data15[i0];
-          if (typeof data16 == "string") {
-            if (func56(data16) > 64) {
-              let err27 = { instancePath: instancePath + "/environments/" + i0, keyword: "maxLength", params: { limit: 64 }, parentSchema: schema21.properties.environments.items, data: data16 };
-              vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
+          let data22 = data21[i0];
+          if (typeof data22 == "string") {
+            if (func56(data22) > 64) {
+              let err35 = { instancePath: instancePath + "/environments/" + i0, keyword: "maxLength", params: { limit: 64 }, parentSchema: schema21.properties.environments.items, data: data22 };
+              vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
             }
           } else {
-            let err28 = { instancePath: instancePath + "/environments/" + i0, keyword: "type", params: { type: "string" }, parentSchema: schema21.properties.environments.items, data: data16 };
-            vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
+            let err36 = { instancePath: instancePath + "/environments/" + i0, keyword: "type", params: { type: "string" }, parentSchema: schema21.properties.environments.items, data: data22 };
+            vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
           }
         }
-        let i1 = data15.length, j0;
+        let i1 = data21.length, j0;
         if (i1 > 1) {
           let indices0 = {};
           for (; i1--; ) {
-            let item0 = data15[i1];
+            let item0 = data21[i1];
             if (typeof item0 == "string") {
               if (typeof indices0[item0] == "number") {
                 j0 = indices0[item0];
-                let err29 = { instancePath: instancePath + "/environments", keyword: "uniqueItems", params: { i: i1, j: j0 }, parentSchema: schema21.properties.environments, data: data15 };
-                vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
+                let err37 = { instancePath: instancePath + "/environments", keyword: "uniqueItems", params: { i: i1, j: j0 }, parentSchema: schema21.properties.environments, data: data21 };
+                vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
                 break;
               }
               indices0[item0] = i1;
@@ -1396,154 +1450,154 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        let err30 = { instancePath: instancePath + "/environments", keyword: "type", params: { type: "array" }, parentSchema: schema21.properties.environments, data: data15 };
-        vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
-      }
-    }
-    if (data.formatCommand !== void 0 && func0.call(data, "formatCommand")) {
-      let data17 = data.formatCommand;
-      if (Array.isArray(data17)) {
-        if (data17.length > 50) {
-          let err31 = { instancePath: instancePath + "/formatCommand", keyword: "maxItems", params: { limit: 50 }, parentSchema: schema21.properties.formatCommand, data: data17 };
-          vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
-        }
-        if (data17.length < 1) {
-          let err32 = { instancePath: instancePath + "/formatCommand", keyword: "minItems", params: { limit: 1 }, parentSchema: schema21.properties.formatCommand, data: data17 };
-          vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
-        }
-        let len1 = data17.length;
-        for (let i2 = 0; i2 < len1; i2++) {
-          let data18 = data17[i2];
-          if (typeof data18 == "string") {
-            if (func56(data18) > 1024) {
-              let err33 = { instancePath: instancePath + "/formatCommand/" + i2, keyword: "maxLength", params: { limit: 1024 }, parentSchema: schema21.properties.formatCommand.items, data: data18 };
-              vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
-            }
-          } else {
-            let err34 = { instancePath: instancePath + "/formatCommand/" + i2, keyword: "type", params: { type: "string" }, parentSchema: schema21.properties.formatCommand.items, data: data18 };
-            vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
-          }
-        }
-      } else {
-        let err35 = { instancePath: instancePath + "/formatCommand", keyword: "type", params: { type: "array" }, parentSchema: schema21.properties.formatCommand, data: data17 };
-        vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
-      }
-    }
-    if (data.brand !== void 0 && func0.call(data, "brand")) {
-      let data19 = data.brand;
-      if (typeof data19 != "boolean") {
-        let err36 = { instancePath: instancePath + "/brand", keyword: "type", params: { type: "boolean" }, parentSchema: schema21.properties.brand, data: data19 };
-        vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
-      }
-    }
-    if (data.header !== void 0 && func0.call(data, "header")) {
-      let data20 = data.header;
-      if (typeof data20 == "string") {
-        if (func56(data20) > 4096) {
-          let err37 = { instancePath: instancePath + "/header", keyword: "maxLength", params: { limit: 4096 }, parentSchema: schema21.properties.header, data: data20 };
-          vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
-        }
-      } else {
-        let err38 = { instancePath: instancePath + "/header", keyword: "type", params: { type: "string" }, parentSchema: schema21.properties.header, data: data20 };
+        let err38 = { instancePath: instancePath + "/environments", keyword: "type", params: { type: "array" }, parentSchema: schema21.properties.environments, data: data21 };
         vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
       }
     }
-    if (data.imports !== void 0 && func0.call(data, "imports")) {
-      let data21 = data.imports, _errs51 = errors, valid16 = !1, _errs52 = errors;
-      if (data21 !== "js") {
-        let err39 = { instancePath: instancePath + "/imports", keyword: "const", params: { allowedValue: "js" }, parentSchema: schema21.properties.imports.anyOf[0], data: data21 };
-        vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
-      }
-      var _valid3 = _errs52 === errors;
-      if (valid16 = valid16 || _valid3, !valid16) {
-        let _errs53 = errors;
-        if (data21 !== "ts") {
-          let err40 = { instancePath: instancePath + "/imports", keyword: "const", params: { allowedValue: "ts" }, parentSchema: schema21.properties.imports.anyOf[1], data: data21 };
+    if (data.formatCommand !== void 0 && func0.call(data, "formatCommand")) {
+      let data23 = data.formatCommand;
+      if (Array.isArray(data23)) {
+        if (data23.length > 50) {
+          let err39 = { instancePath: instancePath + "/formatCommand", keyword: "maxItems", params: { limit: 50 }, parentSchema: schema21.properties.formatCommand, data: data23 };
+          vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
+        }
+        if (data23.length < 1) {
+          let err40 = { instancePath: instancePath + "/formatCommand", keyword: "minItems", params: { limit: 1 }, parentSchema: schema21.properties.formatCommand, data: data23 };
           vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
         }
-        var _valid3 = _errs53 === errors;
-        if (valid16 = valid16 || _valid3, !valid16) {
-          let _errs54 = errors;
-          if (data21 !== "none") {
-            let err41 = { instancePath: instancePath + "/imports", keyword: "const", params: { allowedValue: "none" }, parentSchema: schema21.properties.imports.anyOf[2], data: data21 };
-            vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
+        let len1 = data23.length;
+        for (let i2 = 0; i2 < len1; i2++) {
+          let data24 = data23[i2];
+          if (typeof data24 == "string") {
+            if (func56(data24) > 1024) {
+              let err41 = { instancePath: instancePath + "/formatCommand/" + i2, keyword: "maxLength", params: { limit: 1024 }, parentSchema: schema21.properties.formatCommand.items, data: data24 };
+              vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
+            }
+          } else {
+            let err42 = { instancePath: instancePath + "/formatCommand/" + i2, keyword: "type", params: { type: "string" }, parentSchema: schema21.properties.formatCommand.items, data: data24 };
+            vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
           }
-          var _valid3 = _errs54 === errors;
-          valid16 = valid16 || _valid3;
         }
-      }
-      if (valid16)
-        errors = _errs51, vErrors !== null && (_errs51 ? vErrors.length = _errs51 : vErrors = null);
-      else {
-        let err42 = { instancePath: instancePath + "/imports", keyword: "anyOf", params: {}, parentSchema: schema21.properties.imports, data: data21 };
-        vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
-      }
-    }
-    if (data.layout !== void 0 && func0.call(data, "layout")) {
-      let data22 = data.layout, _errs56 = errors, valid17 = !1, _errs57 = errors;
-      if (data22 !== "flat") {
-        let err43 = { instancePath: instancePath + "/layout", keyword: "const", params: { allowedValue: "flat" }, parentSchema: schema21.properties.layout.anyOf[0], data: data22 };
+      } else {
+        let err43 = { instancePath: instancePath + "/formatCommand", keyword: "type", params: { type: "array" }, parentSchema: schema21.properties.formatCommand, data: data23 };
         vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
       }
-      var _valid4 = _errs57 === errors;
-      if (valid17 = valid17 || _valid4, !valid17) {
-        let _errs58 = errors;
-        if (data22 !== "nested") {
-          let err44 = { instancePath: instancePath + "/layout", keyword: "const", params: { allowedValue: "nested" }, parentSchema: schema21.properties.layout.anyOf[1], data: data22 };
-          vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
-        }
-        var _valid4 = _errs58 === errors;
-        if (valid17 = valid17 || _valid4, !valid17) {
-          let _errs59 = errors;
-          if (data22 !== "files") {
-            let err45 = { instancePath: instancePath + "/layout", keyword: "const", params: { allowedValue: "files" }, parentSchema: schema21.properties.layout.anyOf[2], data: data22 };
-            vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
-          }
-          var _valid4 = _errs59 === errors;
-          valid17 = valid17 || _valid4;
-        }
+    }
+    if (data.brand !== void 0 && func0.call(data, "brand")) {
+      let data25 = data.brand;
+      if (typeof data25 != "boolean") {
+        let err44 = { instancePath: instancePath + "/brand", keyword: "type", params: { type: "boolean" }, parentSchema: schema21.properties.brand, data: data25 };
+        vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
       }
-      if (valid17)
-        errors = _errs56, vErrors !== null && (_errs56 ? vErrors.length = _errs56 : vErrors = null);
-      else {
-        let err46 = { instancePath: instancePath + "/layout", keyword: "anyOf", params: {}, parentSchema: schema21.properties.layout, data: data22 };
+    }
+    if (data.header !== void 0 && func0.call(data, "header")) {
+      let data26 = data.header;
+      if (typeof data26 == "string") {
+        if (func56(data26) > 4096) {
+          let err45 = { instancePath: instancePath + "/header", keyword: "maxLength", params: { limit: 4096 }, parentSchema: schema21.properties.header, data: data26 };
+          vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
+        }
+      } else {
+        let err46 = { instancePath: instancePath + "/header", keyword: "type", params: { type: "string" }, parentSchema: schema21.properties.header, data: data26 };
         vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
       }
     }
-    if (data.naming !== void 0 && func0.call(data, "naming")) {
-      let data23 = data.naming, _errs61 = errors, valid18 = !1, _errs62 = errors;
-      if (data23 !== "camelCase") {
-        let err47 = { instancePath: instancePath + "/naming", keyword: "const", params: { allowedValue: "camelCase" }, parentSchema: schema21.properties.naming.anyOf[0], data: data23 };
+    if (data.imports !== void 0 && func0.call(data, "imports")) {
+      let data27 = data.imports, _errs65 = errors, valid19 = !1, _errs66 = errors;
+      if (data27 !== "js") {
+        let err47 = { instancePath: instancePath + "/imports", keyword: "const", params: { allowedValue: "js" }, parentSchema: schema21.properties.imports.anyOf[0], data: data27 };
         vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
       }
-      var _valid5 = _errs62 === errors;
-      if (valid18 = valid18 || _valid5, !valid18) {
-        let _errs63 = errors;
-        if (data23 !== "CONSTANT_CASE") {
-          let err48 = { instancePath: instancePath + "/naming", keyword: "const", params: { allowedValue: "CONSTANT_CASE" }, parentSchema: schema21.properties.naming.anyOf[1], data: data23 };
+      var _valid4 = _errs66 === errors;
+      if (valid19 = valid19 || _valid4, !valid19) {
+        let _errs67 = errors;
+        if (data27 !== "ts") {
+          let err48 = { instancePath: instancePath + "/imports", keyword: "const", params: { allowedValue: "ts" }, parentSchema: schema21.properties.imports.anyOf[1], data: data27 };
           vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
         }
-        var _valid5 = _errs63 === errors;
-        if (valid18 = valid18 || _valid5, !valid18) {
-          let _errs64 = errors;
-          if (data23 !== "snake_case") {
-            let err49 = { instancePath: instancePath + "/naming", keyword: "const", params: { allowedValue: "snake_case" }, parentSchema: schema21.properties.naming.anyOf[2], data: data23 };
+        var _valid4 = _errs67 === errors;
+        if (valid19 = valid19 || _valid4, !valid19) {
+          let _errs68 = errors;
+          if (data27 !== "none") {
+            let err49 = { instancePath: instancePath + "/imports", keyword: "const", params: { allowedValue: "none" }, parentSchema: schema21.properties.imports.anyOf[2], data: data27 };
             vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
           }
-          var _valid5 = _errs64 === errors;
-          valid18 = valid18 || _valid5;
+          var _valid4 = _errs68 === errors;
+          valid19 = valid19 || _valid4;
         }
       }
-      if (valid18)
-        errors = _errs61, vErrors !== null && (_errs61 ? vErrors.length = _errs61 : vErrors = null);
+      if (valid19)
+        errors = _errs65, vErrors !== null && (_errs65 ? vErrors.length = _errs65 : vErrors = null);
       else {
-        let err50 = { instancePath: instancePath + "/naming", keyword: "anyOf", params: {}, parentSchema: schema21.properties.naming, data: data23 };
+        let err50 = { instancePath: instancePath + "/imports", keyword: "anyOf", params: {}, parentSchema: schema21.properties.imports, data: data27 };
         vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
       }
     }
+    if (data.layout !== void 0 && func0.call(data, "layout")) {
+      let data28 = data.layout, _errs70 = errors, valid20 = !1, _errs71 = errors;
+      if (data28 !== "flat") {
+        let err51 = { instancePath: instancePath + "/layout", keyword: "const", params: { allowedValue: "flat" }, parentSchema: schema21.properties.layout.anyOf[0], data: data28 };
+        vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
+      }
+      var _valid5 = _errs71 === errors;
+      if (valid20 = valid20 || _valid5, !valid20) {
+        let _errs72 = errors;
+        if (data28 !== "nested") {
+          let err52 = { instancePath: instancePath + "/layout", keyword: "const", params: { allowedValue: "nested" }, parentSchema: schema21.properties.layout.anyOf[1], data: data28 };
+          vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
+        }
+        var _valid5 = _errs72 === errors;
+        if (valid20 = valid20 || _valid5, !valid20) {
+          let _errs73 = errors;
+          if (data28 !== "files") {
+            let err53 = { instancePath: instancePath + "/layout", keyword: "const", params: { allowedValue: "files" }, parentSchema: schema21.properties.layout.anyOf[2], data: data28 };
+            vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
+          }
+          var _valid5 = _errs73 === errors;
+          valid20 = valid20 || _valid5;
+        }
+      }
+      if (valid20)
+        errors = _errs70, vErrors !== null && (_errs70 ? vErrors.length = _errs70 : vErrors = null);
+      else {
+        let err54 = { instancePath: instancePath + "/layout", keyword: "anyOf", params: {}, parentSchema: schema21.properties.layout, data: data28 };
+        vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
+      }
+    }
+    if (data.naming !== void 0 && func0.call(data, "naming")) {
+      let data29 = data.naming, _errs75 = errors, valid21 = !1, _errs76 = errors;
+      if (data29 !== "camelCase") {
+        let err55 = { instancePath: instancePath + "/naming", keyword: "const", params: { allowedValue: "camelCase" }, parentSchema: schema21.properties.naming.anyOf[0], data: data29 };
+        vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
+      }
+      var _valid6 = _errs76 === errors;
+      if (valid21 = valid21 || _valid6, !valid21) {
+        let _errs77 = errors;
+        if (data29 !== "CONSTANT_CASE") {
+          let err56 = { instancePath: instancePath + "/naming", keyword: "const", params: { allowedValue: "CONSTANT_CASE" }, parentSchema: schema21.properties.naming.anyOf[1], data: data29 };
+          vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
+        }
+        var _valid6 = _errs77 === errors;
+        if (valid21 = valid21 || _valid6, !valid21) {
+          let _errs78 = errors;
+          if (data29 !== "snake_case") {
+            let err57 = { instancePath: instancePath + "/naming", keyword: "const", params: { allowedValue: "snake_case" }, parentSchema: schema21.properties.naming.anyOf[2], data: data29 };
+            vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
+          }
+          var _valid6 = _errs78 === errors;
+          valid21 = valid21 || _valid6;
+        }
+      }
+      if (valid21)
+        errors = _errs75, vErrors !== null && (_errs75 ? vErrors.length = _errs75 : vErrors = null);
+      else {
+        let err58 = { instancePath: instancePath + "/naming", keyword: "anyOf", params: {}, parentSchema: schema21.properties.naming, data: data29 };
+        vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
+      }
+    }
   } else {
-    let err51 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema21, data };
-    vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
+    let err59 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema21, data };
+    vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
   }
   return validate57.errors = vErrors, errors === 0;
 }
@@ -1844,7 +1898,7 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate61.errors = vErrors, errors === 0;
 }
-var schema28 = { title: "Field name", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-" or "_"', maxLength: 64, examples: ["temperature"], not: { enum: ["constructor", "prototype", "__proto__"] } }, pattern29 = new RegExp("^[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)*$", "u");
+var schema28 = { title: "Field name", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-" or "_"', maxLength: 64, examples: ["temperature"], not: { enum: ["constructor", "prototype", "__proto__"] } }, pattern30 = new RegExp("^[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)*$", "u");
 function validate132(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0, _errs1 = errors, _errs2 = errors;
   if (!(data === "constructor" || data === "prototype" || data === "__proto__")) {
@@ -1862,7 +1916,7 @@ function validate132(data, { instancePath = "", parentData, parentDataProperty, 
       let err2 = { instancePath, keyword: "maxLength", params: { limit: 64 }, parentSchema: schema28, data };
       vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
     }
-    if (!pattern29.test(data)) {
+    if (!pattern30.test(data)) {
       let err3 = { instancePath, keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)*$" }, parentSchema: schema28, data };
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
     }
@@ -2317,7 +2371,7 @@ function validate139(data, { instancePath = "", parentData, parentDataProperty, 
   }
   return validate139.errors = vErrors, errors === 0;
 }
-var pattern26 = new RegExp("^(?:0|[1-9][0-9]{0,4})[dhm]$", "u");
+var pattern27 = new RegExp("^(?:0|[1-9][0-9]{0,4})[dhm]$", "u");
 function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -2383,7 +2437,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
         if (data5.maxAge !== void 0 && func0.call(data5, "maxAge")) {
           let data6 = data5.maxAge;
           if (typeof data6 == "string") {
-            if (!pattern26.test(data6)) {
+            if (!pattern27.test(data6)) {
               let err9 = { instancePath: instancePath + "/sync/maxAge", keyword: "pattern", params: { pattern: "^(?:0|[1-9][0-9]{0,4})[dhm]$" }, parentSchema: schema14.properties.sync.properties.maxAge, data: data6 };
               vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
             }
@@ -2395,7 +2449,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
         if (data5.grace !== void 0 && func0.call(data5, "grace")) {
           let data7 = data5.grace;
           if (typeof data7 == "string") {
-            if (!pattern26.test(data7)) {
+            if (!pattern27.test(data7)) {
               let err11 = { instancePath: instancePath + "/sync/grace", keyword: "pattern", params: { pattern: "^(?:0|[1-9][0-9]{0,4})[dhm]$" }, parentSchema: schema14.properties.sync.properties.grace, data: data7 };
               vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
             }

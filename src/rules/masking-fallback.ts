@@ -8,7 +8,7 @@ export const maskingFallback: BindingRule = {
   group: 'fallbacks',
   level: 'warn',
   summary: 'A fallback takes over after any failure, also one that the caller made.',
-  why: 'With `any` a malformed request, a wrong key, an exhausted budget or a model that the key may not use falls through like an outage. Nobody sees it, the second model becomes the first one, and a request that is wrong is sent and paid for twice.',
+  why: 'Gateways and routers take `any` at its word: a malformed request, a wrong key, an exhausted budget or a model that the key may not use falls through like an outage. Nobody sees it, the second model becomes the first one, and a request that is wrong is sent and paid for twice. Only the module of `emit: typescript-runtime` reads it as every trigger that has a name, and nothing else.',
   *check({ environments }: Resolution): Generator<Finding> {
     for (const { bindings } of environments)
       for (const { binding } of bindings)

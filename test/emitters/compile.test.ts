@@ -15,6 +15,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { javascript } from '../../src/emitters/javascript.ts';
+import { RUNTIME } from '../../src/emitters/runtime.gen.ts';
 import { UNCHECKED } from '../../src/emitters/typescript/shapes.ts';
 import { typescript } from '../../src/emitters/typescript.ts';
 import { partsOf, textOf } from '../support/emit.ts';
@@ -80,6 +81,7 @@ function writeProgram(): void {
   const samples = fc.sample(anyRegistry, { numRuns: 25, seed: 11 });
   const modules = [{ environments: {} }, ...samples].map(emitted).filter((text) => text !== undefined);
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }\n');
+  writeFileSync(join(folder, 'runtime.ts'), RUNTIME);
   mkdirSync(join(folder, 'any'));
   for (const text of modules) expect(text).toContain(UNCHECKED);
   modules.forEach((text, index) => {
@@ -97,6 +99,7 @@ function writeProgram(): void {
     }
   writeFileSync(join(folder, 'extended.ts'), checked(textOf(typescript, resolutionOf(EXTENDED))));
   mkdirSync(join(folder, 'js'));
+  writeFileSync(join(folder, 'js', 'runtime.ts'), RUNTIME);
   for (const { file, text } of partsOf(javascript, resolutionOf(EXTENDED), {}, 'extended.js'))
     writeFileSync(join(folder, 'js', file), text);
   const extended = readFileSync(join(CONSUMERS, 'extensions.ts'), 'utf8');
@@ -111,9 +114,15 @@ function writeProgram(): void {
   symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'), 'junction');
 }
 
-function compile(name: string, since: number): Promise<string> {
-  const config = join(folder, `tsconfig.${name}.json`);
-  writeFileSync(config, JSON.stringify({ compilerOptions: strictest(since), include: ['**/*.ts'] }));
+function compile(name: string, since: number, files = '*.ts'): Promise<string> {
+  const config = join(folder, `tsconfig.${name}.${files.replaceAll(/\W/g, '')}.json`);
+  writeFileSync(
+    config,
+    JSON.stringify({
+      compilerOptions: strictest(since),
+      include: files === '*.ts' ? ['**/*.ts'] : [files],
+    }),
+  );
   const tsc = join(ROOT, 'node_modules', name, 'bin/tsc');
   return new Promise((resolve) => {
     execFile(process.execPath, [tsc, '-p', config], { cwd: folder }, (_error, stdout, stderr) =>
@@ -135,6 +144,24 @@ describe('the generated module with its consumers', { concurrent: true }, () => 
       },
     );
   }
+});
+
+describe('a binding given to the wrong function', () => {
+  it.each([
+    ['withFallbacks(productionJingle, async () => 1)', 'use pollTask()'],
+    ['pollTask(productionSupportChat, { submit, poll })', 'use withFallbacks()'],
+  ])('%s is told to %s', { timeout: 180_000 }, async (call, told) => {
+    mkdirSync(join(folder, 'wrong'), { recursive: true });
+    const program = [
+      "import { productionJingle, productionSupportChat } from '../models.ts';",
+      "import { pollTask, withFallbacks } from '../runtime.ts';",
+      "const submit = async () => 1, poll = async () => ({ state: 'pending' as const });",
+      `export const known: readonly unknown[] = [productionJingle, productionSupportChat, pollTask, withFallbacks, submit, poll];`,
+      `export const wrong: unknown = ${call};`,
+    ];
+    writeFileSync(join(folder, 'wrong/call.ts'), program.join('\n'));
+    expect(await compile('typescript', 7, 'wrong/*.ts')).toContain(told);
+  });
 });
 
 describe('the generated module on this Node', () => {

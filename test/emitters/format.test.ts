@@ -7,6 +7,7 @@ import { format } from 'prettier';
 import { afterAll, describe, expect, it } from 'vitest';
 import { javascript } from '../../src/emitters/javascript.ts';
 import { json } from '../../src/emitters/json.ts';
+import { RUNTIME } from '../../src/emitters/runtime.gen.ts';
 import { typescript } from '../../src/emitters/typescript.ts';
 import { partsOf, textOf } from '../support/emit.ts';
 import { emitted } from '../support/emitted.ts';
@@ -19,7 +20,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** The example, and registries with long ids and odd names. */
 const registries = [EXAMPLE, { environments: {} }, ...fc.sample(anyRegistry, { numRuns: 120, seed: 7 })];
-const modules = registries.map(emitted).filter((text) => text !== undefined);
+const modules = [RUNTIME, ...registries.map(emitted).filter((text) => text !== undefined)];
 for (const options of [
   { brand: true, layout: 'nested' },
   { brand: true, layout: 'files', naming: 'CONSTANT_CASE' },
@@ -45,7 +46,7 @@ function run(
 const scripts = registries.filter((one) => emitted(one) !== undefined).slice(0, 40);
 const pairs = [EXTENDED, ...scripts].flatMap((terse) => partsOf(javascript, resolutionOf(terse)));
 
-describe('the layout of the generated module', () => {
+describe('the layout of the generated modules', () => {
   it('covers what hangs on the width', () => {
     expect(modules.length).toBeGreaterThan(80);
     expect(readdirSync(folder)).toHaveLength(modules.length);

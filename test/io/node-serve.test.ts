@@ -30,6 +30,27 @@ describe('serve', () => {
     expect(heard.headers['authorization']).toMatch(/^Bearer /);
   });
 
+  it('hears the body of a request, whole or not at all', async () => {
+    const { origin } = await server().serve(0, echo);
+    const post = (body: string): Promise<Response> => fetch(origin, { method: 'POST', body });
+    expect(await (await post('h\u00e9')).json()).toMatchObject({ method: 'POST', body: 'h\u00e9' });
+    expect(await (await post('')).json()).not.toHaveProperty('body');
+    const most = 'x'.repeat(1024 * 1024);
+    expect((await post(most)).status).toBe(202);
+    expect((await post(`${most}x`)).status).toBe(413);
+    expect((await post('again')).status).toBe(202);
+  });
+
+  it('goes on when a client leaves within its body', async () => {
+    const { origin } = await server().serve(0, echo);
+    await new Promise<void>((resolve) => {
+      const left = nodeRequest(origin, { method: 'POST', headers: { 'content-length': 100 } });
+      left.on('error', () => undefined).on('close', () => resolve());
+      left.write('a', () => left.destroy());
+    });
+    expect(await httpWith().get(request(origin))).toMatchObject({ status: 202 });
+  });
+
   it('joins headers that come several times', async () => {
     const { origin } = await server().serve(0, echo);
     const body = await new Promise<string>((resolve) => {
