@@ -12,25 +12,21 @@ export function choiceOf({ id, model, source }: Offer, checked: Date): ModelChoi
   if (model === undefined)
     return source === undefined ? { id } : { id, description: `documented: ${textOf(source)}` };
   const end = endOf(model, checked);
-  const description = [textOf(model.name), ...tokensOf(model), priceOf(model.price), ...end.words]
-    .filter((fact) => fact !== undefined)
-    .join('; ');
-  return {
-    id,
-    ...(description !== '' && { description }),
-    ...(end.isDeprecated && { deprecated: true }),
+  let description = textOf(model.name) ?? '';
+  const add = (fact: string): void => {
+    description = description === '' ? fact : `${description}; ${fact}`;
   };
+  if (model.contextTokens !== undefined) add(`${model.contextTokens} tokens of context`);
+  if (model.outputTokens !== undefined) add(`${model.outputTokens} of output`);
+  const price = priceOf(model.price);
+  if (price !== undefined) add(price);
+  for (const word of end?.words ?? []) add(word);
+  const about = description === '' ? { id } : { id, description };
+  return end?.isDeprecated === true ? { ...about, deprecated: true } : about;
 }
 
 function textOf(text: string | undefined): string | undefined {
   return text === undefined ? undefined : visible(text.slice(0, MAX_TEXT));
-}
-
-function tokensOf({ contextTokens, outputTokens }: LockedModel): readonly string[] {
-  return [
-    ...(contextTokens === undefined ? [] : [`${contextTokens} tokens of context`]),
-    ...(outputTokens === undefined ? [] : [`${outputTokens} of output`]),
-  ];
 }
 
 function priceOf(price: Price | undefined): string | undefined {
@@ -44,8 +40,9 @@ function priceOf(price: Price | undefined): string | undefined {
 function endOf(
   model: LockedModel,
   checked: Date,
-): { readonly isDeprecated: boolean; readonly words: readonly string[] } {
+): { readonly isDeprecated: boolean; readonly words: readonly string[] } | undefined {
   const { lifecycle, deprecatedAt, retiresAt, replacement } = model;
+  if ((lifecycle ?? deprecatedAt ?? retiresAt ?? replacement) === undefined) return undefined;
   const today = checked.toISOString().slice(0, 10);
   const isRetired =
     unusableReason(model, checked) !== undefined && (lifecycle === 'retired' || retiresAt !== undefined);

@@ -73,9 +73,11 @@ const HOLE = '\0';
 const HOLE_TEXT = '"\\u0000"';
 /** Stands where the definitions go that are one line each. */
 const LINES_TEXT = `${HOLE_TEXT}: ${HOLE_TEXT}`;
-const BETWEEN = ',\n      ';
-/** A list of models that are described is no longer; editors look at each. */
-const MAX_DESCRIBED = 100;
+/** How far the entries of a list are indented. */
+const INDENT = 6;
+const BETWEEN = `,\n${' '.repeat(INDENT)}`;
+/** A list is no longer: editors look at each of its models. */
+const MAX_LIST = 100;
 
 /** Entries of a list as they stand in the text; `models` only where something is known of one. */
 interface List {
@@ -84,23 +86,30 @@ interface List {
 }
 
 function listsOf(kind: readonly ModelChoice[]): readonly List[] {
-  if (kind.length === 0) return [];
-  const ids = kind.map(({ id }) => quoted(id));
   const isPlain = kind.every(
     ({ description, deprecated }) => description === undefined && deprecated !== true,
   );
-  if (isPlain) return [{ ids: ids.join(BETWEEN) }];
-  const models = kind.map((model, index) => modelText(model, ids[index] ?? ''));
-  return Array.from({ length: Math.ceil(kind.length / MAX_DESCRIBED) }, (_, index) => {
-    const [from, to] = [index * MAX_DESCRIBED, (index + 1) * MAX_DESCRIBED];
-    return { ids: ids.slice(from, to).join(BETWEEN), models: models.slice(from, to).join(BETWEEN) };
+  return Array.from({ length: Math.ceil(kind.length / MAX_LIST) }, (_, index) => {
+    const some = kind.slice(index * MAX_LIST, (index + 1) * MAX_LIST);
+    const ids = idLines(some);
+    return isPlain ? { ids } : { ids, models: ascii(some.map(modelText).join(BETWEEN)) };
   });
 }
 
-/** One model on one line. */
-function modelText({ description, deprecated }: ModelChoice, id: string): string {
-  const about = description === undefined ? '' : `,"description":${quoted(description)}`;
-  return `{"const":${id}${about}${deprecated === true ? ',"deprecated":true' : ''}}`;
+/** The entries of a list, one on a line, as they stand in the text. */
+function idLines(kind: readonly ModelChoice[]): string {
+  return ascii(
+    JSON.stringify(
+      kind.map(({ id }) => id),
+      null,
+      INDENT,
+    ),
+  ).slice('[\n'.length + INDENT, -'\n]'.length);
+}
+
+function modelText({ id, description, deprecated }: ModelChoice): string {
+  const about = description === undefined ? '' : `,"description":${JSON.stringify(description)}`;
+  return `{"const":${JSON.stringify(id)}${about}${deprecated === true ? ',"deprecated":true' : ''}}`;
 }
 
 function whole(
@@ -176,10 +185,6 @@ function part(schema: Schema, key: string): Schema {
 function text(schema: Schema, definitions: Schema): string {
   const { $id: _, definitions: __, ...rest } = schema;
   return `${ascii(JSON.stringify({ ...rest, definitions }, null, 2))}\n`;
-}
-
-function quoted(value: string): string {
-  return ascii(JSON.stringify(value));
 }
 
 function ascii(json: string): string {

@@ -58,25 +58,25 @@ const MAX_KINDS = 64;
  * are and the lock was checked. Facts that are not stated exclude nothing.
  */
 export function offersOf(environment: Environment, lock: Lock, registry: Registry): Offers {
-  const accepts = acceptance(environment, { lock, kind: 'lock' }, registry);
+  const groups = [...alike(environment, lock)];
+  // Of ids of which the same is stated one is looked up.
+  const models = [...new Set(groups.flatMap(({ records }) => records))];
+  const accepts = acceptance(environment, { lock: { ...lock, models }, kind: 'lock' }, registry);
   const families = Object.keys(registry.families).sort();
   const kinds = new Map<string, Offer[]>();
-  const fitting = new Map<string, string>();
-  for (const [sign, offers] of alike(environment, lock)) {
+  for (const { offers } of groups) {
     const [first] = offers;
-    if (first === undefined) continue;
     const fits = families.flatMap((family) =>
-      MODALITIES.map((modality) => (accepts(first.id, family, modality) ? '1' : '0')),
+      MODALITIES.map((modality) => (first && accepts(first.id, family, modality) ? '1' : '0')),
     );
     const vector = fits.join('');
-    fitting.set(sign, vector);
-    if (families.length > 0 && !vector.includes('1')) continue;
+    if (!vector.includes('1')) continue;
     const kind = kinds.get(vector);
-    if (kind === undefined) kinds.set(vector, [...offers]);
+    if (kind === undefined) kinds.set(vector, offers);
     else for (const offer of offers) kind.push(offer);
   }
   const open = families.map((family) => accepts(undefined, family, 'text'));
-  const any = open.includes(true) || families.length === 0;
+  const any = open.includes(true);
   const ordered = [...kinds].sort(([left], [right]) => (left < right ? 1 : -1));
   if (ordered.length > MAX_KINDS)
     return { kinds: [sorted(ordered.flatMap(([, kind]) => kind))], fits: [], any };
@@ -94,29 +94,48 @@ function sorted(offers: readonly Offer[]): readonly Offer[] {
   return isSorted ? offers : [...offers].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** Ids of which the same is stated, as far as fitting goes: sign → ids. */
-function alike({ gateway }: Environment, lock: Lock): ReadonlyMap<string, readonly Offer[]> {
+/** Ids of which the same is stated, as far as fitting goes, with the records of the first of them. */
+interface Alike {
+  readonly offers: Offer[];
+  readonly records: readonly LockedModel[];
+}
+
+function alike({ gateway }: Environment, lock: Lock): Iterable<Alike> {
   const checked = new Date(lock.checked);
-  const named = new Map<string, { readonly offer: Offer; readonly sign: string }>();
-  const add = (id: string, more: Omit<Offer, 'id'>, sign: string): void => {
-    const known = named.get(id);
-    named.set(id, {
-      offer: known?.offer ?? { id, ...more },
-      sign: known === undefined ? sign : `${known.sign}\n${sign}`,
-    });
-  };
-  for (const model of lock.models) add(model.id, { model }, signOf(model, checked));
-  for (const model of lock.models) {
-    if (model.callId !== undefined && model.callId !== model.id)
-      add(model.callId, { model }, signOf(model, checked));
-  }
+  const called = grouped(lock.models.filter(({ id, callId }) => callId !== undefined && callId !== id));
+  const documented = new Map<string, { families: string; source: string }>();
   for (const { family, ids, source } of gateway.declared)
-    for (const id of ids) add(id, { source }, `declared ${family}`);
-  const groups = new Map<string, Offer[]>();
-  for (const { offer, sign } of named.values()) {
+    for (const id of ids)
+      documented.set(id, { source, families: `${documented.get(id)?.families ?? ''} ${family}` });
+  const groups = new Map<string, Alike>();
+  const add = (offer: Offer, own: readonly LockedModel[]): void => {
+    const others = called.get(offer.id);
+    const records = others === undefined ? own : [...own, ...others];
+    const families = documented.get(offer.id)?.families ?? '';
+    const [only] = records;
+    const signs =
+      records.length === 1 && only !== undefined
+        ? signOf(only, checked)
+        : records.map((record) => signOf(record, checked)).join('\n');
+    const sign = families + signs;
     const group = groups.get(sign);
-    if (group === undefined) groups.set(sign, [offer]);
-    else group.push(offer);
+    if (group === undefined) groups.set(sign, { offers: [offer], records });
+    else group.offers.push(offer);
+  };
+  for (const model of lock.models) add({ id: model.id, model }, [model]);
+  const ids = called.size + documented.size === 0 ? undefined : new Set(lock.models.map(({ id }) => id));
+  for (const [id, [model]] of called) if (model !== undefined && !ids?.has(id)) add({ id, model }, []);
+  for (const [id, { source }] of documented) if (!ids?.has(id) && !called.has(id)) add({ id, source }, []);
+  return groups.values();
+}
+
+function grouped(models: readonly LockedModel[]): ReadonlyMap<string, readonly LockedModel[]> {
+  const groups = new Map<string, LockedModel[]>();
+  for (const model of models) {
+    const name = model.callId ?? model.id;
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [model]);
+    else group.push(model);
   }
   return groups;
 }
@@ -151,8 +170,8 @@ function acceptance(environment: Environment, basis: Basis, registry: Registry):
     const row = Object.hasOwn(registry.families, family) ? registry.families[family] : undefined;
     return !(on.modality && excludes(model.outputs, modality, row));
   };
-  return (id, family, modality) => {
-    const found = lookup(id ?? '', family);
+  return (id = '', family, modality) => {
+    const found = lookup(id, family);
     switch (found.availability) {
       case 'listed':
         return fits(found, family, modality);
