@@ -14,8 +14,8 @@ export interface VsCodePlan {
   readonly refused?: Failure;
 }
 
-/** Asks whoever seems to use VS Code whether its settings are to name the schemas. */
-export async function asksVsCode(world: World): Promise<boolean> {
+/** Asks whoever seems to use VS Code whether its settings are to name the schemas; undefined when they stop answering. */
+export async function asksVsCode(world: World): Promise<boolean | undefined> {
   const { env, files, terminal } = world;
   if (env['TERM_PROGRAM'] !== 'vscode' && !(await files.exists('.vscode'))) return false;
   const answer = await terminal.questions.select(
@@ -26,7 +26,7 @@ export async function asksVsCode(world: World): Promise<boolean> {
     ],
     'no',
   );
-  return answer === 'yes';
+  return answer && answer === 'yes';
 }
 
 /** Plans to name the schemas of a registry folder in the settings of the workspace; writes nothing. */
@@ -36,10 +36,11 @@ export async function planVsCode(
   environments: readonly string[],
 ): Promise<VsCodePlan> {
   if (folder.startsWith('/') || folder.split('/').includes('..')) {
-    throw new Failure('usage', {
+    const refused = new Failure('usage', {
       message: `"${folder}" is not below the folder that VS Code is to have open`,
       help: 'Run init in that folder, or leave --editor out: the first line of each file names its schema.',
     });
+    return { path: SETTINGS, refused };
   }
   const inside = folder.replace(/^(?:\.\/+)+/, '');
   const schemas = Object.fromEntries(

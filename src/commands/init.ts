@@ -23,14 +23,12 @@ export async function init(world: World, input: Input): Promise<ExitCode> {
   const folder = (flags.registry ?? 'registry').replace(/\/+$/, '');
   const interactive = world.terminal.canAsk && flags.yes !== true;
   const answers = interactive ? await askAnswers(world, flags, input.version, OUTPUT) : answersOf(flags);
-  if (answers === undefined) {
-    await say(world, 'Nothing was written.');
-    return 130;
-  }
+  if (answers === undefined) return stopped(world);
   const files = [...scaffold(answers)].map(([name, text]) => ({ path: join(folder, name), text }));
   await refuseExisting(world, files, flags.force === true);
   const names = answers.environments.map(({ name }) => name);
-  const asked = flags.editor === undefined && interactive && (await asksVsCode(world));
+  const asked = flags.editor === undefined && interactive ? await asksVsCode(world) : false;
+  if (asked === undefined) return stopped(world);
   const vscode = flags.editor === 'vscode' || asked ? await planVsCode(world, folder, names) : undefined;
   if (vscode?.refused !== undefined) {
     if (!asked) throw vscode.refused;
@@ -42,6 +40,11 @@ export async function init(world: World, input: Input): Promise<ExitCode> {
     await say(world, `wrote ${path}`);
   }
   return finish(world, input, answers, folder);
+}
+
+async function stopped(world: World): Promise<ExitCode> {
+  await say(world, 'Nothing was written.');
+  return 130;
 }
 
 async function refuseExisting(

@@ -184,4 +184,10 @@ describe('init and editors', () => {
     expect(world.present.get(SETTINGS) !== text).toBe(isAdded);
     expect(world.present.has('registry/production.yaml')).toBe(true);
   });
+
+  it('writes nothing when the person stops at that question', async () => {
+    const answers = [...WALK.slice(0, -1), undefined];
+    const { code, world } = await init({ answers, env: { TERM_PROGRAM: 'vscode' } });
+    expect([code, world.writes]).toEqual([130, []]);
+  });
 });
