@@ -18,7 +18,7 @@ export function choiceOf({ id, model, source }: Offer, checked: Date): ModelChoi
   };
   if (model.contextTokens !== undefined) add(`${model.contextTokens} tokens of context`);
   if (model.outputTokens !== undefined) add(`${model.outputTokens} of output`);
-  const price = priceOf(model.price);
+  const price = model.price && priceOf(model.price);
   if (price !== undefined) add(price);
   for (const word of end?.words ?? []) add(word);
   const about = description === '' ? { id } : { id, description };
@@ -29,10 +29,11 @@ function textOf(text: string | undefined): string | undefined {
   return text === undefined ? undefined : visible(text.slice(0, MAX_TEXT));
 }
 
-function priceOf(price: Price | undefined): string | undefined {
-  const sides = (['input', 'output'] as const).flatMap((side) =>
-    price?.[side] === undefined ? [] : [`${side} $${price[side]}`],
-  );
+function priceOf({ input, output }: Price): string | undefined {
+  const sides = [
+    ...(input === undefined ? [] : [`input $${input}`]),
+    ...(output === undefined ? [] : [`output $${output}`]),
+  ];
   return sides.length === 0 ? undefined : `${sides.join(', ')} per million tokens`;
 }
 

@@ -100,6 +100,8 @@ interface Alike {
   readonly records: readonly LockedModel[];
 }
 
+const NONE: readonly LockedModel[] = [];
+
 function alike({ gateway }: Environment, lock: Lock): Iterable<Alike> {
   const checked = new Date(lock.checked);
   const called = grouped(lock.models.filter(({ id, callId }) => callId !== undefined && callId !== id));
@@ -108,24 +110,20 @@ function alike({ gateway }: Environment, lock: Lock): Iterable<Alike> {
     for (const id of ids)
       documented.set(id, { source, families: `${documented.get(id)?.families ?? ''} ${family}` });
   const groups = new Map<string, Alike>();
-  const add = (offer: Offer, own: readonly LockedModel[]): void => {
-    const others = called.get(offer.id);
-    const records = others === undefined ? own : [...own, ...others];
+  const add = (offer: Offer, own: LockedModel | undefined): void => {
+    const others = called.get(offer.id) ?? NONE;
     const families = documented.get(offer.id)?.families ?? '';
-    const [only] = records;
-    const signs =
-      records.length === 1 && only !== undefined
-        ? signOf(only, checked)
-        : records.map((record) => signOf(record, checked)).join('\n');
-    const sign = families + signs;
+    let sign = own === undefined ? families : `${families}\n${signOf(own, checked)}`;
+    for (const record of others) sign += `\n\n${signOf(record, checked)}`;
     const group = groups.get(sign);
-    if (group === undefined) groups.set(sign, { offers: [offer], records });
-    else group.offers.push(offer);
+    if (group !== undefined) group.offers.push(offer);
+    else groups.set(sign, { offers: [offer], records: own === undefined ? others : [own, ...others] });
   };
-  for (const model of lock.models) add({ id: model.id, model }, [model]);
+  for (const model of lock.models) add({ id: model.id, model }, model);
   const ids = called.size + documented.size === 0 ? undefined : new Set(lock.models.map(({ id }) => id));
-  for (const [id, [model]] of called) if (model !== undefined && !ids?.has(id)) add({ id, model }, []);
-  for (const [id, { source }] of documented) if (!ids?.has(id) && !called.has(id)) add({ id, source }, []);
+  for (const [id, [model]] of called) if (model !== undefined && !ids?.has(id)) add({ id, model }, undefined);
+  for (const [id, { source }] of documented)
+    if (!ids?.has(id) && !called.has(id)) add({ id, source }, undefined);
   return groups.values();
 }
 
