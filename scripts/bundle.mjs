@@ -73,6 +73,8 @@ export async function bundleCommand(folder, plugins = []) {
     format: 'esm',
     minify: true,
     splitting: true,
+    // Its other form requires its parts by names that no bundler sees.
+    alias: { 'jsonc-parser': './node_modules/jsonc-parser/lib/esm/main.js' },
     entryPoints: Object.fromEntries(onDemand),
     outdir: `${folder}/later`,
     outExtension: { '.js': '.mjs' },

@@ -1,12 +1,14 @@
 import type { World } from '../io/world.ts';
-import type { Lock, LockedModel } from '../listing/record.ts';
+import type { Lock } from '../listing/record.ts';
 import {
   environmentEditor,
-  type ModelChoice,
+  type ModelChoices,
   type Published,
   settingsEditorSchema,
 } from '../registry/editor.ts';
 import type { Registry } from '../registry/registry.ts';
+import { type Offers, offersOf } from '../rules/offers.ts';
+import { choiceOf } from './editor-choice.ts';
 import { locksFolder, readLock } from './locks.ts';
 import { join, type OpenProject } from './project.ts';
 
@@ -25,7 +27,7 @@ export async function editorSchemas(
   return editorSchemasOf(PUBLISHED, project.folder, project.registry, locks);
 }
 
-/** The schemas that let an editor complete the ids an environment really lists: path → text. */
+/** The schemas that let an editor complete the ids an environment really lists: path → text. Without a lock any id does. */
 export function editorSchemasOf(
   published: Published,
   folder: string,
@@ -36,37 +38,14 @@ export function editorSchemasOf(
   const files = new Map([
     [join(locksFolder(folder), 'modelock.schema.json'), settingsEditorSchema(published)],
   ]);
-  for (const { name, gateway } of registry.environments) {
-    const lock = locks.get(name);
-    if (lock === undefined) continue;
-    const declared = gateway.declared.flatMap(({ ids, source }) =>
-      ids.map((id) => ({ id, description: `documented: ${source}` })),
-    );
-    const schema = schemaOf([...choicesOf(lock.models), ...declared]);
-    files.set(join(locksFolder(folder), `${name}.schema.json`), schema);
+  for (const environment of registry.environments) {
+    const lock = locks.get(environment.name);
+    const choices = lock && choicesOf(offersOf(environment, lock, registry), new Date(lock.checked));
+    files.set(join(locksFolder(folder), `${environment.name}.schema.json`), schemaOf(choices));
   }
   return files;
 }
 
-/** The models that can be called, each under every form that a registry may write. */
-function choicesOf(models: readonly LockedModel[]): readonly ModelChoice[] {
-  const choices: ModelChoice[] = [];
-  for (const model of models) {
-    const { id, callId, missingSince, unusable } = model;
-    if (missingSince !== undefined || unusable !== undefined) continue;
-    const description = descriptionOf(model);
-    if (callId !== undefined && callId !== id) choices.push({ id: callId, description });
-    choices.push({ id, description });
-  }
-  return choices;
-}
-
-function descriptionOf({ name, contextTokens, retiresAt }: LockedModel): string | undefined {
-  if (name === undefined && contextTokens === undefined && retiresAt === undefined) return undefined;
-  const facts = [
-    name,
-    contextTokens === undefined ? undefined : `${contextTokens} tokens of context`,
-    retiresAt === undefined ? undefined : `retires ${retiresAt}`,
-  ];
-  return facts.filter((fact) => fact !== undefined).join(', ');
+function choicesOf(offers: Offers, checked: Date): ModelChoices {
+  return { ...offers, kinds: offers.kinds.map((kind) => kind.map((offer) => choiceOf(offer, checked))) };
 }

@@ -42,6 +42,7 @@ export interface Flags {
   readonly priority?: string;
   readonly primary?: string;
   readonly because?: string;
+  readonly editor?: string;
   readonly yes?: boolean;
   readonly force?: boolean;
 }
@@ -177,6 +178,11 @@ export const FLAGS: Readonly<Record<FlagName, FlagSpec>> = {
   },
   primary: { flags: '--primary <id>', help: 'the exact id of the model to start with' },
   because: { flags: '--because <reason>', help: 'why this model' },
+  editor: {
+    flags: '--editor <name>',
+    help: 'also name the schemas in the settings of this editor: vscode adds them to .vscode/settings.json',
+    choices: ['vscode'],
+  },
   yes: { flags: '--yes', help: 'ask nothing; take flags and defaults' },
   force: { flags: '--force', help: 'overwrite files that exist' },
 };

@@ -18,6 +18,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       'priority',
       'primary',
       'because',
+      'editor',
       'yes',
       'force',
       'registry',

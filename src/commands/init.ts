@@ -5,11 +5,14 @@ import { PRESETS } from '../listing/presets.ts';
 import { type Answers, scaffold } from '../registry/scaffold.ts';
 import { similar } from '../registry/similar.ts';
 import type { Input } from './command.ts';
+import { editorSchemas } from './editor-schemas.ts';
 import type { Flags } from './flags.ts';
 import { environmentOf, useCaseOf } from './init-answers.ts';
 import { askAnswers } from './init-questions.ts';
-import { join } from './project.ts';
-import { say } from './publish.ts';
+import { asksVsCode, planVsCode } from './init-vscode.ts';
+import { isOpen } from './judgement.ts';
+import { join, openProject } from './project.ts';
+import { say, tellFailure } from './publish.ts';
 import { sync } from './sync.ts';
 
 const OUTPUT = 'src/generated/models.ts';
@@ -20,17 +23,28 @@ export async function init(world: World, input: Input): Promise<ExitCode> {
   const folder = (flags.registry ?? 'registry').replace(/\/+$/, '');
   const interactive = world.terminal.canAsk && flags.yes !== true;
   const answers = interactive ? await askAnswers(world, flags, input.version, OUTPUT) : answersOf(flags);
-  if (answers === undefined) {
-    await say(world, 'Nothing was written.');
-    return 130;
-  }
+  if (answers === undefined) return stopped(world);
   const files = [...scaffold(answers)].map(([name, text]) => ({ path: join(folder, name), text }));
   await refuseExisting(world, files, flags.force === true);
+  const names = answers.environments.map(({ name }) => name);
+  const asked = flags.editor === undefined && interactive ? await asksVsCode(world) : false;
+  if (asked === undefined) return stopped(world);
+  const vscode = flags.editor === 'vscode' || asked ? await planVsCode(world, folder, names) : undefined;
+  if (vscode?.refused !== undefined) {
+    if (!asked) throw vscode.refused;
+    await tellFailure(world, vscode.refused);
+  }
+  if (vscode?.text !== undefined) files.push({ path: vscode.path, text: vscode.text });
   for (const { path, text } of files) {
     await world.files.write(path, text);
     await say(world, `wrote ${path}`);
   }
   return finish(world, input, answers, folder);
+}
+
+async function stopped(world: World): Promise<ExitCode> {
+  await say(world, 'Nothing was written.');
+  return 130;
 }
 
 async function refuseExisting(
@@ -82,6 +96,16 @@ function answersOf(flags: Flags): Answers {
   };
 }
 
+/** The schemas that the files name in their first line, for what is known so far; `sync` replaces them. */
+async function writeSchemas(world: World, folder: string): Promise<void> {
+  const project = await openProject(world, folder);
+  if (!isOpen(project)) return;
+  for (const [path, text] of await editorSchemas(world, project)) {
+    await world.files.write(path, text);
+    await say(world, `wrote ${path}`);
+  }
+}
+
 /** Syncs the environments whose key is at hand and says what is still to be done. */
 async function finish(world: World, input: Input, answers: Answers, folder: string): Promise<ExitCode> {
   const withKey = answers.environments.filter(({ key }) => (world.env[key] ?? '').trim() !== '');
@@ -90,7 +114,7 @@ async function finish(world: World, input: Input, answers: Answers, folder: stri
   let code: ExitCode = 0;
   if (withKey.length > 0) {
     code = await sync(world, { ...input, args: withKey.map(({ name }) => name), flags: registry });
-  }
+  } else await writeSchemas(world, folder);
   for (const { name, key } of missing) {
     await say(
       world,

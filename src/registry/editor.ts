@@ -1,4 +1,5 @@
-import { inlined, isSchema, localName, type Schema } from './inline.ts';
+import { idsOf, modelDefinitions, modelsOf, type Narrowing } from './editor-models.ts';
+import { inlined, isSchema, localName, plainExamples, type Schema } from './inline.ts';
 
 /** The schemas as they are published; see `published.ts`. */
 export interface Published {
@@ -11,6 +12,22 @@ export interface Published {
 export interface ModelChoice {
   readonly id: string;
   readonly description?: string | undefined;
+  readonly deprecated?: boolean | undefined;
+}
+
+/** The ids that an environment may write: in kinds, sorted by code unit, no id twice; and where which kinds fit. */
+export interface ModelChoices {
+  readonly kinds: readonly (readonly ModelChoice[])[];
+  readonly fits: readonly {
+    readonly modalities: readonly string[];
+    readonly fits: readonly {
+      readonly families: readonly string[];
+      readonly kinds: readonly number[];
+      readonly any: boolean;
+    }[];
+  }[];
+  /** Are ids of no kind accepted? */
+  readonly any: boolean;
 }
 
 /**
@@ -20,100 +37,143 @@ export interface ModelChoice {
 export function environmentEditor(
   published: Published,
   families: readonly string[],
-): (models: readonly ModelChoice[]) => string {
-  const schema = inlined(published.environment, published.names);
-  const definitions = part(schema, 'definitions');
-  const family = {
-    title: 'Family',
-    description: 'A request shape.',
-    type: 'string',
-    enum: [...families].sort(),
-  };
-  const own = families.length === 0 ? {} : { [localName('family')]: family };
-  const whole = (listed: Schema) => {
-    const isListed = Object.keys(listed).length > 0;
-    return text(isListed ? { ...schema, $comment: COMMENT } : schema, { ...definitions, ...listed, ...own });
-  };
+): (choices?: ModelChoices) => string {
+  const schema = plainExamples(inlined(published.environment, published.names));
+  const own = families.length === 0 ? {} : { [localName('family')]: familyOf(families) };
+  const plain = { ...part(schema, 'definitions'), ...own };
   // Only the ids differ from environment to environment, and they are most of the text.
-  const around = new Map<boolean, readonly string[]>();
-  const partsOf = (isDescribed: boolean): readonly string[] => {
-    const known =
-      around.get(isDescribed) ?? whole(modelDefinitions(definitions, isDescribed)).split(HOLE_TEXT);
-    around.set(isDescribed, known);
-    return known;
-  };
-  return (models) => {
-    if (models.length === 0) return whole({});
-    const choices = eachOnce(models);
-    const isDescribed = choices.some(({ description }) => description !== undefined);
-    const [before = '', between = '', after = ''] = partsOf(isDescribed);
-    const ids = lines(choices.map(({ id }) => id));
-    if (!isDescribed) return [before, ids, between].join('');
-    const descriptions = lines(choices.map(({ description = '' }) => description));
-    return [before, ids, between, descriptions, after].join('');
+  const around = new Map<string, readonly string[]>();
+  return (choices) => {
+    if (choices === undefined) return text(schema, plain);
+    const lists = choices.kinds.flatMap((kind, index) =>
+      listsOf(kind).map((list) => ({ ...list, kind: index })),
+    );
+    const shape = JSON.stringify([
+      choices.fits,
+      choices.any,
+      lists.map(({ kind, models }) => [kind, models === undefined]),
+    ]);
+    const parts = around.get(shape) ?? whole(schema, plain, choices, lists).split(HOLE_TEXT);
+    around.set(shape, parts);
+    const filled = lists.flatMap(({ ids, models }) => (models === undefined ? [ids] : [ids, models]));
+    return parts.map((piece, index) => piece + (filled[index] ?? '')).join('');
   };
 }
 
 /** JSON Schema of `modelock.yaml` that needs no other file. */
 export function settingsEditorSchema(published: Published): string {
-  const schema = inlined(published.settings, published.names);
+  const schema = plainExamples(inlined(published.settings, published.names));
   return text(schema, part(schema, 'definitions'));
 }
 
 const COMMENT = 'Written by `modelock sync`; holds the ids that this environment lists.';
-const LISTED = { $ref: '#/definitions/listedModel' };
 
-/** Stands where the ids and their descriptions go; no schema and no name of ours holds such a character. */
+/** Stands where the entries of a list go; no schema and no name of ours holds such a character. */
 const HOLE = '\0';
 const HOLE_TEXT = '"\\u0000"';
-/** How far the entries of the lists below are indented. */
-const INDENT = 8;
+/** Stands where the definitions go that are one line each. */
+const LINES_TEXT = `${HOLE_TEXT}: ${HOLE_TEXT}`;
+/** How far the entries of a list are indented. */
+const INDENT = 6;
+const BETWEEN = `,\n${' '.repeat(INDENT)}`;
+/** A list is no longer: editors look at each of its models. */
+const MAX_LIST = 100;
 
-function modelDefinitions(definitions: Schema, isDescribed: boolean): Schema {
-  const entry = part(definitions, 'fallbackEntry');
-  return {
-    listedModel: {
-      title: 'Listed model',
-      description: 'An id that the gateway lists for this environment.',
-      type: 'string',
-      enum: [HOLE],
-      ...(isDescribed ? { enumDescriptions: [HOLE] } : {}),
-    },
-    binding: withListed(part(definitions, 'binding')),
-    // Said to be unlisted, a fallback may have any id; otherwise it is one of the listing.
-    fallbackEntry: { ...entry, anyOf: [{ required: ['unlisted'] }, { properties: { model: LISTED } }] },
-  };
+/** Entries of a list as they stand in the text; `models` only where something is known of one. */
+interface List {
+  readonly ids: string;
+  readonly models?: string;
 }
 
-/** Each id once, with what was said of it last; sorted by code unit. */
-function eachOnce(models: readonly ModelChoice[]): readonly ModelChoice[] {
-  const isSorted = models.every(({ id }, index) => index === 0 || (models[index - 1]?.id ?? '') < id);
-  if (isSorted) return models;
-  return [...new Map(models.map((model) => [model.id, model])).values()].sort((a, b) =>
-    a.id < b.id ? -1 : 1,
+function listsOf(kind: readonly ModelChoice[]): readonly List[] {
+  const isPlain = kind.every(
+    ({ description, deprecated }) => description === undefined && deprecated !== true,
   );
+  return Array.from({ length: Math.ceil(kind.length / MAX_LIST) }, (_, index) => {
+    const some = kind.slice(index * MAX_LIST, (index + 1) * MAX_LIST);
+    const ids = idLines(some);
+    return isPlain ? { ids } : { ids, models: ascii(some.map(modelText).join(BETWEEN)) };
+  });
 }
 
-/** The entries of a list as they stand in the text, without what is around them. */
-function lines(entries: readonly string[]): string {
-  return ascii(JSON.stringify(entries, null, INDENT)).slice('[\n'.length + INDENT, -'\n]'.length);
+/** The entries of a list, one on a line, as they stand in the text. */
+function idLines(kind: readonly ModelChoice[]): string {
+  return ascii(
+    JSON.stringify(
+      kind.map(({ id }) => id),
+      null,
+      INDENT,
+    ),
+  ).slice('[\n'.length + INDENT, -'\n]'.length);
 }
 
-function withListed(binding: Schema): Schema {
+function modelText({ id, description, deprecated }: ModelChoice): string {
+  const about = description === undefined ? '' : `,"description":${JSON.stringify(description)}`;
+  return `{"const":${JSON.stringify(id)}${about}${deprecated === true ? ',"deprecated":true' : ''}}`;
+}
+
+function whole(
+  schema: Schema,
+  plain: Schema,
+  choices: ModelChoices,
+  lists: readonly (List & { readonly kind: number })[],
+): string {
+  const listsOfKinds = (kinds: readonly number[]): readonly number[] =>
+    lists.flatMap(({ kind }, index) => (kinds.includes(kind) ? [index] : []));
+  const narrowing = choices.fits.map(
+    ({ modalities, fits }): Narrowing => ({
+      modalities,
+      fits: fits.map(({ families, kinds, any }) => ({ families, lists: listsOfKinds(kinds), any })),
+    }),
+  );
+  const everything = { lists: lists.map((_, index) => index), any: choices.any };
+  const { definitions, bindings } = modelDefinitions(lists.length, everything, narrowing);
+  const entries = lists.flatMap(({ models }, index): [string, Schema][] => [
+    [idsOf(index), { enum: [HOLE] }],
+    [modelsOf(index), models === undefined ? { $ref: `#/definitions/${idsOf(index)}` } : { oneOf: [HOLE] }],
+  ]);
+  const lines = [...entries, ...Object.entries({ ...definitions, choices: bindings })].map(
+    ([name, definition]) => `"${name}": ${JSON.stringify(definition)}`,
+  );
+  const binding = bindingOf(part(plain, 'binding'));
+  const bare = ['modelId', 'unlistedModel', 'fallbackEntry'].map((name) => [
+    name,
+    unexampled(part(plain, name)),
+  ]);
+  const all = { ...plain, ...Object.fromEntries(bare), binding, [HOLE]: HOLE };
+  return text({ ...schema, $comment: COMMENT }, all)
+    .replace(LINES_TEXT, () => ascii(lines.join(',\n    ')))
+    .replaceAll(`[${HOLE_TEXT}]`, `[\n      ${HOLE_TEXT}\n    ]`);
+}
+
+/**
+ * What a key means comes after what is known of its value: editors show the first description. Examples would be offered
+ * as if they were listed.
+ */
+function bindingOf(binding: Schema): Schema {
   const properties = part(binding, 'properties');
-  const [primary, fallbacks] = [part(properties, 'primary'), part(properties, 'fallbacks')];
-  const items = part(fallbacks, 'items');
+  const { primary, fallbacks } = properties;
+  if (!isSchema(primary) || !isSchema(fallbacks)) return binding;
+  const items = unexampled(part(fallbacks, 'items'));
+  const last = {
+    properties: { primary: unexampled(primary), fallbacks: { ...unexampled(fallbacks), items } },
+  };
   return {
     ...binding,
-    properties: {
-      ...properties,
-      primary: { ...primary, anyOf: [LISTED, { $ref: '#/definitions/unlistedModel' }] },
-      fallbacks: {
-        ...fallbacks,
-        items: { ...items, anyOf: [LISTED, { $ref: '#/definitions/fallbackEntry' }] },
-      },
-    },
+    properties: { ...properties, primary: {}, fallbacks: {} },
+    allOf: [{ $ref: '#/definitions/choices' }, last],
   };
+}
+
+function unexampled(schema: Schema): Schema {
+  const { examples: _, ...rest } = schema;
+  const { properties } = rest as { properties?: unknown };
+  if (!isSchema(properties) || !isSchema(properties['model'])) return rest;
+  return { ...rest, properties: { ...properties, model: unexampled(properties['model']) } };
+}
+
+function familyOf(families: readonly string[]): Schema {
+  return { title: 'Family', description: 'A request shape.', type: 'string', enum: [...families].sort() };
 }
 
 function part(schema: Schema, key: string): Schema {

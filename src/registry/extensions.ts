@@ -2,7 +2,7 @@ import type { Key, Place } from '../diagnostics/place.ts';
 import { type Findings, quoted } from './findings.ts';
 import { reportSchema } from './schema-messages.ts';
 import type { Extension as RawExtension, RawSettings } from './settings.gen.ts';
-import type { Validator } from './validators.gen.js';
+import type { Validator } from './validator.ts';
 
 /** The type of one field that a team added: a closed part of JSON Schema, checked before anything reads it. */
 export type Extension = RawExtension;

@@ -17,6 +17,22 @@ export function inlined(schema: Schema, names: Schema): Schema {
   return { ...body, definitions: { ...own, ...taken } };
 }
 
+/** The schema with examples of plain values alone: yaml-language-server offers others as `[object Object]` (1.25, 2026-11). */
+export function plainExamples(schema: Schema): Schema {
+  const isPlain = (example: unknown): boolean =>
+    Array.isArray(example) ? example.every(isPlain) : !isSchema(example);
+  const kept = Object.entries(schema).flatMap(([key, value]): [string, unknown][] => {
+    if (Array.isArray(value))
+      return key !== 'examples'
+        ? [[key, value.map((item) => (isSchema(item) ? plainExamples(item) : item))]]
+        : value.every(isPlain)
+          ? [[key, value]]
+          : [];
+    return [[key, isSchema(value) ? plainExamples(value) : value]];
+  });
+  return Object.fromEntries(kept);
+}
+
 function rewrite(value: unknown, prefix: string, used: Set<string>): unknown {
   if (Array.isArray(value)) return value.map((item) => rewrite(item, prefix, used));
   if (!isSchema(value)) return value;

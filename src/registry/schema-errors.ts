@@ -1,5 +1,5 @@
 import type { Key } from '../diagnostics/place.ts';
-import type { SchemaError } from './validators.gen.js';
+import type { SchemaError } from './validator.ts';
 
 /** One thing that is wrong with a value, after what follows from it is left out. */
 export type Fault =

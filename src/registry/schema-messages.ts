@@ -2,7 +2,7 @@ import type { Key, Place } from '../diagnostics/place.ts';
 import { choiceOf, type Extra, type Findings, listed, plural, quoted } from './findings.ts';
 import { type Found, faults } from './schema-errors.ts';
 import { similar } from './similar.ts';
-import type { SchemaError } from './validators.gen.js';
+import type { SchemaError } from './validator.ts';
 
 /** Reports a validator's errors in plain English, one per cause. */
 export function reportSchema(

@@ -95,7 +95,7 @@ export const wrongEndpoint: BindingRule = {
 };
 
 /** Only families that ship have words that listings use for them, and not all of those do. */
-function isStatable(family: string, { registry }: Resolution): boolean {
+export function isStatable(family: string, { registry }: Pick<Resolution, 'registry'>): boolean {
   if (!Object.hasOwn(FAMILIES, family) || !Object.hasOwn(registry.families, family)) return false;
   const row = FAMILIES[family];
   return row !== undefined && row === registry.families[family] && row.endpoints.length > 0;

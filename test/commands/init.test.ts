@@ -110,3 +110,84 @@ describe('init on a terminal', () => {
     expect(world.asked.some((question) => question.includes('answer come'))).toBe(false);
   });
 });
+
+describe('init and editors', () => {
+  const FLAGS = ['--gateway', 'openai', '--env', 'production', '--env', 'eu-staging', '--yes'];
+  const SETTINGS = '.vscode/settings.json';
+  const SCHEMAS = {
+    './registry/locks/modelock.schema.json': 'registry/modelock.yaml',
+    './registry/locks/production.schema.json': 'registry/production.yaml',
+    './registry/locks/eu-staging.schema.json': 'registry/eu-staging.yaml',
+  };
+
+  it('names in the first line of every file a schema that is there, and writes what passes', async () => {
+    const { code, world } = await init({}, ...FLAGS);
+    expect(code).toBe(0);
+    const files = [...world.present].filter(([path]) => path.endsWith('.yaml'));
+    expect(files).toHaveLength(3);
+    for (const [path, text] of files) {
+      const named = /^# yaml-language-server: \$schema=\.\/(\S+)\n/.exec(text)?.[1] ?? '';
+      expect(world.present.has(`registry/${named}`), path).toBe(true);
+      expect(named).toBe(`locks/${path.slice('registry/'.length, -'.yaml'.length)}.schema.json`);
+    }
+    const env = {
+      OPENAI_API_KEY_PRODUCTION: 'sk-test-1234567890',
+      OPENAI_API_KEY_EU_STAGING: 'sk-test-0987654321',
+    };
+    const synced = await init({ env, get: () => LISTING }, ...FLAGS);
+    const checked = memoryWorld({ files: Object.fromEntries(synced.world.present) });
+    expect(await run(['check'], '0.0.0', () => checked)).toBe(0);
+  });
+
+  it('adds the schemas to the settings of VS Code when asked, wherever the registry is', async () => {
+    const none = await init({}, ...FLAGS, '--editor', 'vscode');
+    expect(JSON.parse(none.world.present.get(SETTINGS) ?? '')).toEqual({ 'yaml.schemas': SCHEMAS });
+    const some = await init(
+      { files: { [SETTINGS]: '{ "a": 1 } // mine\n' } },
+      ...FLAGS,
+      '--editor',
+      'vscode',
+    );
+    expect(some.world.present.get(SETTINGS)).toMatch(/ \/\/ mine\n$/);
+    const deeper = await init({}, ...FLAGS, '--editor', 'vscode', '--registry', './apps/web/models');
+    expect(Object.entries(JSON.parse(deeper.world.present.get(SETTINGS) ?? '')['yaml.schemas'])[0]).toEqual([
+      './apps/web/models/locks/modelock.schema.json',
+      'apps/web/models/modelock.yaml',
+    ]);
+    expect((await init({}, ...FLAGS)).world.present.has(SETTINGS)).toBe(false);
+  });
+
+  it.each(['{ "yaml.schemas": [] }', '{ broken'])(
+    'writes nothing at all where %s cannot be added to',
+    async (text) => {
+      const { code, world } = await init({ files: { [SETTINGS]: text } }, ...FLAGS, '--editor', 'vscode');
+      expect(code).toBe(2);
+      expect(world.writes).toEqual([]);
+      expect(world.stderr()).toContain('./registry/locks/eu-staging.schema.json');
+    },
+  );
+
+  it('refuses a registry that the open folder does not hold', async () => {
+    const { code, world } = await init({}, ...FLAGS, '--editor', 'vscode', '--registry', '../registry');
+    expect([code, world.writes]).toEqual([2, []]);
+  });
+
+  it.each([
+    ['yes', '{}', true],
+    ['no', '{}', false],
+    ['yes', '{ broken', false],
+  ])('asks people who use VS Code (%s, %s)', async (answer, text, isAdded) => {
+    const answers = [...WALK.slice(0, -1), answer];
+    const { code, world } = await init({ answers, files: { [SETTINGS]: text } });
+    expect(code).toBe(0);
+    expect(world.asked.at(-1)).toContain(SETTINGS);
+    expect(world.present.get(SETTINGS) !== text).toBe(isAdded);
+    expect(world.present.has('registry/production.yaml')).toBe(true);
+  });
+
+  it('writes nothing when the person stops at that question', async () => {
+    const answers = [...WALK.slice(0, -1), undefined];
+    const { code, world } = await init({ answers, env: { TERM_PROGRAM: 'vscode' } });
+    expect([code, world.writes]).toEqual([130, []]);
+  });
+});

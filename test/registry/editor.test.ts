@@ -1,15 +1,19 @@
 import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { environmentEditor, settingsEditorSchema } from '../../src/registry/editor.ts';
+import { environmentEditor, type ModelChoices, settingsEditorSchema } from '../../src/registry/editor.ts';
 import { inlined } from '../../src/registry/inline.ts';
 import { PUBLISHED } from '../../src/registry/published.ts';
 
-const MODELS = [{ id: 'b', description: 'Model B – größer' }, { id: 'a' }, { id: 'a' }];
+const choices = (...ids: readonly string[]): ModelChoices => ({
+  kinds: [ids.map((id) => ({ id, description: `About ${id}` }))],
+  fits: [],
+  any: false,
+});
 
 function validator(text: string): (value: unknown) => boolean {
   const ajv = new Ajv({ strictTypes: false, strictRequired: false });
-  ajv.addVocabulary(['patternErrorMessage', 'enumDescriptions']);
+  ajv.addVocabulary(['patternErrorMessage']);
   return ajv.compile(JSON.parse(text));
 }
 
@@ -21,7 +25,7 @@ const environment = (binding: object): object => ({
 });
 
 describe('environmentEditor', () => {
-  const text = environmentEditor(PUBLISHED, ['openai', 'own'])(MODELS);
+  const text = environmentEditor(PUBLISHED, ['openai', 'own'])(choices('a', 'b'));
   const isValid = validator(text);
 
   it('takes ids that are listed and no others', () => {
@@ -45,48 +49,58 @@ describe('environmentEditor', () => {
     expect(isValid(environment({ primary: 'a', family: 'other' }))).toBe(false);
   });
 
-  it('is ASCII, needs no other file and does not depend on order', () => {
+  it('is ASCII, needs no other file and does not depend on the order of families', () => {
     expect(text).toMatch(/^[\x20-\x7e\n]*$/);
     expect(text.endsWith('}\n')).toBe(true);
     expect(text).not.toContain('names.schema.json');
     expect(JSON.parse(text)).not.toHaveProperty('$id');
-    expect(environmentEditor(PUBLISHED, ['own', 'openai'])(MODELS.toReversed())).toBe(text);
-    expect(JSON.parse(text).definitions.listedModel).toMatchObject({
-      enum: ['a', 'b'],
-      enumDescriptions: ['', 'Model B – größer'],
-    });
+    expect(environmentEditor(PUBLISHED, ['own', 'openai'])(choices('a', 'b'))).toBe(text);
   });
 
-  it('is JSON in the usual layout, with every id once and in order, whatever the ids are', () => {
+  it('is ASCII and JSON with every model on a line, whatever is said of it', () => {
     const text = fc.oneof(
       fc.string({ unit: 'binary', minLength: 1 }),
-      fc.constantFrom(',', '","', '\0', '"\\u0000"'),
+      fc.constantFrom(',', '","', '\0', '"\\u0000"', '["\\u0000"]', '$&', "$'"),
     );
-    const choice = fc.record({ id: text, description: text }, { requiredKeys: ['id'] });
+    const choice = fc.record(
+      { id: text, description: text, deprecated: fc.constant(true) },
+      { requiredKeys: ['id'] },
+    );
+    const kinds = fc.array(fc.uniqueArray(choice, { selector: ({ id }) => id, minLength: 1, maxLength: 8 }), {
+      minLength: 1,
+      maxLength: 3,
+    });
     const schemaOf = environmentEditor(PUBLISHED, ['openai']);
     fc.assert(
-      fc.property(fc.array(choice, { minLength: 1, maxLength: 8 }), (choices) => {
-        const schema = schemaOf(choices);
-        const value = JSON.parse(schema);
-        const layout = JSON.stringify(value, null, 2).replace(
-          /[^\x20-\x7e\n]/g,
-          (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-        );
-        expect(schema).toBe(`${layout}\n`);
-        const { listedModel } = value.definitions;
-        const last = new Map(choices.map(({ id, description }) => [id, description]));
-        expect(listedModel.enum).toEqual([...last.keys()].sort());
-        const descriptions = listedModel.enum.map((id: string) => last.get(id) ?? '');
-        expect(listedModel.enumDescriptions ?? descriptions.map(() => '')).toEqual(descriptions);
+      fc.property(kinds, (kinds) => {
+        const schema = schemaOf({ kinds, fits: [], any: false });
+        expect(schema).toMatch(/^[\x20-\x7e\n]*$/);
+        const { definitions } = JSON.parse(schema);
+        for (const [index, kind] of kinds.entries()) {
+          expect(definitions[`ids${index + 1}`].enum).toEqual(kind.map(({ id }) => id));
+          const isPlain = kind.every((model) => Object.keys(model).length === 1);
+          const known = kind.map(({ id, ...rest }) => ({ const: id, ...rest }));
+          if (!isPlain) expect(definitions[`models${index + 1}`].oneOf).toEqual(known);
+        }
       }),
+      { numRuns: 60 },
     );
+  });
+
+  it('splits long lists of described models', () => {
+    const ids = Array.from({ length: 201 }, (_, index) => `model-${String(index).padStart(3, '0')}`);
+    const { definitions } = JSON.parse(environmentEditor(PUBLISHED, [])(choices(...ids)));
+    const lists = [1, 2, 3].map((list) => definitions[`ids${list}`].enum);
+    expect(lists.flat()).toEqual(ids);
+    expect(Math.max(...lists.map((list) => list.length))).toBe(100);
+  });
+
+  it('offers no example as if it were listed', () => {
+    expect(text).not.toContain('gpt-5.2');
   });
 
   it('leaves ids free while nothing is known', () => {
-    expect(validator(environmentEditor(PUBLISHED, [])([]))(environment({ primary: 'anything' }))).toBe(true);
-    expect(
-      JSON.parse(environmentEditor(PUBLISHED, [])([{ id: 'a' }])).definitions.listedModel,
-    ).not.toHaveProperty('enumDescriptions');
+    expect(validator(environmentEditor(PUBLISHED, [])())(environment({ primary: 'anything' }))).toBe(true);
   });
 });
 
