@@ -29,14 +29,3 @@ export const LITERAL: Syntax = {
   breaksAfterKey: true,
   pin: PIN,
 };
-
-/** Object and tuple types, readonly throughout. */
-export const TYPE: Syntax = {
-  key: (name) => `readonly ${propertyKey(name)}`,
-  memberEnd: ';',
-  listStart: 'readonly [',
-  lastMemberEnd: ';',
-  lastItemEnd: ',',
-  breaksAfterKey: false,
-  pin: PIN,
-};
