@@ -6,9 +6,10 @@ import { checked, YAML } from '../story.mjs';
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
 export async function files() {
-  const { ruleTable, PRESETS, FAMILIES, REPORTERS } = await load(`
+  const { ruleTable, PRESETS, FAMILIES, REPORTERS, EMITTERS } = await load(`
     export { ruleTable } from './src/rules/page.ts';
     export { PRESETS } from './src/listing/presets.ts';
+    export { EMITTERS } from './src/emitters/index.ts';
     export { REPORTERS } from './src/reporters/index.ts';
     export { FAMILIES } from './src/families/table.ts';
   `);
@@ -18,6 +19,7 @@ export async function files() {
     gateways: gatewayTable(PRESETS),
     families: familyTable(FAMILIES),
     formats: formatTable(REPORTERS),
+    outputs: outputTable(EMITTERS),
     lock: fence('json', shortened(readFileSync('registry/locks/production.lock.json', 'utf8'), 110)),
     module: fence(
       'ts',
@@ -41,6 +43,17 @@ function filled(text, parts, path) {
 
 function fence(language, text) {
   return `\`\`\`${language}\n${text.trimEnd()}\n\`\`\``;
+}
+
+function outputTable(emitters) {
+  const rows = emitters.map(({ id, summary, endings = [], options = {} }) => {
+    const choices = Object.entries(options).map(([name, { type, choices: values = {} }]) =>
+      type === 'choice' ? `\`${name}\` (${Object.keys(values).join(', ')})` : `\`${name}\``,
+    );
+    const files = endings.map((one) => `\`${one}\``).join(', ') || 'any';
+    return `| \`${id}\` | ${summary} | ${files} | ${choices.join(', ')} |`;
+  });
+  return ['| `emit` | Writes | Name ends in | Options |', '|---|---|---|---|', ...rows].join('\n');
 }
 
 function gatewayTable(presets) {
