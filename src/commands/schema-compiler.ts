@@ -2,8 +2,9 @@ import type { CompileSchema } from '../registry/extensions.ts';
 
 /** ajv, set as our own schemas are compiled. */
 export async function schemaCompiler(): Promise<CompileSchema> {
-  const { Ajv } = await import('ajv');
-  const ajv = new Ajv({
+  // A CommonJS module: bundled, it has its default export alone.
+  const { default: module } = await import('ajv');
+  const ajv = new module.Ajv({
     allErrors: true,
     ownProperties: true,
     verbose: true,
