@@ -38,10 +38,22 @@ export function writeRegistry(folder, { files, each, ids, dead = 0 }) {
     writeFileSync(join(registry, `${name}.yaml`), text);
     writeFileSync(join(registry, 'locks', `${name}.lock.json`), encodeLock(lock(name, models)));
   }
-  const schema = environmentEditor(PUBLISHED, Object.keys(FAMILIES))(models);
+  const schema = enumSchema(models.map(({ id }) => id));
   writeFileSync(join(folder, 'schema.json'), schema);
   writeFileSync(join(folder, '.spectral.js'), ruleset(schema));
   return { registry, schema: join(folder, 'schema.json'), ruleset: join(folder, '.spectral.js'), bytes };
+}
+
+/** The published schema with the listing as an enum, as somebody would write it by hand for a tool that knows only schemas. */
+function enumSchema(ids) {
+  const schema = JSON.parse(environmentEditor(PUBLISHED, Object.keys(FAMILIES))());
+  const { binding, fallbackEntry } = schema.definitions;
+  const listed = { $ref: '#/definitions/listedModel' };
+  schema.definitions.listedModel = { type: 'string', enum: ids };
+  binding.properties.primary.anyOf = [listed, { $ref: '#/definitions/unlistedModel' }];
+  binding.properties.fallbacks.items.anyOf = [listed, { $ref: '#/definitions/fallbackEntry' }];
+  fallbackEntry.anyOf = [{ required: ['unlisted'] }, { properties: { model: listed } }];
+  return JSON.stringify(schema);
 }
 
 function model(index) {
