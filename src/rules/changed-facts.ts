@@ -25,7 +25,7 @@ export const changedFacts: BindingRule = {
   },
   *check(resolution: Resolution, options: Options): Generator<Finding> {
     const since = shiftDay(todayOf(resolution), -FORMER_DAYS);
-    const factor = Number(options['priceFactor'] ?? 1.5);
+    const factor = Number(options['priceFactor']);
     for (const use of uses(resolution)) {
       const model = knownModel(use);
       const facts = model === undefined ? [] : worseFacts(model, factor);

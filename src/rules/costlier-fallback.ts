@@ -20,7 +20,7 @@ export const costlierFallback: BindingRule = {
     },
   },
   *check(resolution: Resolution, options: Options): Generator<Finding> {
-    const factor = Number(options['factor'] ?? 2);
+    const factor = Number(options['factor']);
     for (const use of uses(resolution)) {
       const { reference } = use.resolved;
       const [primary] = use.chain;

@@ -24,7 +24,7 @@ export const excessAccess: BindingRule = {
     },
   },
   *check({ environments, now }: Resolution, options: Options): Generator<Finding> {
-    const spare = Number(options['spare'] ?? 20);
+    const spare = Number(options['spare']);
     for (const resolved of environments) {
       const { key, keyCommand, name, place } = resolved.environment;
       if (key === undefined && keyCommand === undefined) continue;

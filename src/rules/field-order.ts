@@ -11,6 +11,7 @@ const FIELDS: readonly string[] = [
   'modality',
   'delivery',
   'priority',
+  'extensions',
   'needs',
   'primary',
   'because',

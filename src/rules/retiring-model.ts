@@ -40,7 +40,7 @@ export const retiringModel: BindingRule = {
     const suggest = suggester(resolution);
     const today = todayOf(resolution);
     for (const use of uses(resolution)) {
-      const end = endWithin(use, today, Number(options['days'] ?? 60));
+      const end = endWithin(use, today, Number(options['days']));
       if (end === undefined) continue;
       const next = replacementOf(use, end.fact);
       const fits = next !== undefined && suggest(use, [next.model]).includes(next.model);
@@ -57,7 +57,7 @@ export const retiringModel: BindingRule = {
           ...(next !== undefined && { replacement: next.model }),
         },
         ...(fits && { suggestions: [next.model] }),
-        ...(isUrgent(end, today, Number(options['errorDays'] ?? 14)) && { urgent: true }),
+        ...(isUrgent(end, today, Number(options['errorDays'])) && { urgent: true }),
       };
     }
   },

@@ -20,7 +20,7 @@ export const reviewDue: BindingRule = {
   },
   *check(resolution: Resolution, options: Options): Generator<Finding> {
     const today = todayOf(resolution);
-    const ahead = Number(options['days'] ?? 0);
+    const ahead = Number(options['days']);
     for (const { bindings } of resolution.environments)
       for (const { binding } of bindings) {
         const { environment, owner, primary, reviewBy, useCase } = binding;

@@ -4,6 +4,7 @@ import { RULES, rulesAround } from '../../src/rules/index.ts';
 import type { Example, Rule } from '../../src/rules/rule.ts';
 import { type Trial, tryExample } from '../../src/rules/trial.ts';
 import { run } from './run.ts';
+import { expectTold } from './told.ts';
 
 /** `file:line` of every line that an example marks, once per mark. */
 function expected({ files }: Trial): readonly string[] {
@@ -57,8 +58,9 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => 
 
   it('says what to do, and where the value is', () => {
     for (const example of rule.bad)
-      for (const { at, help, message, span, suggestions, why } of own(trial(example, rulesAround(on)))
-        .diagnostics) {
+      for (const diagnostic of own(trial(example, rulesAround(on))).diagnostics) {
+        const { at, help, message, span, suggestions, why } = diagnostic;
+        expectTold(diagnostic);
         expect(help).toMatch(/\.$/);
         expect(message).not.toMatch(/\.$/);
         expect(why).toBe(rule.why);

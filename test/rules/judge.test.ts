@@ -1,4 +1,7 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { GROUPS } from '../../src/diagnostics/group.ts';
 import type { RuleSetting } from '../../src/registry/registry.ts';
 import { RULES, ruleById } from '../../src/rules/index.ts';
 import { judge } from '../../src/rules/judge.ts';
@@ -90,6 +93,20 @@ describe('the list of rules', () => {
   it('finds a rule by its id', () => {
     expect(ruleById('stale-lock')?.id).toBe('stale-lock');
     expect(ruleById('toString')).toBeUndefined();
+  });
+
+  it('says of each what it is called and about, how serious it is, and which options it has', () => {
+    const sources = join(import.meta.dirname, '../../src/rules');
+    for (const { id, group, level, options = {} } of RULES) {
+      expect(existsSync(join(sources, `${id}.ts`)), id).toBe(true);
+      expect(GROUPS).toContain(group);
+      expect(['off', 'warn', 'error']).toContain(level);
+      for (const [name, { type, default: value, minimum }] of Object.entries(options)) {
+        expect(['integer', 'number', 'boolean'], name).toContain(type);
+        expect(typeof value, name).toBe(type === 'boolean' ? 'boolean' : 'number');
+        if (minimum !== undefined) expect(value).toBeGreaterThanOrEqual(minimum);
+      }
+    }
   });
 
   it('has texts that end as sentences', () => {
