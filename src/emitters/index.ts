@@ -1,9 +1,28 @@
+import { aiSdk } from './ai-sdk.ts';
+import { dotenv } from './dotenv.ts';
 import type { Emitter } from './emitter.ts';
+import { go } from './go.ts';
 import { json } from './json.ts';
+import { jsonSchema } from './json-schema.ts';
+import { litellm } from './litellm.ts';
+import { openrouter } from './openrouter.ts';
+import { python } from './python.ts';
+import { renovate } from './renovate.ts';
 import { typescript } from './typescript.ts';
 
 /** Every output modelock can compile, sorted by id. */
-export const EMITTERS: readonly Emitter[] = [json, typescript];
+export const EMITTERS: readonly Emitter[] = [
+  aiSdk,
+  dotenv,
+  go,
+  json,
+  jsonSchema,
+  litellm,
+  openrouter,
+  python,
+  renovate,
+  typescript,
+];
 
 /** The emitter of an output's `emit:`, or undefined when there is none of that name. */
 export function emitterById(id: string): Emitter | undefined {

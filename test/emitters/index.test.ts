@@ -4,7 +4,18 @@ import { EMITTERS, emitterById } from '../../src/emitters/index.ts';
 describe('EMITTERS', () => {
   it('is sorted and found by id', () => {
     const ids = EMITTERS.map(({ id }) => id);
-    expect(ids).toEqual(['json', 'typescript']);
+    expect(ids).toEqual([
+      'ai-sdk',
+      'dotenv',
+      'go',
+      'json',
+      'json-schema',
+      'litellm',
+      'openrouter',
+      'python',
+      'renovate',
+      'typescript',
+    ]);
     expect(ids.map((id) => emitterById(id)?.id)).toEqual(ids);
     expect(emitterById('toString')).toBeUndefined();
   });
