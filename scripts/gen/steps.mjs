@@ -8,5 +8,6 @@ export const STEPS = [
   'example-locks',
   'demo-registry',
   'picture',
+  'outputs',
   'readme',
 ];

@@ -29,7 +29,7 @@ export const aiSdk: Emitter = {
   },
 };
 
-const VARIABLES = `/** Variables by name, such as \`process.env\`. */
+const VARIABLES = `/** Variables by name, as the environment of Node holds them. */
 export type Variables = Readonly<Record<string, string | undefined>>;
 `;
 

@@ -67,7 +67,17 @@ export type DialectName =
   | 'heroku'
   | 'plain';
 export type FamilyName = 'openai' | 'anthropic' | 'gemini' | 'dashscope' | 'kling' | 'aiMusic' | string;
-export type EmitterName = 'json' | 'typescript';
+export type EmitterName =
+  | 'ai-sdk'
+  | 'dotenv'
+  | 'go'
+  | 'json'
+  | 'json-schema'
+  | 'litellm'
+  | 'openrouter'
+  | 'python'
+  | 'renovate'
+  | 'typescript';
 export type LevelName = 'off' | 'warn' | 'error';
 /**
  * @minItems 1
@@ -141,6 +151,8 @@ export interface OutputName {
   imports?: 'js' | 'ts' | 'none';
   layout?: 'flat' | 'nested' | 'files';
   naming?: 'camelCase' | 'CONSTANT_CASE' | 'snake_case';
+  package?: string;
+  variables?: 'full' | 'short';
 }
 export interface RuleSettingsName {
   preset?: 'recommended' | 'strict';

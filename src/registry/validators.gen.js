@@ -812,7 +812,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate21.errors = vErrors, errors === 0;
 }
-var validateSettings = validate42, schema14 = { $schema: "http://json-schema.org/draft-07/schema#", $id: "https://modelock.dev/schema/v1/modelock.schema.json", title: "Settings", type: "object", additionalProperties: !1, required: ["gateways"], examples: [{ gateways: { anyint: { preset: "anyint" } } }], properties: { gateways: { title: "Gateways", type: "object", minProperties: 1, maxProperties: 100, propertyNames: { $ref: "#/definitions/name" }, additionalProperties: { $ref: "#/definitions/gateway" }, examples: [{ anyint: { preset: "anyint" } }] }, outputs: { title: "Outputs", type: "array", maxItems: 50, items: { $ref: "#/definitions/outputName" }, examples: [[{ emit: "typescript", file: "src/generated/models.ts" }]] }, rules: { title: "Rules", $ref: "#/definitions/ruleSettingsName" }, sync: { title: "Listings", type: "object", additionalProperties: !1, examples: [{ maxAge: "14d", grace: "48h" }], properties: { maxAge: { title: "Oldest lock", type: "string", pattern: "^(?:0|[1-9][0-9]{0,4})[dhm]$", patternErrorMessage: "a number with d, h or m, such as 14d, 48h or 30m", examples: ["14d"] }, grace: { title: "Grace", type: "string", pattern: "^(?:0|[1-9][0-9]{0,4})[dhm]$", patternErrorMessage: "a number with d, h or m, such as 14d, 48h or 30m", examples: ["48h"] } } }, overlays: { title: "Overlays", type: "array", maxItems: 20, items: { title: "Overlay", type: "object", additionalProperties: !1, required: ["file"], examples: [{ file: "overlays/retirements.yaml" }], properties: { file: { title: "File", type: "string", pattern: "\\S", patternErrorMessage: "a path that is not blank", maxLength: 1024, examples: ["overlays/retirements.yaml"] } } }, examples: [[{ file: "overlays/retirements.yaml" }]] }, families: { title: "Families", type: "object", maxProperties: 100, propertyNames: { $ref: "#/definitions/name" }, additionalProperties: { $ref: "#/definitions/family" }, examples: [{ acme: { title: "Acme", bestFor: "In-house models.", requestShape: "POST /generate", modalities: { text: ["sync"] }, response: { sync: "Use the answer at once." }, docs: "https://acme.example/docs" } }] } }, definitions: { name: { title: "Name", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, not: { enum: ["constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "prototype", "toLocaleString", "toString", "valueOf"] }, examples: ["anyint"] }, gateway: { title: "Gateway", type: "object", additionalProperties: !1, examples: [{ preset: "anyint" }], properties: { preset: { title: "Preset", $ref: "#/definitions/presetName" }, baseUrl: { title: "Base URL", type: "string", pattern: "\\S", patternErrorMessage: "an address that is not blank", maxLength: 2048, examples: ["https://gateway.api.anyint.ai"] }, allowHttp: { title: "Allow HTTP", type: "boolean", examples: [!0] }, listings: { title: "Listing routes", type: "array", minItems: 1, maxItems: 20, items: { $ref: "#/definitions/listing" }, examples: [[{ dialect: "openai", path: "/v1/models" }]] }, families: { title: "Served families", type: "object", maxProperties: 100, propertyNames: { $ref: "#/definitions/name" }, additionalProperties: { title: "Family route", type: "object", additionalProperties: !1, required: ["path"], examples: [{ path: "/v1", auth: "bearer" }], properties: { path: { title: "Path", type: "string", pattern: "^(?!.*(?:^|/)\\.{1,2}(?:/|$))(?:/[A-Za-z0-9._~:@-]+)*/?$", patternErrorMessage: "a path such as /v1/models, without query, blanks or escapes", maxLength: 256, examples: ["/v1"] }, auth: { title: "Authentication", type: "string", enum: ["bearer", "x-api-key", "x-goog-api-key", "api-key", "x-portkey-api-key", "none"], examples: ["bearer"] } } }, examples: [{ openai: { path: "/v1", auth: "bearer" } }] } } }, listing: { title: "Listing route", type: "object", additionalProperties: !1, examples: [{ dialect: "openai", path: "/v1/models" }], properties: { id: { title: "Route id", $ref: "#/definitions/name" }, dialect: { title: "Dialect", $ref: "#/definitions/dialectName" }, path: { title: "Path", type: "string", pattern: "^(?!.*(?:^|/)\\.{1,2}(?:/|$))(?:/[A-Za-z0-9._~:@-]+)*/?$", patternErrorMessage: "a path such as /v1/models, without query, blanks or escapes", maxLength: 256, examples: ["/v1/models"] }, file: { title: "File", type: "string", pattern: "\\S", patternErrorMessage: "a path that is not blank", maxLength: 1024, examples: ["listings/{environment}.json"] }, url: { title: "Address", type: "string", pattern: "\\S", patternErrorMessage: "an address that is not blank", maxLength: 2048, examples: ["https://models.example.com/locks/{environment}.lock.json"] }, auth: { title: "Authentication", type: "string", enum: ["bearer", "x-api-key", "x-goog-api-key", "api-key", "x-portkey-api-key", "none"], examples: ["bearer"] }, facts: { title: "Facts only", type: "boolean", examples: [!0] }, families: { title: "Proven families", type: "array", uniqueItems: !0, items: { title: "Family", $ref: "#/definitions/familyName" }, examples: [["openai"]] } } }, family: { title: "Family row", type: "object", additionalProperties: !1, required: ["title", "bestFor", "requestShape", "modalities", "response", "docs"], examples: [{ title: "Acme", bestFor: "In-house models.", requestShape: "POST /generate", modalities: { text: ["sync"] }, response: { sync: "Use the answer at once." }, docs: "https://acme.example/docs" }], properties: { title: { title: "Title", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Acme"] }, bestFor: { title: "Best for", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["In-house models."] }, requestShape: { title: "Request shape", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["POST /generate"] }, modalities: { title: "Modalities", type: "object", minProperties: 1, additionalProperties: !1, examples: [{ text: ["sync"] }], properties: { text: { title: "Deliveries of text", $ref: "#/definitions/deliveries" }, image: { title: "Deliveries of image", $ref: "#/definitions/deliveries" }, video: { title: "Deliveries of video", $ref: "#/definitions/deliveries" }, music: { title: "Deliveries of music", $ref: "#/definitions/deliveries" }, speech: { title: "Deliveries of speech", $ref: "#/definitions/deliveries" }, transcription: { title: "Deliveries of transcription", $ref: "#/definitions/deliveries" }, embedding: { title: "Deliveries of embedding", $ref: "#/definitions/deliveries" }, rerank: { title: "Deliveries of rerank", $ref: "#/definitions/deliveries" }, moderation: { title: "Deliveries of moderation", $ref: "#/definitions/deliveries" } } }, response: { title: "Response design", type: "object", additionalProperties: !1, examples: [{ sync: "Use the answer at once." }], properties: { sync: { title: "At once", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Use the answer at once."] }, stream: { title: "Stream", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Treat the answer as partial until the stream is closed."] }, task: { title: "Task", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Store the task id."] } } }, endpoints: { title: "Endpoint names", type: "array", uniqueItems: !0, items: { title: "Endpoint name", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["acme"] }, examples: [["acme"]] }, docs: { title: "Documents", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["https://acme.example/docs"] } } }, deliveries: { title: "Deliveries", type: "array", minItems: 1, uniqueItems: !0, items: { title: "Delivery", type: "string", enum: ["sync", "stream", "task"], examples: ["sync"] }, examples: [["sync", "stream"]] }, outputName: { title: "Output", type: "object", additionalProperties: !1, required: ["emit", "file"], properties: { emit: { $ref: "#/definitions/emitterName" }, file: { title: "Output file", type: "string", pattern: "\\S", patternErrorMessage: "a path that is not blank", maxLength: 1024, examples: ["src/generated/models.ts"] }, environments: { title: "Environments of the output", type: "array", minItems: 1, maxItems: 1e3, uniqueItems: !0, items: { title: "Environment", type: "string", maxLength: 64, examples: ["production"] }, examples: [["production"]] }, formatCommand: { title: "Format command", type: "array", minItems: 1, maxItems: 50, items: { title: "Word", type: "string", maxLength: 1024, examples: ["prettier"] }, examples: [["npx", "prettier", "--stdin-filepath", "{file}"]] }, brand: { title: "brand", type: "boolean", default: !1, examples: [!0] }, header: { title: "header", type: "string", maxLength: 4096, examples: ["Copyright Example Ltd."] }, imports: { title: "imports", anyOf: [{ const: "js" }, { const: "ts" }, { const: "none" }], default: "js", examples: ["js"] }, layout: { title: "layout", anyOf: [{ const: "flat" }, { const: "nested" }, { const: "files" }], default: "flat", examples: ["flat"] }, naming: { title: "naming", anyOf: [{ const: "camelCase" }, { const: "CONSTANT_CASE" }, { const: "snake_case" }], default: "camelCase", examples: ["camelCase"] } }, allOf: [{ if: { required: ["emit"], properties: { emit: { const: "json" } } }, then: { properties: { brand: { title: "json", not: {} }, header: { title: "json", not: {} }, imports: { title: "json", not: {} }, layout: { title: "json", not: {} }, naming: { title: "json", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "typescript" } } }, then: { properties: { file: { pattern: "(?:\\.ts|\\.mts|\\.cts)$", patternErrorMessage: "a name that ends in .ts or .mts or .cts for typescript" } } } }], examples: [{ emit: "typescript", file: "src/generated/models.ts" }] }, ruleSettingsName: { title: "Rule settings", type: "object", additionalProperties: !1, properties: { preset: { title: "Preset of levels", type: "string", enum: ["recommended", "strict"], default: "recommended", examples: ["strict"] }, "unlisted-model": { title: "unlisted-model", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "label-not-id": { title: "label-not-id", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "unusable-model": { title: "unusable-model", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "missing-model": { title: "missing-model", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "retiring-model": { title: "retiring-model", default: "warn", examples: ["warn"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of retiring-model", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, days: { title: "days", type: "integer", minimum: 0, default: 60, examples: [60] }, errorDays: { title: "errorDays", type: "integer", minimum: 0, default: 14, examples: [14] } }, examples: [{ level: "warn" }] }] }, "deprecated-model": { title: "deprecated-model", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "preview-in-production": { title: "preview-in-production", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "moving-alias": { title: "moving-alias", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "changed-facts": { title: "changed-facts", default: "warn", examples: ["warn"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of changed-facts", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, priceFactor: { title: "priceFactor", type: "number", minimum: 1, default: 1.5, examples: [1.5] } }, examples: [{ level: "warn" }] }] }, "overlay-conflict": { title: "overlay-conflict", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "stale-lock": { title: "stale-lock", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "odd-id": { title: "odd-id", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "family-modality": { title: "family-modality", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "family-delivery": { title: "family-delivery", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "wrong-endpoint": { title: "wrong-endpoint", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "wrong-modality": { title: "wrong-modality", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "unmet-need": { title: "unmet-need", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "undocumented-fallback": { title: "undocumented-fallback", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "repeated-fallback": { title: "repeated-fallback", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "mixed-family-fallback": { title: "mixed-family-fallback", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "weaker-fallback": { title: "weaker-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "masking-fallback": { title: "masking-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "unreachable-fallback": { title: "unreachable-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "missing-fallback": { title: "missing-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "single-vendor-chain": { title: "single-vendor-chain", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "costlier-fallback": { title: "costlier-fallback", default: "off", examples: ["off"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of costlier-fallback", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, factor: { title: "factor", type: "number", minimum: 1, default: 2, examples: [2] } }, examples: [{ level: "off" }] }] }, "environment-gap": { title: "environment-gap", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "promotion-gap": { title: "promotion-gap", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "untested-in-staging": { title: "untested-in-staging", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "contract-split": { title: "contract-split", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "shared-key": { title: "shared-key", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "same-listing": { title: "same-listing", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "excess-access": { title: "excess-access", default: "off", examples: ["off"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of excess-access", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, spare: { title: "spare", type: "integer", minimum: 0, default: 20, examples: [20] } }, examples: [{ level: "off" }] }] }, "missing-description": { title: "missing-description", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "missing-reason": { title: "missing-reason", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "missing-owner": { title: "missing-owner", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "review-due": { title: "review-due", default: "warn", examples: ["warn"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of review-due", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, days: { title: "days", type: "integer", minimum: 0, default: 0, examples: [0] } }, examples: [{ level: "warn" }] }] }, "field-order": { title: "field-order", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "waiver-without-reason": { title: "waiver-without-reason", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "unused-waiver": { title: "unused-waiver", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "expired-waiver": { title: "expired-waiver", default: "error", examples: ["error"], $ref: "#/definitions/settingName" } }, examples: [{ "unlisted-model": "error" }] }, presetName: { title: "Preset", type: "string", maxLength: 64 }, dialectName: { title: "Dialect", type: "string", maxLength: 64 }, familyName: { title: "Family", anyOf: [{ const: "openai" }, { const: "anthropic" }, { const: "gemini" }, { const: "dashscope" }, { const: "kling" }, { const: "aiMusic" }, { title: "Own family", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, examples: ["acme"] }], examples: ["openai"] }, emitterName: { title: "Emitter", anyOf: [{ const: "json" }, { const: "typescript" }], examples: ["json"] }, settingName: { title: "Setting without options", anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Setting", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" } }, examples: [{ level: "warn" }] }], examples: ["error"] }, levelName: { title: "Level", type: "string", enum: ["off", "warn", "error"], examples: ["error"] }, stageLevelsName: { title: "Levels by stage", type: "object", additionalProperties: !1, properties: { production: { $ref: "#/definitions/levelName" }, staging: { $ref: "#/definitions/levelName" }, development: { $ref: "#/definitions/levelName" }, exploration: { $ref: "#/definitions/levelName" } }, examples: [{ production: "error" }] }, environmentLevelsName: { title: "Levels by environment", type: "object", maxProperties: 1e3, additionalProperties: { $ref: "#/definitions/levelName" }, examples: [{ production: "error" }] } } }, schema15 = { title: "Name", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, not: { enum: ["constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "prototype", "toLocaleString", "toString", "valueOf"] }, examples: ["anyint"] };
+var validateSettings = validate42, schema14 = { $schema: "http://json-schema.org/draft-07/schema#", $id: "https://modelock.dev/schema/v1/modelock.schema.json", title: "Settings", type: "object", additionalProperties: !1, required: ["gateways"], examples: [{ gateways: { anyint: { preset: "anyint" } } }], properties: { gateways: { title: "Gateways", type: "object", minProperties: 1, maxProperties: 100, propertyNames: { $ref: "#/definitions/name" }, additionalProperties: { $ref: "#/definitions/gateway" }, examples: [{ anyint: { preset: "anyint" } }] }, outputs: { title: "Outputs", type: "array", maxItems: 50, items: { $ref: "#/definitions/outputName" }, examples: [[{ emit: "typescript", file: "src/generated/models.ts" }]] }, rules: { title: "Rules", $ref: "#/definitions/ruleSettingsName" }, sync: { title: "Listings", type: "object", additionalProperties: !1, examples: [{ maxAge: "14d", grace: "48h" }], properties: { maxAge: { title: "Oldest lock", type: "string", pattern: "^(?:0|[1-9][0-9]{0,4})[dhm]$", patternErrorMessage: "a number with d, h or m, such as 14d, 48h or 30m", examples: ["14d"] }, grace: { title: "Grace", type: "string", pattern: "^(?:0|[1-9][0-9]{0,4})[dhm]$", patternErrorMessage: "a number with d, h or m, such as 14d, 48h or 30m", examples: ["48h"] } } }, overlays: { title: "Overlays", type: "array", maxItems: 20, items: { title: "Overlay", type: "object", additionalProperties: !1, required: ["file"], examples: [{ file: "overlays/retirements.yaml" }], properties: { file: { title: "File", type: "string", pattern: "\\S", patternErrorMessage: "a path that is not blank", maxLength: 1024, examples: ["overlays/retirements.yaml"] } } }, examples: [[{ file: "overlays/retirements.yaml" }]] }, families: { title: "Families", type: "object", maxProperties: 100, propertyNames: { $ref: "#/definitions/name" }, additionalProperties: { $ref: "#/definitions/family" }, examples: [{ acme: { title: "Acme", bestFor: "In-house models.", requestShape: "POST /generate", modalities: { text: ["sync"] }, response: { sync: "Use the answer at once." }, docs: "https://acme.example/docs" } }] } }, definitions: { name: { title: "Name", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, not: { enum: ["constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "prototype", "toLocaleString", "toString", "valueOf"] }, examples: ["anyint"] }, gateway: { title: "Gateway", type: "object", additionalProperties: !1, examples: [{ preset: "anyint" }], properties: { preset: { title: "Preset", $ref: "#/definitions/presetName" }, baseUrl: { title: "Base URL", type: "string", pattern: "\\S", patternErrorMessage: "an address that is not blank", maxLength: 2048, examples: ["https://gateway.api.anyint.ai"] }, allowHttp: { title: "Allow HTTP", type: "boolean", examples: [!0] }, listings: { title: "Listing routes", type: "array", minItems: 1, maxItems: 20, items: { $ref: "#/definitions/listing" }, examples: [[{ dialect: "openai", path: "/v1/models" }]] }, families: { title: "Served families", type: "object", maxProperties: 100, propertyNames: { $ref: "#/definitions/name" }, additionalProperties: { title: "Family route", type: "object", additionalProperties: !1, required: ["path"], examples: [{ path: "/v1", auth: "bearer" }], properties: { path: { title: "Path", type: "string", pattern: "^(?!.*(?:^|/)\\.{1,2}(?:/|$))(?:/[A-Za-z0-9._~:@-]+)*/?$", patternErrorMessage: "a path such as /v1/models, without query, blanks or escapes", maxLength: 256, examples: ["/v1"] }, auth: { title: "Authentication", type: "string", enum: ["bearer", "x-api-key", "x-goog-api-key", "api-key", "x-portkey-api-key", "none"], examples: ["bearer"] } } }, examples: [{ openai: { path: "/v1", auth: "bearer" } }] } } }, listing: { title: "Listing route", type: "object", additionalProperties: !1, examples: [{ dialect: "openai", path: "/v1/models" }], properties: { id: { title: "Route id", $ref: "#/definitions/name" }, dialect: { title: "Dialect", $ref: "#/definitions/dialectName" }, path: { title: "Path", type: "string", pattern: "^(?!.*(?:^|/)\\.{1,2}(?:/|$))(?:/[A-Za-z0-9._~:@-]+)*/?$", patternErrorMessage: "a path such as /v1/models, without query, blanks or escapes", maxLength: 256, examples: ["/v1/models"] }, file: { title: "File", type: "string", pattern: "\\S", patternErrorMessage: "a path that is not blank", maxLength: 1024, examples: ["listings/{environment}.json"] }, url: { title: "Address", type: "string", pattern: "\\S", patternErrorMessage: "an address that is not blank", maxLength: 2048, examples: ["https://models.example.com/locks/{environment}.lock.json"] }, auth: { title: "Authentication", type: "string", enum: ["bearer", "x-api-key", "x-goog-api-key", "api-key", "x-portkey-api-key", "none"], examples: ["bearer"] }, facts: { title: "Facts only", type: "boolean", examples: [!0] }, families: { title: "Proven families", type: "array", uniqueItems: !0, items: { title: "Family", $ref: "#/definitions/familyName" }, examples: [["openai"]] } } }, family: { title: "Family row", type: "object", additionalProperties: !1, required: ["title", "bestFor", "requestShape", "modalities", "response", "docs"], examples: [{ title: "Acme", bestFor: "In-house models.", requestShape: "POST /generate", modalities: { text: ["sync"] }, response: { sync: "Use the answer at once." }, docs: "https://acme.example/docs" }], properties: { title: { title: "Title", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Acme"] }, bestFor: { title: "Best for", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["In-house models."] }, requestShape: { title: "Request shape", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["POST /generate"] }, modalities: { title: "Modalities", type: "object", minProperties: 1, additionalProperties: !1, examples: [{ text: ["sync"] }], properties: { text: { title: "Deliveries of text", $ref: "#/definitions/deliveries" }, image: { title: "Deliveries of image", $ref: "#/definitions/deliveries" }, video: { title: "Deliveries of video", $ref: "#/definitions/deliveries" }, music: { title: "Deliveries of music", $ref: "#/definitions/deliveries" }, speech: { title: "Deliveries of speech", $ref: "#/definitions/deliveries" }, transcription: { title: "Deliveries of transcription", $ref: "#/definitions/deliveries" }, embedding: { title: "Deliveries of embedding", $ref: "#/definitions/deliveries" }, rerank: { title: "Deliveries of rerank", $ref: "#/definitions/deliveries" }, moderation: { title: "Deliveries of moderation", $ref: "#/definitions/deliveries" } } }, response: { title: "Response design", type: "object", additionalProperties: !1, examples: [{ sync: "Use the answer at once." }], properties: { sync: { title: "At once", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Use the answer at once."] }, stream: { title: "Stream", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Treat the answer as partial until the stream is closed."] }, task: { title: "Task", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Store the task id."] } } }, endpoints: { title: "Endpoint names", type: "array", uniqueItems: !0, items: { title: "Endpoint name", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["acme"] }, examples: [["acme"]] }, docs: { title: "Documents", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["https://acme.example/docs"] } } }, deliveries: { title: "Deliveries", type: "array", minItems: 1, uniqueItems: !0, items: { title: "Delivery", type: "string", enum: ["sync", "stream", "task"], examples: ["sync"] }, examples: [["sync", "stream"]] }, outputName: { title: "Output", type: "object", additionalProperties: !1, required: ["emit", "file"], properties: { emit: { $ref: "#/definitions/emitterName" }, file: { title: "Output file", type: "string", pattern: "\\S", patternErrorMessage: "a path that is not blank", maxLength: 1024, examples: ["src/generated/models.ts"] }, environments: { title: "Environments of the output", type: "array", minItems: 1, maxItems: 1e3, uniqueItems: !0, items: { title: "Environment", type: "string", maxLength: 64, examples: ["production"] }, examples: [["production"]] }, formatCommand: { title: "Format command", type: "array", minItems: 1, maxItems: 50, items: { title: "Word", type: "string", maxLength: 1024, examples: ["prettier"] }, examples: [["npx", "prettier", "--stdin-filepath", "{file}"]] }, brand: { title: "brand", type: "boolean", default: !1, examples: [!0] }, header: { title: "header", type: "string", maxLength: 4096, examples: ["Copyright Example Ltd."] }, imports: { title: "imports", anyOf: [{ const: "js" }, { const: "ts" }, { const: "none" }], default: "js", examples: ["js"] }, layout: { title: "layout", anyOf: [{ const: "flat" }, { const: "nested" }, { const: "files" }], default: "flat", examples: ["flat"] }, naming: { title: "naming", anyOf: [{ const: "camelCase" }, { const: "CONSTANT_CASE" }, { const: "snake_case" }], default: "camelCase", examples: ["camelCase"] }, package: { title: "package", type: "string", maxLength: 4096, examples: ["models"] }, variables: { title: "variables", anyOf: [{ const: "full" }, { const: "short" }], default: "full", examples: ["full"] } }, allOf: [{ if: { required: ["emit"], properties: { emit: { const: "ai-sdk" } } }, then: { properties: { file: { pattern: "(?:\\.ts|\\.mts)$", patternErrorMessage: "a name that ends in .ts or .mts for ai-sdk" }, brand: { title: "ai-sdk", not: {} }, imports: { title: "ai-sdk", not: {} }, layout: { title: "ai-sdk", not: {} }, naming: { title: "ai-sdk", not: {} }, package: { title: "ai-sdk", not: {} }, variables: { title: "ai-sdk", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "dotenv" } } }, then: { properties: { brand: { title: "dotenv", not: {} }, imports: { title: "dotenv", not: {} }, layout: { title: "dotenv", not: {} }, naming: { title: "dotenv", not: {} }, package: { title: "dotenv", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "go" } } }, then: { properties: { file: { pattern: "(?:\\.go)$", patternErrorMessage: "a name that ends in .go for go" }, brand: { title: "go", not: {} }, imports: { title: "go", not: {} }, layout: { title: "go", not: {} }, naming: { title: "go", not: {} }, variables: { title: "go", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "json" } } }, then: { properties: { brand: { title: "json", not: {} }, header: { title: "json", not: {} }, imports: { title: "json", not: {} }, layout: { title: "json", not: {} }, naming: { title: "json", not: {} }, package: { title: "json", not: {} }, variables: { title: "json", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "json-schema" } } }, then: { properties: { file: { pattern: "(?:\\.json)$", patternErrorMessage: "a name that ends in .json for json-schema" }, brand: { title: "json-schema", not: {} }, header: { title: "json-schema", not: {} }, imports: { title: "json-schema", not: {} }, layout: { title: "json-schema", not: {} }, naming: { title: "json-schema", not: {} }, package: { title: "json-schema", not: {} }, variables: { title: "json-schema", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "litellm" } } }, then: { properties: { file: { pattern: "(?:\\.yaml|\\.yml)$", patternErrorMessage: "a name that ends in .yaml or .yml for litellm" }, brand: { title: "litellm", not: {} }, imports: { title: "litellm", not: {} }, layout: { title: "litellm", not: {} }, naming: { title: "litellm", not: {} }, package: { title: "litellm", not: {} }, variables: { title: "litellm", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "openrouter" } } }, then: { properties: { file: { pattern: "(?:\\.json)$", patternErrorMessage: "a name that ends in .json for openrouter" }, brand: { title: "openrouter", not: {} }, header: { title: "openrouter", not: {} }, imports: { title: "openrouter", not: {} }, layout: { title: "openrouter", not: {} }, naming: { title: "openrouter", not: {} }, package: { title: "openrouter", not: {} }, variables: { title: "openrouter", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "python" } } }, then: { properties: { file: { pattern: "(?:\\.py)$", patternErrorMessage: "a name that ends in .py for python" }, brand: { title: "python", not: {} }, imports: { title: "python", not: {} }, layout: { title: "python", not: {} }, naming: { title: "python", not: {} }, package: { title: "python", not: {} }, variables: { title: "python", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "renovate" } } }, then: { properties: { file: { pattern: "(?:\\.json)$", patternErrorMessage: "a name that ends in .json for renovate" }, brand: { title: "renovate", not: {} }, header: { title: "renovate", not: {} }, imports: { title: "renovate", not: {} }, layout: { title: "renovate", not: {} }, naming: { title: "renovate", not: {} }, package: { title: "renovate", not: {} }, variables: { title: "renovate", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "typescript" } } }, then: { properties: { file: { pattern: "(?:\\.ts|\\.mts|\\.cts)$", patternErrorMessage: "a name that ends in .ts or .mts or .cts for typescript" }, package: { title: "typescript", not: {} }, variables: { title: "typescript", not: {} } } } }], examples: [{ emit: "typescript", file: "src/generated/models.ts" }] }, ruleSettingsName: { title: "Rule settings", type: "object", additionalProperties: !1, properties: { preset: { title: "Preset of levels", type: "string", enum: ["recommended", "strict"], default: "recommended", examples: ["strict"] }, "unlisted-model": { title: "unlisted-model", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "label-not-id": { title: "label-not-id", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "unusable-model": { title: "unusable-model", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "missing-model": { title: "missing-model", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "retiring-model": { title: "retiring-model", default: "warn", examples: ["warn"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of retiring-model", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, days: { title: "days", type: "integer", minimum: 0, default: 60, examples: [60] }, errorDays: { title: "errorDays", type: "integer", minimum: 0, default: 14, examples: [14] } }, examples: [{ level: "warn" }] }] }, "deprecated-model": { title: "deprecated-model", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "preview-in-production": { title: "preview-in-production", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "moving-alias": { title: "moving-alias", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "changed-facts": { title: "changed-facts", default: "warn", examples: ["warn"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of changed-facts", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, priceFactor: { title: "priceFactor", type: "number", minimum: 1, default: 1.5, examples: [1.5] } }, examples: [{ level: "warn" }] }] }, "overlay-conflict": { title: "overlay-conflict", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "stale-lock": { title: "stale-lock", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "odd-id": { title: "odd-id", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "family-modality": { title: "family-modality", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "family-delivery": { title: "family-delivery", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "wrong-endpoint": { title: "wrong-endpoint", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "wrong-modality": { title: "wrong-modality", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "unmet-need": { title: "unmet-need", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "undocumented-fallback": { title: "undocumented-fallback", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "repeated-fallback": { title: "repeated-fallback", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "mixed-family-fallback": { title: "mixed-family-fallback", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "weaker-fallback": { title: "weaker-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "masking-fallback": { title: "masking-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "unreachable-fallback": { title: "unreachable-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "missing-fallback": { title: "missing-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "single-vendor-chain": { title: "single-vendor-chain", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "costlier-fallback": { title: "costlier-fallback", default: "off", examples: ["off"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of costlier-fallback", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, factor: { title: "factor", type: "number", minimum: 1, default: 2, examples: [2] } }, examples: [{ level: "off" }] }] }, "environment-gap": { title: "environment-gap", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "promotion-gap": { title: "promotion-gap", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "untested-in-staging": { title: "untested-in-staging", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "contract-split": { title: "contract-split", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "shared-key": { title: "shared-key", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "same-listing": { title: "same-listing", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "excess-access": { title: "excess-access", default: "off", examples: ["off"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of excess-access", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, spare: { title: "spare", type: "integer", minimum: 0, default: 20, examples: [20] } }, examples: [{ level: "off" }] }] }, "missing-description": { title: "missing-description", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "missing-reason": { title: "missing-reason", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "missing-owner": { title: "missing-owner", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "review-due": { title: "review-due", default: "warn", examples: ["warn"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of review-due", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, days: { title: "days", type: "integer", minimum: 0, default: 0, examples: [0] } }, examples: [{ level: "warn" }] }] }, "field-order": { title: "field-order", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "waiver-without-reason": { title: "waiver-without-reason", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "unused-waiver": { title: "unused-waiver", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "expired-waiver": { title: "expired-waiver", default: "error", examples: ["error"], $ref: "#/definitions/settingName" } }, examples: [{ "unlisted-model": "error" }] }, presetName: { title: "Preset", type: "string", maxLength: 64 }, dialectName: { title: "Dialect", type: "string", maxLength: 64 }, familyName: { title: "Family", anyOf: [{ const: "openai" }, { const: "anthropic" }, { const: "gemini" }, { const: "dashscope" }, { const: "kling" }, { const: "aiMusic" }, { title: "Own family", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, examples: ["acme"] }], examples: ["openai"] }, emitterName: { title: "Emitter", anyOf: [{ const: "ai-sdk" }, { const: "dotenv" }, { const: "go" }, { const: "json" }, { const: "json-schema" }, { const: "litellm" }, { const: "openrouter" }, { const: "python" }, { const: "renovate" }, { const: "typescript" }], examples: ["ai-sdk"] }, settingName: { title: "Setting without options", anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Setting", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" } }, examples: [{ level: "warn" }] }], examples: ["error"] }, levelName: { title: "Level", type: "string", enum: ["off", "warn", "error"], examples: ["error"] }, stageLevelsName: { title: "Levels by stage", type: "object", additionalProperties: !1, properties: { production: { $ref: "#/definitions/levelName" }, staging: { $ref: "#/definitions/levelName" }, development: { $ref: "#/definitions/levelName" }, exploration: { $ref: "#/definitions/levelName" } }, examples: [{ production: "error" }] }, environmentLevelsName: { title: "Levels by environment", type: "object", maxProperties: 1e3, additionalProperties: { $ref: "#/definitions/levelName" }, examples: [{ production: "error" }] } } }, schema15 = { title: "Name", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, not: { enum: ["constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "prototype", "toLocaleString", "toString", "valueOf"] }, examples: ["anyint"] };
 function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0, _errs1 = errors, _errs2 = errors;
   if (!(data === "constructor" || data === "hasOwnProperty" || data === "isPrototypeOf" || data === "propertyIsEnumerable" || data === "prototype" || data === "toLocaleString" || data === "toString" || data === "valueOf")) {
@@ -1166,28 +1166,92 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate45.errors = vErrors, errors === 0;
 }
-var schema21 = { title: "Output", type: "object", additionalProperties: !1, required: ["emit", "file"], properties: { emit: { $ref: "#/definitions/emitterName" }, file: { title: "Output file", type: "string", pattern: "\\S", patternErrorMessage: "a path that is not blank", maxLength: 1024, examples: ["src/generated/models.ts"] }, environments: { title: "Environments of the output", type: "array", minItems: 1, maxItems: 1e3, uniqueItems: !0, items: { title: "Environment", type: "string", maxLength: 64, examples: ["production"] }, examples: [["production"]] }, formatCommand: { title: "Format command", type: "array", minItems: 1, maxItems: 50, items: { title: "Word", type: "string", maxLength: 1024, examples: ["prettier"] }, examples: [["npx", "prettier", "--stdin-filepath", "{file}"]] }, brand: { title: "brand", type: "boolean", default: !1, examples: [!0] }, header: { title: "header", type: "string", maxLength: 4096, examples: ["Copyright Example Ltd."] }, imports: { title: "imports", anyOf: [{ const: "js" }, { const: "ts" }, { const: "none" }], default: "js", examples: ["js"] }, layout: { title: "layout", anyOf: [{ const: "flat" }, { const: "nested" }, { const: "files" }], default: "flat", examples: ["flat"] }, naming: { title: "naming", anyOf: [{ const: "camelCase" }, { const: "CONSTANT_CASE" }, { const: "snake_case" }], default: "camelCase", examples: ["camelCase"] } }, allOf: [{ if: { required: ["emit"], properties: { emit: { const: "json" } } }, then: { properties: { brand: { title: "json", not: {} }, header: { title: "json", not: {} }, imports: { title: "json", not: {} }, layout: { title: "json", not: {} }, naming: { title: "json", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "typescript" } } }, then: { properties: { file: { pattern: "(?:\\.ts|\\.mts|\\.cts)$", patternErrorMessage: "a name that ends in .ts or .mts or .cts for typescript" } } } }], examples: [{ emit: "typescript", file: "src/generated/models.ts" }] }, pattern23 = new RegExp("(?:\\.ts|\\.mts|\\.cts)$", "u"), schema22 = { title: "Emitter", anyOf: [{ const: "json" }, { const: "typescript" }], examples: ["json"] };
+var schema21 = { title: "Output", type: "object", additionalProperties: !1, required: ["emit", "file"], properties: { emit: { $ref: "#/definitions/emitterName" }, file: { title: "Output file", type: "string", pattern: "\\S", patternErrorMessage: "a path that is not blank", maxLength: 1024, examples: ["src/generated/models.ts"] }, environments: { title: "Environments of the output", type: "array", minItems: 1, maxItems: 1e3, uniqueItems: !0, items: { title: "Environment", type: "string", maxLength: 64, examples: ["production"] }, examples: [["production"]] }, formatCommand: { title: "Format command", type: "array", minItems: 1, maxItems: 50, items: { title: "Word", type: "string", maxLength: 1024, examples: ["prettier"] }, examples: [["npx", "prettier", "--stdin-filepath", "{file}"]] }, brand: { title: "brand", type: "boolean", default: !1, examples: [!0] }, header: { title: "header", type: "string", maxLength: 4096, examples: ["Copyright Example Ltd."] }, imports: { title: "imports", anyOf: [{ const: "js" }, { const: "ts" }, { const: "none" }], default: "js", examples: ["js"] }, layout: { title: "layout", anyOf: [{ const: "flat" }, { const: "nested" }, { const: "files" }], default: "flat", examples: ["flat"] }, naming: { title: "naming", anyOf: [{ const: "camelCase" }, { const: "CONSTANT_CASE" }, { const: "snake_case" }], default: "camelCase", examples: ["camelCase"] }, package: { title: "package", type: "string", maxLength: 4096, examples: ["models"] }, variables: { title: "variables", anyOf: [{ const: "full" }, { const: "short" }], default: "full", examples: ["full"] } }, allOf: [{ if: { required: ["emit"], properties: { emit: { const: "ai-sdk" } } }, then: { properties: { file: { pattern: "(?:\\.ts|\\.mts)$", patternErrorMessage: "a name that ends in .ts or .mts for ai-sdk" }, brand: { title: "ai-sdk", not: {} }, imports: { title: "ai-sdk", not: {} }, layout: { title: "ai-sdk", not: {} }, naming: { title: "ai-sdk", not: {} }, package: { title: "ai-sdk", not: {} }, variables: { title: "ai-sdk", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "dotenv" } } }, then: { properties: { brand: { title: "dotenv", not: {} }, imports: { title: "dotenv", not: {} }, layout: { title: "dotenv", not: {} }, naming: { title: "dotenv", not: {} }, package: { title: "dotenv", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "go" } } }, then: { properties: { file: { pattern: "(?:\\.go)$", patternErrorMessage: "a name that ends in .go for go" }, brand: { title: "go", not: {} }, imports: { title: "go", not: {} }, layout: { title: "go", not: {} }, naming: { title: "go", not: {} }, variables: { title: "go", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "json" } } }, then: { properties: { brand: { title: "json", not: {} }, header: { title: "json", not: {} }, imports: { title: "json", not: {} }, layout: { title: "json", not: {} }, naming: { title: "json", not: {} }, package: { title: "json", not: {} }, variables: { title: "json", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "json-schema" } } }, then: { properties: { file: { pattern: "(?:\\.json)$", patternErrorMessage: "a name that ends in .json for json-schema" }, brand: { title: "json-schema", not: {} }, header: { title: "json-schema", not: {} }, imports: { title: "json-schema", not: {} }, layout: { title: "json-schema", not: {} }, naming: { title: "json-schema", not: {} }, package: { title: "json-schema", not: {} }, variables: { title: "json-schema", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "litellm" } } }, then: { properties: { file: { pattern: "(?:\\.yaml|\\.yml)$", patternErrorMessage: "a name that ends in .yaml or .yml for litellm" }, brand: { title: "litellm", not: {} }, imports: { title: "litellm", not: {} }, layout: { title: "litellm", not: {} }, naming: { title: "litellm", not: {} }, package: { title: "litellm", not: {} }, variables: { title: "litellm", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "openrouter" } } }, then: { properties: { file: { pattern: "(?:\\.json)$", patternErrorMessage: "a name that ends in .json for openrouter" }, brand: { title: "openrouter", not: {} }, header: { title: "openrouter", not: {} }, imports: { title: "openrouter", not: {} }, layout: { title: "openrouter", not: {} }, naming: { title: "openrouter", not: {} }, package: { title: "openrouter", not: {} }, variables: { title: "openrouter", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "python" } } }, then: { properties: { file: { pattern: "(?:\\.py)$", patternErrorMessage: "a name that ends in .py for python" }, brand: { title: "python", not: {} }, imports: { title: "python", not: {} }, layout: { title: "python", not: {} }, naming: { title: "python", not: {} }, package: { title: "python", not: {} }, variables: { title: "python", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "renovate" } } }, then: { properties: { file: { pattern: "(?:\\.json)$", patternErrorMessage: "a name that ends in .json for renovate" }, brand: { title: "renovate", not: {} }, header: { title: "renovate", not: {} }, imports: { title: "renovate", not: {} }, layout: { title: "renovate", not: {} }, naming: { title: "renovate", not: {} }, package: { title: "renovate", not: {} }, variables: { title: "renovate", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "typescript" } } }, then: { properties: { file: { pattern: "(?:\\.ts|\\.mts|\\.cts)$", patternErrorMessage: "a name that ends in .ts or .mts or .cts for typescript" }, package: { title: "typescript", not: {} }, variables: { title: "typescript", not: {} } } } }], examples: [{ emit: "typescript", file: "src/generated/models.ts" }] }, pattern23 = new RegExp("(?:\\.ts|\\.mts)$", "u"), pattern24 = new RegExp("(?:\\.go)$", "u"), pattern25 = new RegExp("(?:\\.json)$", "u"), pattern26 = new RegExp("(?:\\.yaml|\\.yml)$", "u"), pattern28 = new RegExp("(?:\\.py)$", "u"), pattern30 = new RegExp("(?:\\.ts|\\.mts|\\.cts)$", "u"), schema22 = { title: "Emitter", anyOf: [{ const: "ai-sdk" }, { const: "dotenv" }, { const: "go" }, { const: "json" }, { const: "json-schema" }, { const: "litellm" }, { const: "openrouter" }, { const: "python" }, { const: "renovate" }, { const: "typescript" }], examples: ["ai-sdk"] };
 function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0, _errs0 = errors, valid0 = !1, _errs1 = errors;
-  if (data !== "json") {
-    let err0 = { instancePath, keyword: "const", params: { allowedValue: "json" }, parentSchema: schema22.anyOf[0], data };
+  if (data !== "ai-sdk") {
+    let err0 = { instancePath, keyword: "const", params: { allowedValue: "ai-sdk" }, parentSchema: schema22.anyOf[0], data };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
   }
   var _valid0 = _errs1 === errors;
   if (valid0 = valid0 || _valid0, !valid0) {
     let _errs2 = errors;
-    if (data !== "typescript") {
-      let err1 = { instancePath, keyword: "const", params: { allowedValue: "typescript" }, parentSchema: schema22.anyOf[1], data };
+    if (data !== "dotenv") {
+      let err1 = { instancePath, keyword: "const", params: { allowedValue: "dotenv" }, parentSchema: schema22.anyOf[1], data };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
     var _valid0 = _errs2 === errors;
-    valid0 = valid0 || _valid0;
+    if (valid0 = valid0 || _valid0, !valid0) {
+      let _errs3 = errors;
+      if (data !== "go") {
+        let err2 = { instancePath, keyword: "const", params: { allowedValue: "go" }, parentSchema: schema22.anyOf[2], data };
+        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+      }
+      var _valid0 = _errs3 === errors;
+      if (valid0 = valid0 || _valid0, !valid0) {
+        let _errs4 = errors;
+        if (data !== "json") {
+          let err3 = { instancePath, keyword: "const", params: { allowedValue: "json" }, parentSchema: schema22.anyOf[3], data };
+          vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+        }
+        var _valid0 = _errs4 === errors;
+        if (valid0 = valid0 || _valid0, !valid0) {
+          let _errs5 = errors;
+          if (data !== "json-schema") {
+            let err4 = { instancePath, keyword: "const", params: { allowedValue: "json-schema" }, parentSchema: schema22.anyOf[4], data };
+            vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+          }
+          var _valid0 = _errs5 === errors;
+          if (valid0 = valid0 || _valid0, !valid0) {
+            let _errs6 = errors;
+            if (data !== "litellm") {
+              let err5 = { instancePath, keyword: "const", params: { allowedValue: "litellm" }, parentSchema: schema22.anyOf[5], data };
+              vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+            }
+            var _valid0 = _errs6 === errors;
+            if (valid0 = valid0 || _valid0, !valid0) {
+              let _errs7 = errors;
+              if (data !== "openrouter") {
+                let err6 = { instancePath, keyword: "const", params: { allowedValue: "openrouter" }, parentSchema: schema22.anyOf[6], data };
+                vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+              }
+              var _valid0 = _errs7 === errors;
+              if (valid0 = valid0 || _valid0, !valid0) {
+                let _errs8 = errors;
+                if (data !== "python") {
+                  let err7 = { instancePath, keyword: "const", params: { allowedValue: "python" }, parentSchema: schema22.anyOf[7], data };
+                  vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+                }
+                var _valid0 = _errs8 === errors;
+                if (valid0 = valid0 || _valid0, !valid0) {
+                  let _errs9 = errors;
+                  if (data !== "renovate") {
+                    let err8 = { instancePath, keyword: "const", params: { allowedValue: "renovate" }, parentSchema: schema22.anyOf[8], data };
+                    vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+                  }
+                  var _valid0 = _errs9 === errors;
+                  if (valid0 = valid0 || _valid0, !valid0) {
+                    let _errs10 = errors;
+                    if (data !== "typescript") {
+                      let err9 = { instancePath, keyword: "const", params: { allowedValue: "typescript" }, parentSchema: schema22.anyOf[9], data };
+                      vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+                    }
+                    var _valid0 = _errs10 === errors;
+                    valid0 = valid0 || _valid0;
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
   }
   if (valid0)
     errors = _errs0, vErrors !== null && (_errs0 ? vErrors.length = _errs0 : vErrors = null);
   else {
-    let err2 = { instancePath, keyword: "anyOf", params: {}, parentSchema: schema22, data };
-    vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+    let err10 = { instancePath, keyword: "anyOf", params: {}, parentSchema: schema22, data };
+    vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
   }
   return validate58.errors = vErrors, errors === 0;
 }
@@ -1198,7 +1262,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
     if ((data.emit === void 0 || !func0.call(data, "emit")) && (missing0 = "emit")) {
       let err0 = {};
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
-    } else if (data.emit !== void 0 && func0.call(data, "emit") && data.emit !== "json") {
+    } else if (data.emit !== void 0 && func0.call(data, "emit") && data.emit !== "ai-sdk") {
       let err1 = {};
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
@@ -1207,12 +1271,15 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
   if (errors = _errs2, vErrors !== null && (_errs2 ? vErrors.length = _errs2 : vErrors = null), _valid0) {
     let _errs5 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
-      if (data.brand !== void 0 && func0.call(data, "brand")) {
-        let err2 = { instancePath: instancePath + "/brand", keyword: "not", params: {}, parentSchema: schema21.allOf[0].then.properties.brand, data: data.brand };
-        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+      if (data.file !== void 0 && func0.call(data, "file")) {
+        let data1 = data.file;
+        if (typeof data1 == "string" && !pattern23.test(data1)) {
+          let err2 = { instancePath: instancePath + "/file", keyword: "pattern", params: { pattern: "(?:\\.ts|\\.mts)$" }, parentSchema: schema21.allOf[0].then.properties.file, data: data1 };
+          vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+        }
       }
-      if (data.header !== void 0 && func0.call(data, "header")) {
-        let err3 = { instancePath: instancePath + "/header", keyword: "not", params: {}, parentSchema: schema21.allOf[0].then.properties.header, data: data.header };
+      if (data.brand !== void 0 && func0.call(data, "brand")) {
+        let err3 = { instancePath: instancePath + "/brand", keyword: "not", params: {}, parentSchema: schema21.allOf[0].then.properties.brand, data: data.brand };
         vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
       }
       if (data.imports !== void 0 && func0.call(data, "imports")) {
@@ -1227,106 +1294,550 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
         let err6 = { instancePath: instancePath + "/naming", keyword: "not", params: {}, parentSchema: schema21.allOf[0].then.properties.naming, data: data.naming };
         vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
       }
+      if (data.package !== void 0 && func0.call(data, "package")) {
+        let err7 = { instancePath: instancePath + "/package", keyword: "not", params: {}, parentSchema: schema21.allOf[0].then.properties.package, data: data.package };
+        vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+      }
+      if (data.variables !== void 0 && func0.call(data, "variables")) {
+        let err8 = { instancePath: instancePath + "/variables", keyword: "not", params: {}, parentSchema: schema21.allOf[0].then.properties.variables, data: data.variables };
+        vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+      }
     }
     var _valid0 = _errs5 === errors;
     valid1 = _valid0;
   }
   if (!valid1) {
-    let err7 = { instancePath, keyword: "if", params: { failingKeyword: "then" }, parentSchema: schema21.allOf[0], data };
-    vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+    let err9 = { instancePath, keyword: "if", params: { failingKeyword: "then" }, parentSchema: schema21.allOf[0], data };
+    vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
   }
-  let _errs17 = errors, valid4 = !0, _errs18 = errors;
+  let _errs20 = errors, valid4 = !0, _errs21 = errors;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     let missing1;
     if ((data.emit === void 0 || !func0.call(data, "emit")) && (missing1 = "emit")) {
-      let err8 = {};
-      vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
-    } else if (data.emit !== void 0 && func0.call(data, "emit") && data.emit !== "typescript") {
-      let err9 = {};
-      vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+      let err10 = {};
+      vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+    } else if (data.emit !== void 0 && func0.call(data, "emit") && data.emit !== "dotenv") {
+      let err11 = {};
+      vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
     }
   }
-  var _valid1 = _errs18 === errors;
-  if (errors = _errs17, vErrors !== null && (_errs17 ? vErrors.length = _errs17 : vErrors = null), _valid1) {
-    let _errs20 = errors;
-    if (data && typeof data == "object" && !Array.isArray(data) && data.file !== void 0 && func0.call(data, "file")) {
-      let data7 = data.file;
-      if (typeof data7 == "string" && !pattern23.test(data7)) {
-        let err10 = { instancePath: instancePath + "/file", keyword: "pattern", params: { pattern: "(?:\\.ts|\\.mts|\\.cts)$" }, parentSchema: schema21.allOf[1].then.properties.file, data: data7 };
-        vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+  var _valid1 = _errs21 === errors;
+  if (errors = _errs20, vErrors !== null && (_errs20 ? vErrors.length = _errs20 : vErrors = null), _valid1) {
+    let _errs23 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.brand !== void 0 && func0.call(data, "brand")) {
+        let err12 = { instancePath: instancePath + "/brand", keyword: "not", params: {}, parentSchema: schema21.allOf[1].then.properties.brand, data: data.brand };
+        vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+      }
+      if (data.imports !== void 0 && func0.call(data, "imports")) {
+        let err13 = { instancePath: instancePath + "/imports", keyword: "not", params: {}, parentSchema: schema21.allOf[1].then.properties.imports, data: data.imports };
+        vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+      }
+      if (data.layout !== void 0 && func0.call(data, "layout")) {
+        let err14 = { instancePath: instancePath + "/layout", keyword: "not", params: {}, parentSchema: schema21.allOf[1].then.properties.layout, data: data.layout };
+        vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
+      }
+      if (data.naming !== void 0 && func0.call(data, "naming")) {
+        let err15 = { instancePath: instancePath + "/naming", keyword: "not", params: {}, parentSchema: schema21.allOf[1].then.properties.naming, data: data.naming };
+        vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
+      }
+      if (data.package !== void 0 && func0.call(data, "package")) {
+        let err16 = { instancePath: instancePath + "/package", keyword: "not", params: {}, parentSchema: schema21.allOf[1].then.properties.package, data: data.package };
+        vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
       }
     }
-    var _valid1 = _errs20 === errors;
+    var _valid1 = _errs23 === errors;
     valid4 = _valid1;
   }
   if (!valid4) {
-    let err11 = { instancePath, keyword: "if", params: { failingKeyword: "then" }, parentSchema: schema21.allOf[1], data };
-    vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+    let err17 = { instancePath, keyword: "if", params: { failingKeyword: "then" }, parentSchema: schema21.allOf[1], data };
+    vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
+  }
+  let _errs35 = errors, valid7 = !0, _errs36 = errors;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    let missing2;
+    if ((data.emit === void 0 || !func0.call(data, "emit")) && (missing2 = "emit")) {
+      let err18 = {};
+      vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
+    } else if (data.emit !== void 0 && func0.call(data, "emit") && data.emit !== "go") {
+      let err19 = {};
+      vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
+    }
+  }
+  var _valid2 = _errs36 === errors;
+  if (errors = _errs35, vErrors !== null && (_errs35 ? vErrors.length = _errs35 : vErrors = null), _valid2) {
+    let _errs38 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.file !== void 0 && func0.call(data, "file")) {
+        let data15 = data.file;
+        if (typeof data15 == "string" && !pattern24.test(data15)) {
+          let err20 = { instancePath: instancePath + "/file", keyword: "pattern", params: { pattern: "(?:\\.go)$" }, parentSchema: schema21.allOf[2].then.properties.file, data: data15 };
+          vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
+        }
+      }
+      if (data.brand !== void 0 && func0.call(data, "brand")) {
+        let err21 = { instancePath: instancePath + "/brand", keyword: "not", params: {}, parentSchema: schema21.allOf[2].then.properties.brand, data: data.brand };
+        vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
+      }
+      if (data.imports !== void 0 && func0.call(data, "imports")) {
+        let err22 = { instancePath: instancePath + "/imports", keyword: "not", params: {}, parentSchema: schema21.allOf[2].then.properties.imports, data: data.imports };
+        vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
+      }
+      if (data.layout !== void 0 && func0.call(data, "layout")) {
+        let err23 = { instancePath: instancePath + "/layout", keyword: "not", params: {}, parentSchema: schema21.allOf[2].then.properties.layout, data: data.layout };
+        vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
+      }
+      if (data.naming !== void 0 && func0.call(data, "naming")) {
+        let err24 = { instancePath: instancePath + "/naming", keyword: "not", params: {}, parentSchema: schema21.allOf[2].then.properties.naming, data: data.naming };
+        vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
+      }
+      if (data.variables !== void 0 && func0.call(data, "variables")) {
+        let err25 = { instancePath: instancePath + "/variables", keyword: "not", params: {}, parentSchema: schema21.allOf[2].then.properties.variables, data: data.variables };
+        vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
+      }
+    }
+    var _valid2 = _errs38 === errors;
+    valid7 = _valid2;
+  }
+  if (!valid7) {
+    let err26 = { instancePath, keyword: "if", params: { failingKeyword: "then" }, parentSchema: schema21.allOf[2], data };
+    vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
+  }
+  let _errs51 = errors, valid10 = !0, _errs52 = errors;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    let missing3;
+    if ((data.emit === void 0 || !func0.call(data, "emit")) && (missing3 = "emit")) {
+      let err27 = {};
+      vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
+    } else if (data.emit !== void 0 && func0.call(data, "emit") && data.emit !== "json") {
+      let err28 = {};
+      vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
+    }
+  }
+  var _valid3 = _errs52 === errors;
+  if (errors = _errs51, vErrors !== null && (_errs51 ? vErrors.length = _errs51 : vErrors = null), _valid3) {
+    let _errs54 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.brand !== void 0 && func0.call(data, "brand")) {
+        let err29 = { instancePath: instancePath + "/brand", keyword: "not", params: {}, parentSchema: schema21.allOf[3].then.properties.brand, data: data.brand };
+        vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
+      }
+      if (data.header !== void 0 && func0.call(data, "header")) {
+        let err30 = { instancePath: instancePath + "/header", keyword: "not", params: {}, parentSchema: schema21.allOf[3].then.properties.header, data: data.header };
+        vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
+      }
+      if (data.imports !== void 0 && func0.call(data, "imports")) {
+        let err31 = { instancePath: instancePath + "/imports", keyword: "not", params: {}, parentSchema: schema21.allOf[3].then.properties.imports, data: data.imports };
+        vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
+      }
+      if (data.layout !== void 0 && func0.call(data, "layout")) {
+        let err32 = { instancePath: instancePath + "/layout", keyword: "not", params: {}, parentSchema: schema21.allOf[3].then.properties.layout, data: data.layout };
+        vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
+      }
+      if (data.naming !== void 0 && func0.call(data, "naming")) {
+        let err33 = { instancePath: instancePath + "/naming", keyword: "not", params: {}, parentSchema: schema21.allOf[3].then.properties.naming, data: data.naming };
+        vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
+      }
+      if (data.package !== void 0 && func0.call(data, "package")) {
+        let err34 = { instancePath: instancePath + "/package", keyword: "not", params: {}, parentSchema: schema21.allOf[3].then.properties.package, data: data.package };
+        vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
+      }
+      if (data.variables !== void 0 && func0.call(data, "variables")) {
+        let err35 = { instancePath: instancePath + "/variables", keyword: "not", params: {}, parentSchema: schema21.allOf[3].then.properties.variables, data: data.variables };
+        vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
+      }
+    }
+    var _valid3 = _errs54 === errors;
+    valid10 = _valid3;
+  }
+  if (!valid10) {
+    let err36 = { instancePath, keyword: "if", params: { failingKeyword: "then" }, parentSchema: schema21.allOf[3], data };
+    vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
+  }
+  let _errs70 = errors, valid13 = !0, _errs71 = errors;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    let missing4;
+    if ((data.emit === void 0 || !func0.call(data, "emit")) && (missing4 = "emit")) {
+      let err37 = {};
+      vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
+    } else if (data.emit !== void 0 && func0.call(data, "emit") && data.emit !== "json-schema") {
+      let err38 = {};
+      vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
+    }
+  }
+  var _valid4 = _errs71 === errors;
+  if (errors = _errs70, vErrors !== null && (_errs70 ? vErrors.length = _errs70 : vErrors = null), _valid4) {
+    let _errs73 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.file !== void 0 && func0.call(data, "file")) {
+        let data30 = data.file;
+        if (typeof data30 == "string" && !pattern25.test(data30)) {
+          let err39 = { instancePath: instancePath + "/file", keyword: "pattern", params: { pattern: "(?:\\.json)$" }, parentSchema: schema21.allOf[4].then.properties.file, data: data30 };
+          vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
+        }
+      }
+      if (data.brand !== void 0 && func0.call(data, "brand")) {
+        let err40 = { instancePath: instancePath + "/brand", keyword: "not", params: {}, parentSchema: schema21.allOf[4].then.properties.brand, data: data.brand };
+        vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
+      }
+      if (data.header !== void 0 && func0.call(data, "header")) {
+        let err41 = { instancePath: instancePath + "/header", keyword: "not", params: {}, parentSchema: schema21.allOf[4].then.properties.header, data: data.header };
+        vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
+      }
+      if (data.imports !== void 0 && func0.call(data, "imports")) {
+        let err42 = { instancePath: instancePath + "/imports", keyword: "not", params: {}, parentSchema: schema21.allOf[4].then.properties.imports, data: data.imports };
+        vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
+      }
+      if (data.layout !== void 0 && func0.call(data, "layout")) {
+        let err43 = { instancePath: instancePath + "/layout", keyword: "not", params: {}, parentSchema: schema21.allOf[4].then.properties.layout, data: data.layout };
+        vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
+      }
+      if (data.naming !== void 0 && func0.call(data, "naming")) {
+        let err44 = { instancePath: instancePath + "/naming", keyword: "not", params: {}, parentSchema: schema21.allOf[4].then.properties.naming, data: data.naming };
+        vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
+      }
+      if (data.package !== void 0 && func0.call(data, "package")) {
+        let err45 = { instancePath: instancePath + "/package", keyword: "not", params: {}, parentSchema: schema21.allOf[4].then.properties.package, data: data.package };
+        vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
+      }
+      if (data.variables !== void 0 && func0.call(data, "variables")) {
+        let err46 = { instancePath: instancePath + "/variables", keyword: "not", params: {}, parentSchema: schema21.allOf[4].then.properties.variables, data: data.variables };
+        vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
+      }
+    }
+    var _valid4 = _errs73 === errors;
+    valid13 = _valid4;
+  }
+  if (!valid13) {
+    let err47 = { instancePath, keyword: "if", params: { failingKeyword: "then" }, parentSchema: schema21.allOf[4], data };
+    vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
+  }
+  let _errs90 = errors, valid16 = !0, _errs91 = errors;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    let missing5;
+    if ((data.emit === void 0 || !func0.call(data, "emit")) && (missing5 = "emit")) {
+      let err48 = {};
+      vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
+    } else if (data.emit !== void 0 && func0.call(data, "emit") && data.emit !== "litellm") {
+      let err49 = {};
+      vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
+    }
+  }
+  var _valid5 = _errs91 === errors;
+  if (errors = _errs90, vErrors !== null && (_errs90 ? vErrors.length = _errs90 : vErrors = null), _valid5) {
+    let _errs93 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.file !== void 0 && func0.call(data, "file")) {
+        let data39 = data.file;
+        if (typeof data39 == "string" && !pattern26.test(data39)) {
+          let err50 = { instancePath: instancePath + "/file", keyword: "pattern", params: { pattern: "(?:\\.yaml|\\.yml)$" }, parentSchema: schema21.allOf[5].then.properties.file, data: data39 };
+          vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
+        }
+      }
+      if (data.brand !== void 0 && func0.call(data, "brand")) {
+        let err51 = { instancePath: instancePath + "/brand", keyword: "not", params: {}, parentSchema: schema21.allOf[5].then.properties.brand, data: data.brand };
+        vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
+      }
+      if (data.imports !== void 0 && func0.call(data, "imports")) {
+        let err52 = { instancePath: instancePath + "/imports", keyword: "not", params: {}, parentSchema: schema21.allOf[5].then.properties.imports, data: data.imports };
+        vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
+      }
+      if (data.layout !== void 0 && func0.call(data, "layout")) {
+        let err53 = { instancePath: instancePath + "/layout", keyword: "not", params: {}, parentSchema: schema21.allOf[5].then.properties.layout, data: data.layout };
+        vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
+      }
+      if (data.naming !== void 0 && func0.call(data, "naming")) {
+        let err54 = { instancePath: instancePath + "/naming", keyword: "not", params: {}, parentSchema: schema21.allOf[5].then.properties.naming, data: data.naming };
+        vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
+      }
+      if (data.package !== void 0 && func0.call(data, "package")) {
+        let err55 = { instancePath: instancePath + "/package", keyword: "not", params: {}, parentSchema: schema21.allOf[5].then.properties.package, data: data.package };
+        vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
+      }
+      if (data.variables !== void 0 && func0.call(data, "variables")) {
+        let err56 = { instancePath: instancePath + "/variables", keyword: "not", params: {}, parentSchema: schema21.allOf[5].then.properties.variables, data: data.variables };
+        vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
+      }
+    }
+    var _valid5 = _errs93 === errors;
+    valid16 = _valid5;
+  }
+  if (!valid16) {
+    let err57 = { instancePath, keyword: "if", params: { failingKeyword: "then" }, parentSchema: schema21.allOf[5], data };
+    vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
+  }
+  let _errs108 = errors, valid19 = !0, _errs109 = errors;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    let missing6;
+    if ((data.emit === void 0 || !func0.call(data, "emit")) && (missing6 = "emit")) {
+      let err58 = {};
+      vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
+    } else if (data.emit !== void 0 && func0.call(data, "emit") && data.emit !== "openrouter") {
+      let err59 = {};
+      vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
+    }
+  }
+  var _valid6 = _errs109 === errors;
+  if (errors = _errs108, vErrors !== null && (_errs108 ? vErrors.length = _errs108 : vErrors = null), _valid6) {
+    let _errs111 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.file !== void 0 && func0.call(data, "file")) {
+        let data47 = data.file;
+        if (typeof data47 == "string" && !pattern25.test(data47)) {
+          let err60 = { instancePath: instancePath + "/file", keyword: "pattern", params: { pattern: "(?:\\.json)$" }, parentSchema: schema21.allOf[6].then.properties.file, data: data47 };
+          vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
+        }
+      }
+      if (data.brand !== void 0 && func0.call(data, "brand")) {
+        let err61 = { instancePath: instancePath + "/brand", keyword: "not", params: {}, parentSchema: schema21.allOf[6].then.properties.brand, data: data.brand };
+        vErrors === null ? vErrors = [err61] : vErrors.push(err61), errors++;
+      }
+      if (data.header !== void 0 && func0.call(data, "header")) {
+        let err62 = { instancePath: instancePath + "/header", keyword: "not", params: {}, parentSchema: schema21.allOf[6].then.properties.header, data: data.header };
+        vErrors === null ? vErrors = [err62] : vErrors.push(err62), errors++;
+      }
+      if (data.imports !== void 0 && func0.call(data, "imports")) {
+        let err63 = { instancePath: instancePath + "/imports", keyword: "not", params: {}, parentSchema: schema21.allOf[6].then.properties.imports, data: data.imports };
+        vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
+      }
+      if (data.layout !== void 0 && func0.call(data, "layout")) {
+        let err64 = { instancePath: instancePath + "/layout", keyword: "not", params: {}, parentSchema: schema21.allOf[6].then.properties.layout, data: data.layout };
+        vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
+      }
+      if (data.naming !== void 0 && func0.call(data, "naming")) {
+        let err65 = { instancePath: instancePath + "/naming", keyword: "not", params: {}, parentSchema: schema21.allOf[6].then.properties.naming, data: data.naming };
+        vErrors === null ? vErrors = [err65] : vErrors.push(err65), errors++;
+      }
+      if (data.package !== void 0 && func0.call(data, "package")) {
+        let err66 = { instancePath: instancePath + "/package", keyword: "not", params: {}, parentSchema: schema21.allOf[6].then.properties.package, data: data.package };
+        vErrors === null ? vErrors = [err66] : vErrors.push(err66), errors++;
+      }
+      if (data.variables !== void 0 && func0.call(data, "variables")) {
+        let err67 = { instancePath: instancePath + "/variables", keyword: "not", params: {}, parentSchema: schema21.allOf[6].then.properties.variables, data: data.variables };
+        vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
+      }
+    }
+    var _valid6 = _errs111 === errors;
+    valid19 = _valid6;
+  }
+  if (!valid19) {
+    let err68 = { instancePath, keyword: "if", params: { failingKeyword: "then" }, parentSchema: schema21.allOf[6], data };
+    vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
+  }
+  let _errs128 = errors, valid22 = !0, _errs129 = errors;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    let missing7;
+    if ((data.emit === void 0 || !func0.call(data, "emit")) && (missing7 = "emit")) {
+      let err69 = {};
+      vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
+    } else if (data.emit !== void 0 && func0.call(data, "emit") && data.emit !== "python") {
+      let err70 = {};
+      vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
+    }
+  }
+  var _valid7 = _errs129 === errors;
+  if (errors = _errs128, vErrors !== null && (_errs128 ? vErrors.length = _errs128 : vErrors = null), _valid7) {
+    let _errs131 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.file !== void 0 && func0.call(data, "file")) {
+        let data56 = data.file;
+        if (typeof data56 == "string" && !pattern28.test(data56)) {
+          let err71 = { instancePath: instancePath + "/file", keyword: "pattern", params: { pattern: "(?:\\.py)$" }, parentSchema: schema21.allOf[7].then.properties.file, data: data56 };
+          vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
+        }
+      }
+      if (data.brand !== void 0 && func0.call(data, "brand")) {
+        let err72 = { instancePath: instancePath + "/brand", keyword: "not", params: {}, parentSchema: schema21.allOf[7].then.properties.brand, data: data.brand };
+        vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
+      }
+      if (data.imports !== void 0 && func0.call(data, "imports")) {
+        let err73 = { instancePath: instancePath + "/imports", keyword: "not", params: {}, parentSchema: schema21.allOf[7].then.properties.imports, data: data.imports };
+        vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
+      }
+      if (data.layout !== void 0 && func0.call(data, "layout")) {
+        let err74 = { instancePath: instancePath + "/layout", keyword: "not", params: {}, parentSchema: schema21.allOf[7].then.properties.layout, data: data.layout };
+        vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
+      }
+      if (data.naming !== void 0 && func0.call(data, "naming")) {
+        let err75 = { instancePath: instancePath + "/naming", keyword: "not", params: {}, parentSchema: schema21.allOf[7].then.properties.naming, data: data.naming };
+        vErrors === null ? vErrors = [err75] : vErrors.push(err75), errors++;
+      }
+      if (data.package !== void 0 && func0.call(data, "package")) {
+        let err76 = { instancePath: instancePath + "/package", keyword: "not", params: {}, parentSchema: schema21.allOf[7].then.properties.package, data: data.package };
+        vErrors === null ? vErrors = [err76] : vErrors.push(err76), errors++;
+      }
+      if (data.variables !== void 0 && func0.call(data, "variables")) {
+        let err77 = { instancePath: instancePath + "/variables", keyword: "not", params: {}, parentSchema: schema21.allOf[7].then.properties.variables, data: data.variables };
+        vErrors === null ? vErrors = [err77] : vErrors.push(err77), errors++;
+      }
+    }
+    var _valid7 = _errs131 === errors;
+    valid22 = _valid7;
+  }
+  if (!valid22) {
+    let err78 = { instancePath, keyword: "if", params: { failingKeyword: "then" }, parentSchema: schema21.allOf[7], data };
+    vErrors === null ? vErrors = [err78] : vErrors.push(err78), errors++;
+  }
+  let _errs146 = errors, valid25 = !0, _errs147 = errors;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    let missing8;
+    if ((data.emit === void 0 || !func0.call(data, "emit")) && (missing8 = "emit")) {
+      let err79 = {};
+      vErrors === null ? vErrors = [err79] : vErrors.push(err79), errors++;
+    } else if (data.emit !== void 0 && func0.call(data, "emit") && data.emit !== "renovate") {
+      let err80 = {};
+      vErrors === null ? vErrors = [err80] : vErrors.push(err80), errors++;
+    }
+  }
+  var _valid8 = _errs147 === errors;
+  if (errors = _errs146, vErrors !== null && (_errs146 ? vErrors.length = _errs146 : vErrors = null), _valid8) {
+    let _errs149 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.file !== void 0 && func0.call(data, "file")) {
+        let data64 = data.file;
+        if (typeof data64 == "string" && !pattern25.test(data64)) {
+          let err81 = { instancePath: instancePath + "/file", keyword: "pattern", params: { pattern: "(?:\\.json)$" }, parentSchema: schema21.allOf[8].then.properties.file, data: data64 };
+          vErrors === null ? vErrors = [err81] : vErrors.push(err81), errors++;
+        }
+      }
+      if (data.brand !== void 0 && func0.call(data, "brand")) {
+        let err82 = { instancePath: instancePath + "/brand", keyword: "not", params: {}, parentSchema: schema21.allOf[8].then.properties.brand, data: data.brand };
+        vErrors === null ? vErrors = [err82] : vErrors.push(err82), errors++;
+      }
+      if (data.header !== void 0 && func0.call(data, "header")) {
+        let err83 = { instancePath: instancePath + "/header", keyword: "not", params: {}, parentSchema: schema21.allOf[8].then.properties.header, data: data.header };
+        vErrors === null ? vErrors = [err83] : vErrors.push(err83), errors++;
+      }
+      if (data.imports !== void 0 && func0.call(data, "imports")) {
+        let err84 = { instancePath: instancePath + "/imports", keyword: "not", params: {}, parentSchema: schema21.allOf[8].then.properties.imports, data: data.imports };
+        vErrors === null ? vErrors = [err84] : vErrors.push(err84), errors++;
+      }
+      if (data.layout !== void 0 && func0.call(data, "layout")) {
+        let err85 = { instancePath: instancePath + "/layout", keyword: "not", params: {}, parentSchema: schema21.allOf[8].then.properties.layout, data: data.layout };
+        vErrors === null ? vErrors = [err85] : vErrors.push(err85), errors++;
+      }
+      if (data.naming !== void 0 && func0.call(data, "naming")) {
+        let err86 = { instancePath: instancePath + "/naming", keyword: "not", params: {}, parentSchema: schema21.allOf[8].then.properties.naming, data: data.naming };
+        vErrors === null ? vErrors = [err86] : vErrors.push(err86), errors++;
+      }
+      if (data.package !== void 0 && func0.call(data, "package")) {
+        let err87 = { instancePath: instancePath + "/package", keyword: "not", params: {}, parentSchema: schema21.allOf[8].then.properties.package, data: data.package };
+        vErrors === null ? vErrors = [err87] : vErrors.push(err87), errors++;
+      }
+      if (data.variables !== void 0 && func0.call(data, "variables")) {
+        let err88 = { instancePath: instancePath + "/variables", keyword: "not", params: {}, parentSchema: schema21.allOf[8].then.properties.variables, data: data.variables };
+        vErrors === null ? vErrors = [err88] : vErrors.push(err88), errors++;
+      }
+    }
+    var _valid8 = _errs149 === errors;
+    valid25 = _valid8;
+  }
+  if (!valid25) {
+    let err89 = { instancePath, keyword: "if", params: { failingKeyword: "then" }, parentSchema: schema21.allOf[8], data };
+    vErrors === null ? vErrors = [err89] : vErrors.push(err89), errors++;
+  }
+  let _errs166 = errors, valid28 = !0, _errs167 = errors;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    let missing9;
+    if ((data.emit === void 0 || !func0.call(data, "emit")) && (missing9 = "emit")) {
+      let err90 = {};
+      vErrors === null ? vErrors = [err90] : vErrors.push(err90), errors++;
+    } else if (data.emit !== void 0 && func0.call(data, "emit") && data.emit !== "typescript") {
+      let err91 = {};
+      vErrors === null ? vErrors = [err91] : vErrors.push(err91), errors++;
+    }
+  }
+  var _valid9 = _errs167 === errors;
+  if (errors = _errs166, vErrors !== null && (_errs166 ? vErrors.length = _errs166 : vErrors = null), _valid9) {
+    let _errs169 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.file !== void 0 && func0.call(data, "file")) {
+        let data73 = data.file;
+        if (typeof data73 == "string" && !pattern30.test(data73)) {
+          let err92 = { instancePath: instancePath + "/file", keyword: "pattern", params: { pattern: "(?:\\.ts|\\.mts|\\.cts)$" }, parentSchema: schema21.allOf[9].then.properties.file, data: data73 };
+          vErrors === null ? vErrors = [err92] : vErrors.push(err92), errors++;
+        }
+      }
+      if (data.package !== void 0 && func0.call(data, "package")) {
+        let err93 = { instancePath: instancePath + "/package", keyword: "not", params: {}, parentSchema: schema21.allOf[9].then.properties.package, data: data.package };
+        vErrors === null ? vErrors = [err93] : vErrors.push(err93), errors++;
+      }
+      if (data.variables !== void 0 && func0.call(data, "variables")) {
+        let err94 = { instancePath: instancePath + "/variables", keyword: "not", params: {}, parentSchema: schema21.allOf[9].then.properties.variables, data: data.variables };
+        vErrors === null ? vErrors = [err94] : vErrors.push(err94), errors++;
+      }
+    }
+    var _valid9 = _errs169 === errors;
+    valid28 = _valid9;
+  }
+  if (!valid28) {
+    let err95 = { instancePath, keyword: "if", params: { failingKeyword: "then" }, parentSchema: schema21.allOf[9], data };
+    vErrors === null ? vErrors = [err95] : vErrors.push(err95), errors++;
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.emit === void 0 || !func0.call(data, "emit")) {
-      let err12 = { instancePath, keyword: "required", params: { missingProperty: "emit" }, parentSchema: schema21, data };
-      vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+      let err96 = { instancePath, keyword: "required", params: { missingProperty: "emit" }, parentSchema: schema21, data };
+      vErrors === null ? vErrors = [err96] : vErrors.push(err96), errors++;
     }
     if (data.file === void 0 || !func0.call(data, "file")) {
-      let err13 = { instancePath, keyword: "required", params: { missingProperty: "file" }, parentSchema: schema21, data };
-      vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+      let err97 = { instancePath, keyword: "required", params: { missingProperty: "file" }, parentSchema: schema21, data };
+      vErrors === null ? vErrors = [err97] : vErrors.push(err97), errors++;
     }
     for (let key0 of Object.keys(data))
       if (!func0.call(schema21.properties, key0)) {
-        let err14 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema21, data };
-        vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
+        let err98 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema21, data };
+        vErrors === null ? vErrors = [err98] : vErrors.push(err98), errors++;
       }
     if (data.emit !== void 0 && func0.call(data, "emit") && (validate58(data.emit, { instancePath: instancePath + "/emit", parentData: data, parentDataProperty: "emit", rootData }) || (vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors), errors = vErrors.length)), data.file !== void 0 && func0.call(data, "file")) {
-      let data9 = data.file;
-      if (typeof data9 == "string") {
-        if (func56(data9) > 1024) {
-          let err15 = { instancePath: instancePath + "/file", keyword: "maxLength", params: { limit: 1024 }, parentSchema: schema21.properties.file, data: data9 };
-          vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
+      let data77 = data.file;
+      if (typeof data77 == "string") {
+        if (func56(data77) > 1024) {
+          let err99 = { instancePath: instancePath + "/file", keyword: "maxLength", params: { limit: 1024 }, parentSchema: schema21.properties.file, data: data77 };
+          vErrors === null ? vErrors = [err99] : vErrors.push(err99), errors++;
         }
-        if (!pattern3.test(data9)) {
-          let err16 = { instancePath: instancePath + "/file", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema21.properties.file, data: data9 };
-          vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
+        if (!pattern3.test(data77)) {
+          let err100 = { instancePath: instancePath + "/file", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema21.properties.file, data: data77 };
+          vErrors === null ? vErrors = [err100] : vErrors.push(err100), errors++;
         }
       } else {
-        let err17 = { instancePath: instancePath + "/file", keyword: "type", params: { type: "string" }, parentSchema: schema21.properties.file, data: data9 };
-        vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
+        let err101 = { instancePath: instancePath + "/file", keyword: "type", params: { type: "string" }, parentSchema: schema21.properties.file, data: data77 };
+        vErrors === null ? vErrors = [err101] : vErrors.push(err101), errors++;
       }
     }
     if (data.environments !== void 0 && func0.call(data, "environments")) {
-      let data10 = data.environments;
-      if (Array.isArray(data10)) {
-        if (data10.length > 1e3) {
-          let err18 = { instancePath: instancePath + "/environments", keyword: "maxItems", params: { limit: 1e3 }, parentSchema: schema21.properties.environments, data: data10 };
-          vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
+      let data78 = data.environments;
+      if (Array.isArray(data78)) {
+        if (data78.length > 1e3) {
+          let err102 = { instancePath: instancePath + "/environments", keyword: "maxItems", params: { limit: 1e3 }, parentSchema: schema21.properties.environments, data: data78 };
+          vErrors === null ? vErrors = [err102] : vErrors.push(err102), errors++;
         }
-        if (data10.length < 1) {
-          let err19 = { instancePath: instancePath + "/environments", keyword: "minItems", params: { limit: 1 }, parentSchema: schema21.properties.environments, data: data10 };
-          vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
+        if (data78.length < 1) {
+          let err103 = { instancePath: instancePath + "/environments", keyword: "minItems", params: { limit: 1 }, parentSchema: schema21.properties.environments, data: data78 };
+          vErrors === null ? vErrors = [err103] : vErrors.push(err103), errors++;
         }
-        let len0 = data10.length;
+        let len0 = data78.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          let data11 = data10[i0];
-          if (typeof data11 == "string") {
-            if (func56(data11) > 64) {
-              let err20 = { instancePath: instancePath + "/environments/" + i0, keyword: "maxLength", params: { limit: 64 }, parentSchema: schema21.properties.environments.items, data: data11 };
-              vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
+          let data79 = data78[i0];
+          if (typeof data79 == "string") {
+            if (func56(data79) > 64) {
+              let err104 = { instancePath: instancePath + "/environments/" + i0, keyword: "maxLength", params: { limit: 64 }, parentSchema: schema21.properties.environments.items, data: data79 };
+              vErrors === null ? vErrors = [err104] : vErrors.push(err104), errors++;
             }
           } else {
-            let err21 = { instancePath: instancePath + "/environments/" + i0, keyword: "type", params: { type: "string" }, parentSchema: schema21.properties.environments.items, data: data11 };
-            vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
+            let err105 = { instancePath: instancePath + "/environments/" + i0, keyword: "type", params: { type: "string" }, parentSchema: schema21.properties.environments.items, data: data79 };
+            vErrors === null ? vErrors = [err105] : vErrors.push(err105), errors++;
           }
         }
-        let i1 = data10.length, j0;
+        let i1 = data78.length, j0;
         if (i1 > 1) {
           let indices0 = {};
           for (; i1--; ) {
-            let item0 = data10[i1];
+            let item0 = data78[i1];
             if (typeof item0 == "string") {
               if (typeof indices0[item0] == "number") {
                 j0 = indices0[item0];
-                let err22 = { instancePath: instancePath + "/environments", keyword: "uniqueItems", params: { i: i1, j: j0 }, parentSchema: schema21.properties.environments, data: data10 };
-                vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
+                let err106 = { instancePath: instancePath + "/environments", keyword: "uniqueItems", params: { i: i1, j: j0 }, parentSchema: schema21.properties.environments, data: data78 };
+                vErrors === null ? vErrors = [err106] : vErrors.push(err106), errors++;
                 break;
               }
               indices0[item0] = i1;
@@ -1334,154 +1845,189 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        let err23 = { instancePath: instancePath + "/environments", keyword: "type", params: { type: "array" }, parentSchema: schema21.properties.environments, data: data10 };
-        vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
+        let err107 = { instancePath: instancePath + "/environments", keyword: "type", params: { type: "array" }, parentSchema: schema21.properties.environments, data: data78 };
+        vErrors === null ? vErrors = [err107] : vErrors.push(err107), errors++;
       }
     }
     if (data.formatCommand !== void 0 && func0.call(data, "formatCommand")) {
-      let data12 = data.formatCommand;
-      if (Array.isArray(data12)) {
-        if (data12.length > 50) {
-          let err24 = { instancePath: instancePath + "/formatCommand", keyword: "maxItems", params: { limit: 50 }, parentSchema: schema21.properties.formatCommand, data: data12 };
-          vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
+      let data80 = data.formatCommand;
+      if (Array.isArray(data80)) {
+        if (data80.length > 50) {
+          let err108 = { instancePath: instancePath + "/formatCommand", keyword: "maxItems", params: { limit: 50 }, parentSchema: schema21.properties.formatCommand, data: data80 };
+          vErrors === null ? vErrors = [err108] : vErrors.push(err108), errors++;
         }
-        if (data12.length < 1) {
-          let err25 = { instancePath: instancePath + "/formatCommand", keyword: "minItems", params: { limit: 1 }, parentSchema: schema21.properties.formatCommand, data: data12 };
-          vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
+        if (data80.length < 1) {
+          let err109 = { instancePath: instancePath + "/formatCommand", keyword: "minItems", params: { limit: 1 }, parentSchema: schema21.properties.formatCommand, data: data80 };
+          vErrors === null ? vErrors = [err109] : vErrors.push(err109), errors++;
         }
-        let len1 = data12.length;
+        let len1 = data80.length;
         for (let i2 = 0; i2 < len1; i2++) {
-          let data13 = data12[i2];
-          if (typeof data13 == "string") {
-            if (func56(data13) > 1024) {
-              let err26 = { instancePath: instancePath + "/formatCommand/" + i2, keyword: "maxLength", params: { limit: 1024 }, parentSchema: schema21.properties.formatCommand.items, data: data13 };
-              vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
+          let data81 = data80[i2];
+          if (typeof data81 == "string") {
+            if (func56(data81) > 1024) {
+              let err110 = { instancePath: instancePath + "/formatCommand/" + i2, keyword: "maxLength", params: { limit: 1024 }, parentSchema: schema21.properties.formatCommand.items, data: data81 };
+              vErrors === null ? vErrors = [err110] : vErrors.push(err110), errors++;
             }
           } else {
-            let err27 = { instancePath: instancePath + "/formatCommand/" + i2, keyword: "type", params: { type: "string" }, parentSchema: schema21.properties.formatCommand.items, data: data13 };
-            vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
+            let err111 = { instancePath: instancePath + "/formatCommand/" + i2, keyword: "type", params: { type: "string" }, parentSchema: schema21.properties.formatCommand.items, data: data81 };
+            vErrors === null ? vErrors = [err111] : vErrors.push(err111), errors++;
           }
         }
       } else {
-        let err28 = { instancePath: instancePath + "/formatCommand", keyword: "type", params: { type: "array" }, parentSchema: schema21.properties.formatCommand, data: data12 };
-        vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
+        let err112 = { instancePath: instancePath + "/formatCommand", keyword: "type", params: { type: "array" }, parentSchema: schema21.properties.formatCommand, data: data80 };
+        vErrors === null ? vErrors = [err112] : vErrors.push(err112), errors++;
       }
     }
     if (data.brand !== void 0 && func0.call(data, "brand")) {
-      let data14 = data.brand;
-      if (typeof data14 != "boolean") {
-        let err29 = { instancePath: instancePath + "/brand", keyword: "type", params: { type: "boolean" }, parentSchema: schema21.properties.brand, data: data14 };
-        vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
+      let data82 = data.brand;
+      if (typeof data82 != "boolean") {
+        let err113 = { instancePath: instancePath + "/brand", keyword: "type", params: { type: "boolean" }, parentSchema: schema21.properties.brand, data: data82 };
+        vErrors === null ? vErrors = [err113] : vErrors.push(err113), errors++;
       }
     }
     if (data.header !== void 0 && func0.call(data, "header")) {
-      let data15 = data.header;
-      if (typeof data15 == "string") {
-        if (func56(data15) > 4096) {
-          let err30 = { instancePath: instancePath + "/header", keyword: "maxLength", params: { limit: 4096 }, parentSchema: schema21.properties.header, data: data15 };
-          vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
+      let data83 = data.header;
+      if (typeof data83 == "string") {
+        if (func56(data83) > 4096) {
+          let err114 = { instancePath: instancePath + "/header", keyword: "maxLength", params: { limit: 4096 }, parentSchema: schema21.properties.header, data: data83 };
+          vErrors === null ? vErrors = [err114] : vErrors.push(err114), errors++;
         }
       } else {
-        let err31 = { instancePath: instancePath + "/header", keyword: "type", params: { type: "string" }, parentSchema: schema21.properties.header, data: data15 };
-        vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
+        let err115 = { instancePath: instancePath + "/header", keyword: "type", params: { type: "string" }, parentSchema: schema21.properties.header, data: data83 };
+        vErrors === null ? vErrors = [err115] : vErrors.push(err115), errors++;
       }
     }
     if (data.imports !== void 0 && func0.call(data, "imports")) {
-      let data16 = data.imports, _errs39 = errors, valid13 = !1, _errs40 = errors;
-      if (data16 !== "js") {
-        let err32 = { instancePath: instancePath + "/imports", keyword: "const", params: { allowedValue: "js" }, parentSchema: schema21.properties.imports.anyOf[0], data: data16 };
-        vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
+      let data84 = data.imports, _errs192 = errors, valid37 = !1, _errs193 = errors;
+      if (data84 !== "js") {
+        let err116 = { instancePath: instancePath + "/imports", keyword: "const", params: { allowedValue: "js" }, parentSchema: schema21.properties.imports.anyOf[0], data: data84 };
+        vErrors === null ? vErrors = [err116] : vErrors.push(err116), errors++;
       }
-      var _valid2 = _errs40 === errors;
-      if (valid13 = valid13 || _valid2, !valid13) {
-        let _errs41 = errors;
-        if (data16 !== "ts") {
-          let err33 = { instancePath: instancePath + "/imports", keyword: "const", params: { allowedValue: "ts" }, parentSchema: schema21.properties.imports.anyOf[1], data: data16 };
-          vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
+      var _valid10 = _errs193 === errors;
+      if (valid37 = valid37 || _valid10, !valid37) {
+        let _errs194 = errors;
+        if (data84 !== "ts") {
+          let err117 = { instancePath: instancePath + "/imports", keyword: "const", params: { allowedValue: "ts" }, parentSchema: schema21.properties.imports.anyOf[1], data: data84 };
+          vErrors === null ? vErrors = [err117] : vErrors.push(err117), errors++;
         }
-        var _valid2 = _errs41 === errors;
-        if (valid13 = valid13 || _valid2, !valid13) {
-          let _errs42 = errors;
-          if (data16 !== "none") {
-            let err34 = { instancePath: instancePath + "/imports", keyword: "const", params: { allowedValue: "none" }, parentSchema: schema21.properties.imports.anyOf[2], data: data16 };
-            vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
+        var _valid10 = _errs194 === errors;
+        if (valid37 = valid37 || _valid10, !valid37) {
+          let _errs195 = errors;
+          if (data84 !== "none") {
+            let err118 = { instancePath: instancePath + "/imports", keyword: "const", params: { allowedValue: "none" }, parentSchema: schema21.properties.imports.anyOf[2], data: data84 };
+            vErrors === null ? vErrors = [err118] : vErrors.push(err118), errors++;
           }
-          var _valid2 = _errs42 === errors;
-          valid13 = valid13 || _valid2;
+          var _valid10 = _errs195 === errors;
+          valid37 = valid37 || _valid10;
         }
       }
-      if (valid13)
-        errors = _errs39, vErrors !== null && (_errs39 ? vErrors.length = _errs39 : vErrors = null);
+      if (valid37)
+        errors = _errs192, vErrors !== null && (_errs192 ? vErrors.length = _errs192 : vErrors = null);
       else {
-        let err35 = { instancePath: instancePath + "/imports", keyword: "anyOf", params: {}, parentSchema: schema21.properties.imports, data: data16 };
-        vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
+        let err119 = { instancePath: instancePath + "/imports", keyword: "anyOf", params: {}, parentSchema: schema21.properties.imports, data: data84 };
+        vErrors === null ? vErrors = [err119] : vErrors.push(err119), errors++;
       }
     }
     if (data.layout !== void 0 && func0.call(data, "layout")) {
-      let data17 = data.layout, _errs44 = errors, valid14 = !1, _errs45 = errors;
-      if (data17 !== "flat") {
-        let err36 = { instancePath: instancePath + "/layout", keyword: "const", params: { allowedValue: "flat" }, parentSchema: schema21.properties.layout.anyOf[0], data: data17 };
-        vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
+      let data85 = data.layout, _errs197 = errors, valid38 = !1, _errs198 = errors;
+      if (data85 !== "flat") {
+        let err120 = { instancePath: instancePath + "/layout", keyword: "const", params: { allowedValue: "flat" }, parentSchema: schema21.properties.layout.anyOf[0], data: data85 };
+        vErrors === null ? vErrors = [err120] : vErrors.push(err120), errors++;
       }
-      var _valid3 = _errs45 === errors;
-      if (valid14 = valid14 || _valid3, !valid14) {
-        let _errs46 = errors;
-        if (data17 !== "nested") {
-          let err37 = { instancePath: instancePath + "/layout", keyword: "const", params: { allowedValue: "nested" }, parentSchema: schema21.properties.layout.anyOf[1], data: data17 };
-          vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
+      var _valid11 = _errs198 === errors;
+      if (valid38 = valid38 || _valid11, !valid38) {
+        let _errs199 = errors;
+        if (data85 !== "nested") {
+          let err121 = { instancePath: instancePath + "/layout", keyword: "const", params: { allowedValue: "nested" }, parentSchema: schema21.properties.layout.anyOf[1], data: data85 };
+          vErrors === null ? vErrors = [err121] : vErrors.push(err121), errors++;
         }
-        var _valid3 = _errs46 === errors;
-        if (valid14 = valid14 || _valid3, !valid14) {
-          let _errs47 = errors;
-          if (data17 !== "files") {
-            let err38 = { instancePath: instancePath + "/layout", keyword: "const", params: { allowedValue: "files" }, parentSchema: schema21.properties.layout.anyOf[2], data: data17 };
-            vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
+        var _valid11 = _errs199 === errors;
+        if (valid38 = valid38 || _valid11, !valid38) {
+          let _errs200 = errors;
+          if (data85 !== "files") {
+            let err122 = { instancePath: instancePath + "/layout", keyword: "const", params: { allowedValue: "files" }, parentSchema: schema21.properties.layout.anyOf[2], data: data85 };
+            vErrors === null ? vErrors = [err122] : vErrors.push(err122), errors++;
           }
-          var _valid3 = _errs47 === errors;
-          valid14 = valid14 || _valid3;
+          var _valid11 = _errs200 === errors;
+          valid38 = valid38 || _valid11;
         }
       }
-      if (valid14)
-        errors = _errs44, vErrors !== null && (_errs44 ? vErrors.length = _errs44 : vErrors = null);
+      if (valid38)
+        errors = _errs197, vErrors !== null && (_errs197 ? vErrors.length = _errs197 : vErrors = null);
       else {
-        let err39 = { instancePath: instancePath + "/layout", keyword: "anyOf", params: {}, parentSchema: schema21.properties.layout, data: data17 };
-        vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
+        let err123 = { instancePath: instancePath + "/layout", keyword: "anyOf", params: {}, parentSchema: schema21.properties.layout, data: data85 };
+        vErrors === null ? vErrors = [err123] : vErrors.push(err123), errors++;
       }
     }
     if (data.naming !== void 0 && func0.call(data, "naming")) {
-      let data18 = data.naming, _errs49 = errors, valid15 = !1, _errs50 = errors;
-      if (data18 !== "camelCase") {
-        let err40 = { instancePath: instancePath + "/naming", keyword: "const", params: { allowedValue: "camelCase" }, parentSchema: schema21.properties.naming.anyOf[0], data: data18 };
-        vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
+      let data86 = data.naming, _errs202 = errors, valid39 = !1, _errs203 = errors;
+      if (data86 !== "camelCase") {
+        let err124 = { instancePath: instancePath + "/naming", keyword: "const", params: { allowedValue: "camelCase" }, parentSchema: schema21.properties.naming.anyOf[0], data: data86 };
+        vErrors === null ? vErrors = [err124] : vErrors.push(err124), errors++;
       }
-      var _valid4 = _errs50 === errors;
-      if (valid15 = valid15 || _valid4, !valid15) {
-        let _errs51 = errors;
-        if (data18 !== "CONSTANT_CASE") {
-          let err41 = { instancePath: instancePath + "/naming", keyword: "const", params: { allowedValue: "CONSTANT_CASE" }, parentSchema: schema21.properties.naming.anyOf[1], data: data18 };
-          vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
+      var _valid12 = _errs203 === errors;
+      if (valid39 = valid39 || _valid12, !valid39) {
+        let _errs204 = errors;
+        if (data86 !== "CONSTANT_CASE") {
+          let err125 = { instancePath: instancePath + "/naming", keyword: "const", params: { allowedValue: "CONSTANT_CASE" }, parentSchema: schema21.properties.naming.anyOf[1], data: data86 };
+          vErrors === null ? vErrors = [err125] : vErrors.push(err125), errors++;
         }
-        var _valid4 = _errs51 === errors;
-        if (valid15 = valid15 || _valid4, !valid15) {
-          let _errs52 = errors;
-          if (data18 !== "snake_case") {
-            let err42 = { instancePath: instancePath + "/naming", keyword: "const", params: { allowedValue: "snake_case" }, parentSchema: schema21.properties.naming.anyOf[2], data: data18 };
-            vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
+        var _valid12 = _errs204 === errors;
+        if (valid39 = valid39 || _valid12, !valid39) {
+          let _errs205 = errors;
+          if (data86 !== "snake_case") {
+            let err126 = { instancePath: instancePath + "/naming", keyword: "const", params: { allowedValue: "snake_case" }, parentSchema: schema21.properties.naming.anyOf[2], data: data86 };
+            vErrors === null ? vErrors = [err126] : vErrors.push(err126), errors++;
           }
-          var _valid4 = _errs52 === errors;
-          valid15 = valid15 || _valid4;
+          var _valid12 = _errs205 === errors;
+          valid39 = valid39 || _valid12;
         }
       }
-      if (valid15)
-        errors = _errs49, vErrors !== null && (_errs49 ? vErrors.length = _errs49 : vErrors = null);
+      if (valid39)
+        errors = _errs202, vErrors !== null && (_errs202 ? vErrors.length = _errs202 : vErrors = null);
       else {
-        let err43 = { instancePath: instancePath + "/naming", keyword: "anyOf", params: {}, parentSchema: schema21.properties.naming, data: data18 };
-        vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
+        let err127 = { instancePath: instancePath + "/naming", keyword: "anyOf", params: {}, parentSchema: schema21.properties.naming, data: data86 };
+        vErrors === null ? vErrors = [err127] : vErrors.push(err127), errors++;
+      }
+    }
+    if (data.package !== void 0 && func0.call(data, "package")) {
+      let data87 = data.package;
+      if (typeof data87 == "string") {
+        if (func56(data87) > 4096) {
+          let err128 = { instancePath: instancePath + "/package", keyword: "maxLength", params: { limit: 4096 }, parentSchema: schema21.properties.package, data: data87 };
+          vErrors === null ? vErrors = [err128] : vErrors.push(err128), errors++;
+        }
+      } else {
+        let err129 = { instancePath: instancePath + "/package", keyword: "type", params: { type: "string" }, parentSchema: schema21.properties.package, data: data87 };
+        vErrors === null ? vErrors = [err129] : vErrors.push(err129), errors++;
+      }
+    }
+    if (data.variables !== void 0 && func0.call(data, "variables")) {
+      let data88 = data.variables, _errs209 = errors, valid40 = !1, _errs210 = errors;
+      if (data88 !== "full") {
+        let err130 = { instancePath: instancePath + "/variables", keyword: "const", params: { allowedValue: "full" }, parentSchema: schema21.properties.variables.anyOf[0], data: data88 };
+        vErrors === null ? vErrors = [err130] : vErrors.push(err130), errors++;
+      }
+      var _valid13 = _errs210 === errors;
+      if (valid40 = valid40 || _valid13, !valid40) {
+        let _errs211 = errors;
+        if (data88 !== "short") {
+          let err131 = { instancePath: instancePath + "/variables", keyword: "const", params: { allowedValue: "short" }, parentSchema: schema21.properties.variables.anyOf[1], data: data88 };
+          vErrors === null ? vErrors = [err131] : vErrors.push(err131), errors++;
+        }
+        var _valid13 = _errs211 === errors;
+        valid40 = valid40 || _valid13;
+      }
+      if (valid40)
+        errors = _errs209, vErrors !== null && (_errs209 ? vErrors.length = _errs209 : vErrors = null);
+      else {
+        let err132 = { instancePath: instancePath + "/variables", keyword: "anyOf", params: {}, parentSchema: schema21.properties.variables, data: data88 };
+        vErrors === null ? vErrors = [err132] : vErrors.push(err132), errors++;
       }
     }
   } else {
-    let err44 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema21, data };
-    vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
+    let err133 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema21, data };
+    vErrors === null ? vErrors = [err133] : vErrors.push(err133), errors++;
   }
   return validate57.errors = vErrors, errors === 0;
 }
@@ -2014,7 +2560,7 @@ function validate133(data, { instancePath = "", parentData, parentDataProperty, 
   }
   return validate133.errors = vErrors, errors === 0;
 }
-var pattern25 = new RegExp("^(?:0|[1-9][0-9]{0,4})[dhm]$", "u");
+var pattern32 = new RegExp("^(?:0|[1-9][0-9]{0,4})[dhm]$", "u");
 function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -2080,7 +2626,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
         if (data5.maxAge !== void 0 && func0.call(data5, "maxAge")) {
           let data6 = data5.maxAge;
           if (typeof data6 == "string") {
-            if (!pattern25.test(data6)) {
+            if (!pattern32.test(data6)) {
               let err9 = { instancePath: instancePath + "/sync/maxAge", keyword: "pattern", params: { pattern: "^(?:0|[1-9][0-9]{0,4})[dhm]$" }, parentSchema: schema14.properties.sync.properties.maxAge, data: data6 };
               vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
             }
@@ -2092,7 +2638,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
         if (data5.grace !== void 0 && func0.call(data5, "grace")) {
           let data7 = data5.grace;
           if (typeof data7 == "string") {
-            if (!pattern25.test(data7)) {
+            if (!pattern32.test(data7)) {
               let err11 = { instancePath: instancePath + "/sync/grace", keyword: "pattern", params: { pattern: "^(?:0|[1-9][0-9]{0,4})[dhm]$" }, parentSchema: schema14.properties.sync.properties.grace, data: data7 };
               vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
             }

@@ -139,7 +139,7 @@ describe('ai-sdk', () => {
   it('compiles whatever the registry holds', { timeout: 60_000 }, () => {
     const example = textOf(aiSdk, routed(resolutionOf(EXAMPLE)));
     expect(compiled('typescript', example, {})).toBe('');
-    expect(compiled('typescript', textOf(aiSdk, resolutionOf(EXAMPLE)), {})).toContain('');
+    expect(compiled('typescript', textOf(aiSdk, resolutionOf(EXAMPLE)), {})).toBe('');
     expect(compiled('typescript', textOf(aiSdk, resolutionOf({ environments: {} })), {})).toBe('');
     const texts = [...naughtyTexts(), ...fc.sample(anyText, { numRuns: 100 })];
     for (const family of ['openai', 'gemini'])
