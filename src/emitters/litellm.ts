@@ -53,9 +53,17 @@ function leftOut({ entry, model, why }: LeftOut): string {
   return `# Left out: ${remark(model)} of ${remark(entry.useCase)}, because ${why}.\n`;
 }
 
-function listItem({ name, entry, model, apiBase, mode, hop }: Deployment, key: string | undefined): string {
+function listItem(
+  { name, entry, model, apiBase, mode, hop, otherAuth }: Deployment,
+  key: string | undefined,
+): string {
   const quote = (text: string): string => yamlQuote(text, entry.at);
-  const comments = hop === undefined ? aboutEntry(entry, remark) : [];
+  const comments = [
+    ...(hop === undefined ? aboutEntry(entry, remark) : []),
+    ...(otherAuth === undefined
+      ? []
+      : [`The gateway takes the key as ${remark(otherAuth)}, which LiteLLM does not send here.`]),
+  ];
   const apiKey = key === undefined ? '' : `      api_key: ${quote(`os.environ/${key}`)}\n`;
   return `${comments.map((line) => `  # ${line}\n`).join('')}  - model_name: ${quote(name)}
     litellm_params:

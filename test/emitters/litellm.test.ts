@@ -90,6 +90,16 @@ describe('litellm', () => {
     expect(list).toEqual([]);
   });
 
+  it('says where the gateway takes the key as LiteLLM does not send it', () => {
+    const terse = {
+      environments: { production: { useCases: { gem: { family: 'gemini', primary: 'flash' } } } },
+    };
+    const text = (auth: string): string =>
+      textOf(litellm, routed(resolutionOf(terse), { gemini: { path: '', auth } }));
+    expect(text('bearer')).toContain('# The gateway takes the key as bearer');
+    expect(text('x-goog-api-key')).not.toContain('The gateway takes');
+  });
+
   it('needs one environment', () => {
     for (const terse of [EXAMPLE, { environments: {} }])
       expect(() => textOf(litellm, resolutionOf(terse))).toThrow(

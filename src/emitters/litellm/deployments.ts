@@ -14,6 +14,8 @@ export interface Deployment {
   readonly model: string;
   readonly apiBase: string;
   readonly mode: string;
+  /** How the gateway takes the key, where LiteLLM sends it otherwise. */
+  readonly otherAuth?: string;
   /** Absent for primaries. */
   readonly hop?: FallbackHop;
 }
@@ -29,10 +31,13 @@ export interface LeftOut {
  * LiteLLM's prefix for each family, and what it expects in `api_base` below the gateway's path: it appends
  * `/v1/messages` for anthropic, and `/models/<id>:<method>` for gemini (its providers' docs and source, read 2026-11).
  */
-const PROVIDERS: ReadonlyMap<string, { readonly prefix: string; readonly below: string }> = new Map([
-  ['openai', { prefix: 'openai', below: '' }],
-  ['anthropic', { prefix: 'anthropic', below: '' }],
-  ['gemini', { prefix: 'gemini', below: '/v1beta' }],
+const PROVIDERS: ReadonlyMap<
+  string,
+  { readonly prefix: string; readonly below: string; readonly auth: string }
+> = new Map([
+  ['openai', { prefix: 'openai', below: '', auth: 'bearer' }],
+  ['anthropic', { prefix: 'anthropic', below: '', auth: 'x-api-key' }],
+  ['gemini', { prefix: 'gemini', below: '/v1beta', auth: 'x-goog-api-key' }],
 ]);
 
 /** `model_info.mode` by what the model gives back (docs.litellm.ai/docs/proxy/health, read 2026-11). */
@@ -88,12 +93,8 @@ function deployment(environment: Environment, entry: Entry, named: NamedHop): De
   const left = (why: string): LeftOut => ({ entry, model, why });
   if (provider === undefined || mode === undefined) return left('LiteLLM does not speak this request shape');
   if (route === undefined) return left('the gateway states no path for the family');
-  const own = {
-    name,
-    entry,
-    model: `${provider.prefix}/${model}`,
-    apiBase: route.url + provider.below,
-    mode,
-  };
+  const otherAuth = route.auth === provider.auth || route.auth === 'none' ? {} : { otherAuth: route.auth };
+  const apiBase = route.url + provider.below;
+  const own = { name, entry, model: `${provider.prefix}/${model}`, apiBase, mode, ...otherAuth };
   return hop === undefined ? own : { ...own, hop };
 }

@@ -2,6 +2,7 @@
 # Change the registry instead, then run: modelock build
 # ruff: noqa
 # fmt: off
+# pyright: reportUnusedImport=false
 """Models of every environment and use case of the registry."""
 
 from __future__ import annotations
