@@ -7,7 +7,7 @@ import { createAnthropic, type AnthropicProvider } from "@ai-sdk/anthropic";
 import { createGoogleGenerativeAI, type GoogleGenerativeAIProvider } from "@ai-sdk/google";
 import { createOpenAICompatible, type OpenAICompatibleProvider } from "@ai-sdk/openai-compatible";
 
-/** Variables by name, such as `process.env`. */
+/** Variables by name, as the environment of Node holds them. */
 export type Variables = Readonly<Record<string, string | undefined>>;
 
 function keyOf(variables: Variables, name: string): string {
