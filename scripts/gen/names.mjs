@@ -171,7 +171,12 @@ function emitterOption(name, spec, owners) {
   if (spec.type === 'boolean')
     return { ...about, type: 'boolean', default: spec.default, examples: [!spec.default] };
   if (spec.type === 'text')
-    return { ...about, type: 'string', maxLength: 4096, examples: ['Copyright Example Ltd.'] };
+    return {
+      ...about,
+      type: 'string',
+      maxLength: 4096,
+      examples: [spec.example ?? 'Copyright Example Ltd.'],
+    };
   const { choices: rows, default: preset } = spec;
   const documented = Object.entries(rows).map(([value, description]) => ({ const: value, description }));
   return { ...about, anyOf: documented, default: preset, examples: Object.keys(rows).slice(0, 1) };

@@ -9,5 +9,6 @@ export const STEPS = [
   'example-locks',
   'demo-registry',
   'picture',
+  'outputs',
   'readme',
 ];

@@ -47,6 +47,8 @@ export const REASONS = {
   exists: 2,
   'output.collision': 2,
   'output.format': 2,
+  'output.environments': 2,
+  'output.unrepresentable': 2,
   'lock.busy': 4,
   'fs.space': 4,
   'fs.readonly': 4,

@@ -10,7 +10,7 @@ export type OptionSpec =
       readonly description: string;
     }
   | { readonly type: 'boolean'; readonly default: boolean; readonly description: string }
-  | { readonly type: 'text'; readonly description: string };
+  | { readonly type: 'text'; readonly description: string; readonly example?: string };
 
 /** Options with defaults filled in; a text that is not given is absent. */
 export type Options = Readonly<Record<string, string | boolean>>;

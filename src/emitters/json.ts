@@ -11,7 +11,8 @@ import { needsMembers } from './output/needs.ts';
 /** Moves when a reader of version 1 could misread the output. */
 const SCHEMA_VERSION = 1;
 
-const JSON_SYNTAX: Syntax = {
+/** How JSON is written. */
+export const JSON_SYNTAX: Syntax = {
   key: quote,
   memberEnd: ',',
   listStart: '[',

@@ -67,7 +67,19 @@ export type DialectName =
   | 'heroku'
   | 'plain';
 export type FamilyName = 'openai' | 'anthropic' | 'gemini' | 'dashscope' | 'kling' | 'aiMusic' | string;
-export type EmitterName = 'javascript' | 'json' | 'typescript' | 'typescript-runtime';
+export type EmitterName =
+  | 'ai-sdk'
+  | 'dotenv'
+  | 'go'
+  | 'javascript'
+  | 'json'
+  | 'json-schema'
+  | 'litellm'
+  | 'openrouter'
+  | 'python'
+  | 'renovate'
+  | 'typescript'
+  | 'typescript-runtime';
 export type LevelName = 'off' | 'warn' | 'error';
 export type FieldName = string;
 /**
@@ -145,6 +157,8 @@ export interface OutputName {
   imports?: 'js' | 'ts' | 'none';
   layout?: 'flat' | 'nested' | 'files';
   naming?: 'camelCase' | 'CONSTANT_CASE' | 'snake_case';
+  package?: string;
+  variables?: 'full' | 'short';
 }
 export interface RuleSettingsName {
   preset?: 'recommended' | 'strict';

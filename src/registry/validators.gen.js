@@ -824,7 +824,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate21.errors = vErrors, errors === 0;
 }
-var validateSettings = validate42, schema14 = { $schema: "http://json-schema.org/draft-07/schema#", $id: "https://modelock.dev/schema/v1/modelock.schema.json", title: "Settings", type: "object", additionalProperties: !1, required: ["gateways"], examples: [{ gateways: { anyint: { preset: "anyint" } } }], properties: { gateways: { title: "Gateways", type: "object", minProperties: 1, maxProperties: 100, propertyNames: { $ref: "#/definitions/name" }, additionalProperties: { $ref: "#/definitions/gateway" }, examples: [{ anyint: { preset: "anyint" } }] }, outputs: { title: "Outputs", type: "array", maxItems: 50, items: { $ref: "#/definitions/outputName" }, examples: [[{ emit: "typescript", file: "src/generated/models.ts" }]] }, rules: { title: "Rules", $ref: "#/definitions/ruleSettingsName" }, sync: { title: "Listings", type: "object", additionalProperties: !1, examples: [{ maxAge: "14d", grace: "48h" }], properties: { maxAge: { title: "Oldest lock", type: "string", pattern: "^(?:0|[1-9][0-9]{0,4})[dhm]$", patternErrorMessage: "a number with d, h or m, such as 14d, 48h or 30m", examples: ["14d"] }, grace: { title: "Grace", type: "string", pattern: "^(?:0|[1-9][0-9]{0,4})[dhm]$", patternErrorMessage: "a number with d, h or m, such as 14d, 48h or 30m", examples: ["48h"] } } }, overlays: { title: "Overlays", type: "array", maxItems: 20, items: { title: "Overlay", type: "object", additionalProperties: !1, required: ["file"], examples: [{ file: "overlays/retirements.yaml" }], properties: { file: { title: "File", type: "string", pattern: "\\S", patternErrorMessage: "a path that is not blank", maxLength: 1024, examples: ["overlays/retirements.yaml"] } } }, examples: [[{ file: "overlays/retirements.yaml" }]] }, extensions: { title: "Extensions", type: "object", maxProperties: 50, propertyNames: { $ref: "#/definitions/fieldName" }, additionalProperties: { $ref: "#/definitions/extension" }, examples: [{ temperature: { type: "number", minimum: 0, maximum: 2 } }] }, families: { title: "Families", type: "object", maxProperties: 100, propertyNames: { $ref: "#/definitions/name" }, additionalProperties: { $ref: "#/definitions/family" }, examples: [{ acme: { title: "Acme", bestFor: "In-house models.", requestShape: "POST /generate", modalities: { text: ["sync"] }, response: { sync: "Use the answer at once." }, docs: "https://acme.example/docs" } }] } }, definitions: { fieldName: { title: "Field name", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-" or "_"', maxLength: 64, examples: ["temperature"], not: { enum: ["constructor", "prototype", "__proto__"] } }, extension: { title: "Extension", type: "object", additionalProperties: !1, required: ["type"], examples: [{ type: "number", minimum: 0 }], properties: { type: { title: "Type", type: "string", enum: ["string", "number", "integer", "boolean", "array", "object"], examples: ["number"] }, description: { title: "Description", type: "string", maxLength: 1e3, examples: ["Sampling temperature."] }, enum: { title: "Values", type: "array", minItems: 1, maxItems: 100, uniqueItems: !0, items: { title: "Allowed value", type: ["string", "number"], examples: ["low"] }, examples: [["low", "high"]] }, minimum: { title: "Least", type: "number", examples: [0] }, maximum: { title: "Most", type: "number", examples: [2] }, minLength: { title: "Shortest", type: "integer", minimum: 0, maximum: 1e4, examples: [1] }, maxLength: { title: "Longest", type: "integer", minimum: 0, maximum: 1e4, examples: [100] }, minItems: { title: "Fewest items", type: "integer", minimum: 0, maximum: 1e3, examples: [1] }, maxItems: { title: "Most items", type: "integer", minimum: 0, maximum: 1e3, examples: [10] }, items: { $ref: "#/definitions/extension" }, properties: { title: "Fields of an object", type: "object", maxProperties: 50, propertyNames: { $ref: "#/definitions/fieldName" }, additionalProperties: { $ref: "#/definitions/extension" }, examples: [{ perMinute: { type: "integer" } }] }, required: { title: "Required fields", type: "array", maxItems: 50, uniqueItems: !0, items: { $ref: "#/definitions/fieldName" }, examples: [["perMinute"]] } } }, name: { title: "Name", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, not: { enum: ["constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "prototype", "toLocaleString", "toString", "valueOf"] }, examples: ["anyint"] }, gateway: { title: "Gateway", type: "object", additionalProperties: !1, examples: [{ preset: "anyint" }], properties: { preset: { title: "Preset", $ref: "#/definitions/presetName" }, baseUrl: { title: "Base URL", type: "string", pattern: "\\S", patternErrorMessage: "an address that is not blank", maxLength: 2048, examples: ["https://gateway.api.anyint.ai"] }, allowHttp: { title: "Allow HTTP", type: "boolean", examples: [!0] }, listings: { title: "Listing routes", type: "array", minItems: 1, maxItems: 20, items: { $ref: "#/definitions/listing" }, examples: [[{ dialect: "openai", path: "/v1/models" }]] }, families: { title: "Served families", type: "object", maxProperties: 100, propertyNames: { $ref: "#/definitions/name" }, additionalProperties: { title: "Family route", type: "object", additionalProperties: !1, required: ["path"], examples: [{ path: "/v1", auth: "bearer" }], properties: { path: { title: "Path", type: "string", pattern: "^(?!.*(?:^|/)\\.{1,2}(?:/|$))(?:/[A-Za-z0-9._~:@-]+)*/?$", patternErrorMessage: "a path such as /v1/models, without query, blanks or escapes", maxLength: 256, examples: ["/v1"] }, auth: { title: "Authentication", type: "string", enum: ["bearer", "x-api-key", "x-goog-api-key", "api-key", "x-portkey-api-key", "none"], examples: ["bearer"] } } }, examples: [{ openai: { path: "/v1", auth: "bearer" } }] } } }, listing: { title: "Listing route", type: "object", additionalProperties: !1, examples: [{ dialect: "openai", path: "/v1/models" }], properties: { id: { title: "Route id", $ref: "#/definitions/name" }, dialect: { title: "Dialect", $ref: "#/definitions/dialectName" }, path: { title: "Path", type: "string", pattern: "^(?!.*(?:^|/)\\.{1,2}(?:/|$))(?:/[A-Za-z0-9._~:@-]+)*/?$", patternErrorMessage: "a path such as /v1/models, without query, blanks or escapes", maxLength: 256, examples: ["/v1/models"] }, file: { title: "File", type: "string", pattern: "\\S", patternErrorMessage: "a path that is not blank", maxLength: 1024, examples: ["listings/{environment}.json"] }, url: { title: "Address", type: "string", pattern: "\\S", patternErrorMessage: "an address that is not blank", maxLength: 2048, examples: ["https://models.example.com/locks/{environment}.lock.json"] }, auth: { title: "Authentication", type: "string", enum: ["bearer", "x-api-key", "x-goog-api-key", "api-key", "x-portkey-api-key", "none"], examples: ["bearer"] }, facts: { title: "Facts only", type: "boolean", examples: [!0] }, families: { title: "Proven families", type: "array", uniqueItems: !0, items: { title: "Family", $ref: "#/definitions/familyName" }, examples: [["openai"]] } } }, family: { title: "Family row", type: "object", additionalProperties: !1, required: ["title", "bestFor", "requestShape", "modalities", "response", "docs"], examples: [{ title: "Acme", bestFor: "In-house models.", requestShape: "POST /generate", modalities: { text: ["sync"] }, response: { sync: "Use the answer at once." }, docs: "https://acme.example/docs" }], properties: { title: { title: "Title", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Acme"] }, bestFor: { title: "Best for", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["In-house models."] }, requestShape: { title: "Request shape", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["POST /generate"] }, modalities: { title: "Modalities", type: "object", minProperties: 1, additionalProperties: !1, examples: [{ text: ["sync"] }], properties: { text: { title: "Deliveries of text", $ref: "#/definitions/deliveries" }, image: { title: "Deliveries of image", $ref: "#/definitions/deliveries" }, video: { title: "Deliveries of video", $ref: "#/definitions/deliveries" }, music: { title: "Deliveries of music", $ref: "#/definitions/deliveries" }, speech: { title: "Deliveries of speech", $ref: "#/definitions/deliveries" }, transcription: { title: "Deliveries of transcription", $ref: "#/definitions/deliveries" }, embedding: { title: "Deliveries of embedding", $ref: "#/definitions/deliveries" }, rerank: { title: "Deliveries of rerank", $ref: "#/definitions/deliveries" }, moderation: { title: "Deliveries of moderation", $ref: "#/definitions/deliveries" } } }, response: { title: "Response design", type: "object", additionalProperties: !1, examples: [{ sync: "Use the answer at once." }], properties: { sync: { title: "At once", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Use the answer at once."] }, stream: { title: "Stream", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Treat the answer as partial until the stream is closed."] }, task: { title: "Task", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Store the task id."] } } }, endpoints: { title: "Endpoint names", type: "array", uniqueItems: !0, items: { title: "Endpoint name", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["acme"] }, examples: [["acme"]] }, docs: { title: "Documents", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["https://acme.example/docs"] } } }, deliveries: { title: "Deliveries", type: "array", minItems: 1, uniqueItems: !0, items: { title: "Delivery", type: "string", enum: ["sync", "stream", "task"], examples: ["sync"] }, examples: [["sync", "stream"]] }, outputName: { title: "Output", type: "object", additionalProperties: !1, required: ["emit", "file"], properties: { emit: { $ref: "#/definitions/emitterName" }, file: { title: "Output file", type: "string", pattern: "\\S", patternErrorMessage: "a path that is not blank", maxLength: 1024, examples: ["src/generated/models.ts"] }, environments: { title: "Environments of the output", type: "array", minItems: 1, maxItems: 1e3, uniqueItems: !0, items: { title: "Environment", type: "string", maxLength: 64, examples: ["production"] }, examples: [["production"]] }, formatCommand: { title: "Format command", type: "array", minItems: 1, maxItems: 50, items: { title: "Word", type: "string", maxLength: 1024, examples: ["prettier"] }, examples: [["npx", "prettier", "--stdin-filepath", "{file}"]] }, brand: { title: "brand", type: "boolean", default: !1, examples: [!0] }, header: { title: "header", type: "string", maxLength: 4096, examples: ["Copyright Example Ltd."] }, imports: { title: "imports", anyOf: [{ const: "js" }, { const: "ts" }, { const: "none" }], default: "js", examples: ["js"] }, layout: { title: "layout", anyOf: [{ const: "flat" }, { const: "nested" }, { const: "files" }], default: "flat", examples: ["flat"] }, naming: { title: "naming", anyOf: [{ const: "camelCase" }, { const: "CONSTANT_CASE" }, { const: "snake_case" }], default: "camelCase", examples: ["camelCase"] } }, allOf: [{ if: { required: ["emit"], properties: { emit: { const: "javascript" } } }, then: { properties: { file: { pattern: "(?:\\.js|\\.mjs)$", patternErrorMessage: "a name that ends in .js or .mjs for javascript" }, brand: { title: "javascript", not: {} }, imports: { title: "javascript", not: {} }, layout: { title: "javascript", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "json" } } }, then: { properties: { brand: { title: "json", not: {} }, header: { title: "json", not: {} }, imports: { title: "json", not: {} }, layout: { title: "json", not: {} }, naming: { title: "json", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "typescript" } } }, then: { properties: { file: { pattern: "(?:\\.ts|\\.mts|\\.cts)$", patternErrorMessage: "a name that ends in .ts or .mts or .cts for typescript" } } } }, { if: { required: ["emit"], properties: { emit: { const: "typescript-runtime" } } }, then: { properties: { file: { pattern: "(?:\\.ts|\\.mts|\\.cts)$", patternErrorMessage: "a name that ends in .ts or .mts or .cts for typescript-runtime" }, brand: { title: "typescript-runtime", not: {} }, imports: { title: "typescript-runtime", not: {} }, layout: { title: "typescript-runtime", not: {} }, naming: { title: "typescript-runtime", not: {} } } } }], examples: [{ emit: "typescript", file: "src/generated/models.ts" }] }, ruleSettingsName: { title: "Rule settings", type: "object", additionalProperties: !1, properties: { preset: { title: "Preset of levels", type: "string", enum: ["recommended", "strict"], default: "recommended", examples: ["strict"] }, "unlisted-model": { title: "unlisted-model", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "label-not-id": { title: "label-not-id", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "unusable-model": { title: "unusable-model", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "missing-model": { title: "missing-model", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "retiring-model": { title: "retiring-model", default: "warn", examples: ["warn"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of retiring-model", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, days: { title: "days", type: "integer", minimum: 0, default: 60, examples: [60] }, errorDays: { title: "errorDays", type: "integer", minimum: 0, default: 14, examples: [14] } }, examples: [{ level: "warn" }] }] }, "deprecated-model": { title: "deprecated-model", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "preview-in-production": { title: "preview-in-production", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "moving-alias": { title: "moving-alias", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "changed-facts": { title: "changed-facts", default: "warn", examples: ["warn"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of changed-facts", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, priceFactor: { title: "priceFactor", type: "number", minimum: 1, default: 1.5, examples: [1.5] } }, examples: [{ level: "warn" }] }] }, "overlay-conflict": { title: "overlay-conflict", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "stale-lock": { title: "stale-lock", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "odd-id": { title: "odd-id", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "family-modality": { title: "family-modality", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "family-delivery": { title: "family-delivery", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "wrong-endpoint": { title: "wrong-endpoint", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "wrong-modality": { title: "wrong-modality", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "unmet-need": { title: "unmet-need", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "undocumented-fallback": { title: "undocumented-fallback", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "repeated-fallback": { title: "repeated-fallback", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "mixed-family-fallback": { title: "mixed-family-fallback", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "weaker-fallback": { title: "weaker-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "masking-fallback": { title: "masking-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "unreachable-fallback": { title: "unreachable-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "missing-fallback": { title: "missing-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "single-vendor-chain": { title: "single-vendor-chain", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "costlier-fallback": { title: "costlier-fallback", default: "off", examples: ["off"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of costlier-fallback", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, factor: { title: "factor", type: "number", minimum: 1, default: 2, examples: [2] } }, examples: [{ level: "off" }] }] }, "environment-gap": { title: "environment-gap", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "promotion-gap": { title: "promotion-gap", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "untested-in-staging": { title: "untested-in-staging", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "contract-split": { title: "contract-split", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "shared-key": { title: "shared-key", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "same-listing": { title: "same-listing", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "excess-access": { title: "excess-access", default: "off", examples: ["off"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of excess-access", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, spare: { title: "spare", type: "integer", minimum: 0, default: 20, examples: [20] } }, examples: [{ level: "off" }] }] }, "missing-description": { title: "missing-description", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "missing-reason": { title: "missing-reason", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "missing-owner": { title: "missing-owner", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "review-due": { title: "review-due", default: "warn", examples: ["warn"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of review-due", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, days: { title: "days", type: "integer", minimum: 0, default: 0, examples: [0] } }, examples: [{ level: "warn" }] }] }, "field-order": { title: "field-order", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "waiver-without-reason": { title: "waiver-without-reason", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "unused-waiver": { title: "unused-waiver", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "expired-waiver": { title: "expired-waiver", default: "error", examples: ["error"], $ref: "#/definitions/settingName" } }, examples: [{ "unlisted-model": "error" }] }, presetName: { title: "Preset", type: "string", maxLength: 64 }, dialectName: { title: "Dialect", type: "string", maxLength: 64 }, familyName: { title: "Family", anyOf: [{ const: "openai" }, { const: "anthropic" }, { const: "gemini" }, { const: "dashscope" }, { const: "kling" }, { const: "aiMusic" }, { title: "Own family", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, examples: ["acme"] }], examples: ["openai"] }, emitterName: { title: "Emitter", anyOf: [{ const: "javascript" }, { const: "json" }, { const: "typescript" }, { const: "typescript-runtime" }], examples: ["javascript"] }, settingName: { title: "Setting without options", anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Setting", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" } }, examples: [{ level: "warn" }] }], examples: ["error"] }, levelName: { title: "Level", type: "string", enum: ["off", "warn", "error"], examples: ["error"] }, stageLevelsName: { title: "Levels by stage", type: "object", additionalProperties: !1, properties: { production: { $ref: "#/definitions/levelName" }, staging: { $ref: "#/definitions/levelName" }, development: { $ref: "#/definitions/levelName" }, exploration: { $ref: "#/definitions/levelName" } }, examples: [{ production: "error" }] }, environmentLevelsName: { title: "Levels by environment", type: "object", maxProperties: 1e3, additionalProperties: { $ref: "#/definitions/levelName" }, examples: [{ production: "error" }] } } }, schema15 = { title: "Name", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, not: { enum: ["constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "prototype", "toLocaleString", "toString", "valueOf"] }, examples: ["anyint"] };
+var validateSettings = validate42, schema14 = { $schema: "http://json-schema.org/draft-07/schema#", $id: "https://modelock.dev/schema/v1/modelock.schema.json", title: "Settings", type: "object", additionalProperties: !1, required: ["gateways"], examples: [{ gateways: { anyint: { preset: "anyint" } } }], properties: { gateways: { title: "Gateways", type: "object", minProperties: 1, maxProperties: 100, propertyNames: { $ref: "#/definitions/name" }, additionalProperties: { $ref: "#/definitions/gateway" }, examples: [{ anyint: { preset: "anyint" } }] }, outputs: { title: "Outputs", type: "array", maxItems: 50, items: { $ref: "#/definitions/outputName" }, examples: [[{ emit: "typescript", file: "src/generated/models.ts" }]] }, rules: { title: "Rules", $ref: "#/definitions/ruleSettingsName" }, sync: { title: "Listings", type: "object", additionalProperties: !1, examples: [{ maxAge: "14d", grace: "48h" }], properties: { maxAge: { title: "Oldest lock", type: "string", pattern: "^(?:0|[1-9][0-9]{0,4})[dhm]$", patternErrorMessage: "a number with d, h or m, such as 14d, 48h or 30m", examples: ["14d"] }, grace: { title: "Grace", type: "string", pattern: "^(?:0|[1-9][0-9]{0,4})[dhm]$", patternErrorMessage: "a number with d, h or m, such as 14d, 48h or 30m", examples: ["48h"] } } }, overlays: { title: "Overlays", type: "array", maxItems: 20, items: { title: "Overlay", type: "object", additionalProperties: !1, required: ["file"], examples: [{ file: "overlays/retirements.yaml" }], properties: { file: { title: "File", type: "string", pattern: "\\S", patternErrorMessage: "a path that is not blank", maxLength: 1024, examples: ["overlays/retirements.yaml"] } } }, examples: [[{ file: "overlays/retirements.yaml" }]] }, extensions: { title: "Extensions", type: "object", maxProperties: 50, propertyNames: { $ref: "#/definitions/fieldName" }, additionalProperties: { $ref: "#/definitions/extension" }, examples: [{ temperature: { type: "number", minimum: 0, maximum: 2 } }] }, families: { title: "Families", type: "object", maxProperties: 100, propertyNames: { $ref: "#/definitions/name" }, additionalProperties: { $ref: "#/definitions/family" }, examples: [{ acme: { title: "Acme", bestFor: "In-house models.", requestShape: "POST /generate", modalities: { text: ["sync"] }, response: { sync: "Use the answer at once." }, docs: "https://acme.example/docs" } }] } }, definitions: { fieldName: { title: "Field name", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-" or "_"', maxLength: 64, examples: ["temperature"], not: { enum: ["constructor", "prototype", "__proto__"] } }, extension: { title: "Extension", type: "object", additionalProperties: !1, required: ["type"], examples: [{ type: "number", minimum: 0 }], properties: { type: { title: "Type", type: "string", enum: ["string", "number", "integer", "boolean", "array", "object"], examples: ["number"] }, description: { title: "Description", type: "string", maxLength: 1e3, examples: ["Sampling temperature."] }, enum: { title: "Values", type: "array", minItems: 1, maxItems: 100, uniqueItems: !0, items: { title: "Allowed value", type: ["string", "number"], examples: ["low"] }, examples: [["low", "high"]] }, minimum: { title: "Least", type: "number", examples: [0] }, maximum: { title: "Most", type: "number", examples: [2] }, minLength: { title: "Shortest", type: "integer", minimum: 0, maximum: 1e4, examples: [1] }, maxLength: { title: "Longest", type: "integer", minimum: 0, maximum: 1e4, examples: [100] }, minItems: { title: "Fewest items", type: "integer", minimum: 0, maximum: 1e3, examples: [1] }, maxItems: { title: "Most items", type: "integer", minimum: 0, maximum: 1e3, examples: [10] }, items: { $ref: "#/definitions/extension" }, properties: { title: "Fields of an object", type: "object", maxProperties: 50, propertyNames: { $ref: "#/definitions/fieldName" }, additionalProperties: { $ref: "#/definitions/extension" }, examples: [{ perMinute: { type: "integer" } }] }, required: { title: "Required fields", type: "array", maxItems: 50, uniqueItems: !0, items: { $ref: "#/definitions/fieldName" }, examples: [["perMinute"]] } } }, name: { title: "Name", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, not: { enum: ["constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "prototype", "toLocaleString", "toString", "valueOf"] }, examples: ["anyint"] }, gateway: { title: "Gateway", type: "object", additionalProperties: !1, examples: [{ preset: "anyint" }], properties: { preset: { title: "Preset", $ref: "#/definitions/presetName" }, baseUrl: { title: "Base URL", type: "string", pattern: "\\S", patternErrorMessage: "an address that is not blank", maxLength: 2048, examples: ["https://gateway.api.anyint.ai"] }, allowHttp: { title: "Allow HTTP", type: "boolean", examples: [!0] }, listings: { title: "Listing routes", type: "array", minItems: 1, maxItems: 20, items: { $ref: "#/definitions/listing" }, examples: [[{ dialect: "openai", path: "/v1/models" }]] }, families: { title: "Served families", type: "object", maxProperties: 100, propertyNames: { $ref: "#/definitions/name" }, additionalProperties: { title: "Family route", type: "object", additionalProperties: !1, required: ["path"], examples: [{ path: "/v1", auth: "bearer" }], properties: { path: { title: "Path", type: "string", pattern: "^(?!.*(?:^|/)\\.{1,2}(?:/|$))(?:/[A-Za-z0-9._~:@-]+)*/?$", patternErrorMessage: "a path such as /v1/models, without query, blanks or escapes", maxLength: 256, examples: ["/v1"] }, auth: { title: "Authentication", type: "string", enum: ["bearer", "x-api-key", "x-goog-api-key", "api-key", "x-portkey-api-key", "none"], examples: ["bearer"] } } }, examples: [{ openai: { path: "/v1", auth: "bearer" } }] } } }, listing: { title: "Listing route", type: "object", additionalProperties: !1, examples: [{ dialect: "openai", path: "/v1/models" }], properties: { id: { title: "Route id", $ref: "#/definitions/name" }, dialect: { title: "Dialect", $ref: "#/definitions/dialectName" }, path: { title: "Path", type: "string", pattern: "^(?!.*(?:^|/)\\.{1,2}(?:/|$))(?:/[A-Za-z0-9._~:@-]+)*/?$", patternErrorMessage: "a path such as /v1/models, without query, blanks or escapes", maxLength: 256, examples: ["/v1/models"] }, file: { title: "File", type: "string", pattern: "\\S", patternErrorMessage: "a path that is not blank", maxLength: 1024, examples: ["listings/{environment}.json"] }, url: { title: "Address", type: "string", pattern: "\\S", patternErrorMessage: "an address that is not blank", maxLength: 2048, examples: ["https://models.example.com/locks/{environment}.lock.json"] }, auth: { title: "Authentication", type: "string", enum: ["bearer", "x-api-key", "x-goog-api-key", "api-key", "x-portkey-api-key", "none"], examples: ["bearer"] }, facts: { title: "Facts only", type: "boolean", examples: [!0] }, families: { title: "Proven families", type: "array", uniqueItems: !0, items: { title: "Family", $ref: "#/definitions/familyName" }, examples: [["openai"]] } } }, family: { title: "Family row", type: "object", additionalProperties: !1, required: ["title", "bestFor", "requestShape", "modalities", "response", "docs"], examples: [{ title: "Acme", bestFor: "In-house models.", requestShape: "POST /generate", modalities: { text: ["sync"] }, response: { sync: "Use the answer at once." }, docs: "https://acme.example/docs" }], properties: { title: { title: "Title", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Acme"] }, bestFor: { title: "Best for", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["In-house models."] }, requestShape: { title: "Request shape", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["POST /generate"] }, modalities: { title: "Modalities", type: "object", minProperties: 1, additionalProperties: !1, examples: [{ text: ["sync"] }], properties: { text: { title: "Deliveries of text", $ref: "#/definitions/deliveries" }, image: { title: "Deliveries of image", $ref: "#/definitions/deliveries" }, video: { title: "Deliveries of video", $ref: "#/definitions/deliveries" }, music: { title: "Deliveries of music", $ref: "#/definitions/deliveries" }, speech: { title: "Deliveries of speech", $ref: "#/definitions/deliveries" }, transcription: { title: "Deliveries of transcription", $ref: "#/definitions/deliveries" }, embedding: { title: "Deliveries of embedding", $ref: "#/definitions/deliveries" }, rerank: { title: "Deliveries of rerank", $ref: "#/definitions/deliveries" }, moderation: { title: "Deliveries of moderation", $ref: "#/definitions/deliveries" } } }, response: { title: "Response design", type: "object", additionalProperties: !1, examples: [{ sync: "Use the answer at once." }], properties: { sync: { title: "At once", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Use the answer at once."] }, stream: { title: "Stream", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Treat the answer as partial until the stream is closed."] }, task: { title: "Task", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Store the task id."] } } }, endpoints: { title: "Endpoint names", type: "array", uniqueItems: !0, items: { title: "Endpoint name", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["acme"] }, examples: [["acme"]] }, docs: { title: "Documents", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["https://acme.example/docs"] } } }, deliveries: { title: "Deliveries", type: "array", minItems: 1, uniqueItems: !0, items: { title: "Delivery", type: "string", enum: ["sync", "stream", "task"], examples: ["sync"] }, examples: [["sync", "stream"]] }, outputName: { title: "Output", type: "object", additionalProperties: !1, required: ["emit", "file"], properties: { emit: { $ref: "#/definitions/emitterName" }, file: { title: "Output file", type: "string", pattern: "\\S", patternErrorMessage: "a path that is not blank", maxLength: 1024, examples: ["src/generated/models.ts"] }, environments: { title: "Environments of the output", type: "array", minItems: 1, maxItems: 1e3, uniqueItems: !0, items: { title: "Environment", type: "string", maxLength: 64, examples: ["production"] }, examples: [["production"]] }, formatCommand: { title: "Format command", type: "array", minItems: 1, maxItems: 50, items: { title: "Word", type: "string", maxLength: 1024, examples: ["prettier"] }, examples: [["npx", "prettier", "--stdin-filepath", "{file}"]] }, brand: { title: "brand", type: "boolean", default: !1, examples: [!0] }, header: { title: "header", type: "string", maxLength: 4096, examples: ["Copyright Example Ltd."] }, imports: { title: "imports", anyOf: [{ const: "js" }, { const: "ts" }, { const: "none" }], default: "js", examples: ["js"] }, layout: { title: "layout", anyOf: [{ const: "flat" }, { const: "nested" }, { const: "files" }], default: "flat", examples: ["flat"] }, naming: { title: "naming", anyOf: [{ const: "camelCase" }, { const: "CONSTANT_CASE" }, { const: "snake_case" }], default: "camelCase", examples: ["camelCase"] }, package: { title: "package", type: "string", maxLength: 4096, examples: ["models"] }, variables: { title: "variables", anyOf: [{ const: "full" }, { const: "short" }], default: "full", examples: ["full"] } }, allOf: [{ if: { required: ["emit"], properties: { emit: { const: "ai-sdk" } } }, then: { properties: { file: { pattern: "(?:\\.ts|\\.mts)$", patternErrorMessage: "a name that ends in .ts or .mts for ai-sdk" }, brand: { title: "ai-sdk", not: {} }, imports: { title: "ai-sdk", not: {} }, layout: { title: "ai-sdk", not: {} }, naming: { title: "ai-sdk", not: {} }, package: { title: "ai-sdk", not: {} }, variables: { title: "ai-sdk", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "dotenv" } } }, then: { properties: { brand: { title: "dotenv", not: {} }, imports: { title: "dotenv", not: {} }, layout: { title: "dotenv", not: {} }, naming: { title: "dotenv", not: {} }, package: { title: "dotenv", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "go" } } }, then: { properties: { file: { pattern: "(?:\\.go)$", patternErrorMessage: "a name that ends in .go for go" }, brand: { title: "go", not: {} }, imports: { title: "go", not: {} }, layout: { title: "go", not: {} }, naming: { title: "go", not: {} }, variables: { title: "go", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "javascript" } } }, then: { properties: { file: { pattern: "(?:\\.js|\\.mjs)$", patternErrorMessage: "a name that ends in .js or .mjs for javascript" }, brand: { title: "javascript", not: {} }, imports: { title: "javascript", not: {} }, layout: { title: "javascript", not: {} }, package: { title: "javascript", not: {} }, variables: { title: "javascript", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "json" } } }, then: { properties: { brand: { title: "json", not: {} }, header: { title: "json", not: {} }, imports: { title: "json", not: {} }, layout: { title: "json", not: {} }, naming: { title: "json", not: {} }, package: { title: "json", not: {} }, variables: { title: "json", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "json-schema" } } }, then: { properties: { file: { pattern: "(?:\\.json)$", patternErrorMessage: "a name that ends in .json for json-schema" }, brand: { title: "json-schema", not: {} }, header: { title: "json-schema", not: {} }, imports: { title: "json-schema", not: {} }, layout: { title: "json-schema", not: {} }, naming: { title: "json-schema", not: {} }, package: { title: "json-schema", not: {} }, variables: { title: "json-schema", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "litellm" } } }, then: { properties: { file: { pattern: "(?:\\.yaml|\\.yml)$", patternErrorMessage: "a name that ends in .yaml or .yml for litellm" }, brand: { title: "litellm", not: {} }, imports: { title: "litellm", not: {} }, layout: { title: "litellm", not: {} }, naming: { title: "litellm", not: {} }, package: { title: "litellm", not: {} }, variables: { title: "litellm", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "openrouter" } } }, then: { properties: { file: { pattern: "(?:\\.json)$", patternErrorMessage: "a name that ends in .json for openrouter" }, brand: { title: "openrouter", not: {} }, header: { title: "openrouter", not: {} }, imports: { title: "openrouter", not: {} }, layout: { title: "openrouter", not: {} }, naming: { title: "openrouter", not: {} }, package: { title: "openrouter", not: {} }, variables: { title: "openrouter", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "python" } } }, then: { properties: { file: { pattern: "(?:\\.py)$", patternErrorMessage: "a name that ends in .py for python" }, brand: { title: "python", not: {} }, imports: { title: "python", not: {} }, layout: { title: "python", not: {} }, naming: { title: "python", not: {} }, package: { title: "python", not: {} }, variables: { title: "python", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "renovate" } } }, then: { properties: { file: { pattern: "(?:\\.json)$", patternErrorMessage: "a name that ends in .json for renovate" }, brand: { title: "renovate", not: {} }, header: { title: "renovate", not: {} }, imports: { title: "renovate", not: {} }, layout: { title: "renovate", not: {} }, naming: { title: "renovate", not: {} }, package: { title: "renovate", not: {} }, variables: { title: "renovate", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "typescript" } } }, then: { properties: { file: { pattern: "(?:\\.ts|\\.mts|\\.cts)$", patternErrorMessage: "a name that ends in .ts or .mts or .cts for typescript" }, package: { title: "typescript", not: {} }, variables: { title: "typescript", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "typescript-runtime" } } }, then: { properties: { file: { pattern: "(?:\\.ts|\\.mts|\\.cts)$", patternErrorMessage: "a name that ends in .ts or .mts or .cts for typescript-runtime" }, brand: { title: "typescript-runtime", not: {} }, imports: { title: "typescript-runtime", not: {} }, layout: { title: "typescript-runtime", not: {} }, naming: { title: "typescript-runtime", not: {} }, package: { title: "typescript-runtime", not: {} }, variables: { title: "typescript-runtime", not: {} } } } }], examples: [{ emit: "typescript", file: "src/generated/models.ts" }] }, ruleSettingsName: { title: "Rule settings", type: "object", additionalProperties: !1, properties: { preset: { title: "Preset of levels", type: "string", enum: ["recommended", "strict"], default: "recommended", examples: ["strict"] }, "unlisted-model": { title: "unlisted-model", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "label-not-id": { title: "label-not-id", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "unusable-model": { title: "unusable-model", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "missing-model": { title: "missing-model", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "retiring-model": { title: "retiring-model", default: "warn", examples: ["warn"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of retiring-model", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, days: { title: "days", type: "integer", minimum: 0, default: 60, examples: [60] }, errorDays: { title: "errorDays", type: "integer", minimum: 0, default: 14, examples: [14] } }, examples: [{ level: "warn" }] }] }, "deprecated-model": { title: "deprecated-model", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "preview-in-production": { title: "preview-in-production", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "moving-alias": { title: "moving-alias", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "changed-facts": { title: "changed-facts", default: "warn", examples: ["warn"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of changed-facts", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, priceFactor: { title: "priceFactor", type: "number", minimum: 1, default: 1.5, examples: [1.5] } }, examples: [{ level: "warn" }] }] }, "overlay-conflict": { title: "overlay-conflict", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "stale-lock": { title: "stale-lock", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "odd-id": { title: "odd-id", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "family-modality": { title: "family-modality", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "family-delivery": { title: "family-delivery", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "wrong-endpoint": { title: "wrong-endpoint", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "wrong-modality": { title: "wrong-modality", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "unmet-need": { title: "unmet-need", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "undocumented-fallback": { title: "undocumented-fallback", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "repeated-fallback": { title: "repeated-fallback", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "mixed-family-fallback": { title: "mixed-family-fallback", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "weaker-fallback": { title: "weaker-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "masking-fallback": { title: "masking-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "unreachable-fallback": { title: "unreachable-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "missing-fallback": { title: "missing-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "single-vendor-chain": { title: "single-vendor-chain", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "costlier-fallback": { title: "costlier-fallback", default: "off", examples: ["off"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of costlier-fallback", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, factor: { title: "factor", type: "number", minimum: 1, default: 2, examples: [2] } }, examples: [{ level: "off" }] }] }, "environment-gap": { title: "environment-gap", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "promotion-gap": { title: "promotion-gap", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "untested-in-staging": { title: "untested-in-staging", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "contract-split": { title: "contract-split", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "shared-key": { title: "shared-key", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "same-listing": { title: "same-listing", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "excess-access": { title: "excess-access", default: "off", examples: ["off"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of excess-access", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, spare: { title: "spare", type: "integer", minimum: 0, default: 20, examples: [20] } }, examples: [{ level: "off" }] }] }, "missing-description": { title: "missing-description", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "missing-reason": { title: "missing-reason", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "missing-owner": { title: "missing-owner", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "review-due": { title: "review-due", default: "warn", examples: ["warn"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of review-due", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, days: { title: "days", type: "integer", minimum: 0, default: 0, examples: [0] } }, examples: [{ level: "warn" }] }] }, "field-order": { title: "field-order", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "waiver-without-reason": { title: "waiver-without-reason", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "unused-waiver": { title: "unused-waiver", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "expired-waiver": { title: "expired-waiver", default: "error", examples: ["error"], $ref: "#/definitions/settingName" } }, examples: [{ "unlisted-model": "error" }] }, presetName: { title: "Preset", type: "string", maxLength: 64 }, dialectName: { title: "Dialect", type: "string", maxLength: 64 }, familyName: { title: "Family", anyOf: [{ const: "openai" }, { const: "anthropic" }, { const: "gemini" }, { const: "dashscope" }, { const: "kling" }, { const: "aiMusic" }, { title: "Own family", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, examples: ["acme"] }], examples: ["openai"] }, emitterName: { title: "Emitter", anyOf: [{ const: "ai-sdk" }, { const: "dotenv" }, { const: "go" }, { const: "javascript" }, { const: "json" }, { const: "json-schema" }, { const: "litellm" }, { const: "openrouter" }, { const: "python" }, { const: "renovate" }, { const: "typescript" }, { const: "typescript-runtime" }], examples: ["ai-sdk"] }, settingName: { title: "Setting without options", anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Setting", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" } }, examples: [{ level: "warn" }] }], examples: ["error"] }, levelName: { title: "Level", type: "string", enum: ["off", "warn", "error"], examples: ["error"] }, stageLevelsName: { title: "Levels by stage", type: "object", additionalProperties: !1, properties: { production: { $ref: "#/definitions/levelName" }, staging: { $ref: "#/definitions/levelName" }, development: { $ref: "#/definitions/levelName" }, exploration: { $ref: "#/definitions/levelName" } }, examples: [{ production: "error" }] }, environmentLevelsName: { title: "Levels by environment", type: "object", maxProperties: 1e3, additionalProperties: { $ref: "#/definitions/levelName" }, examples: [{ production: "error" }] } } }, schema15 = { title: "Name", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, not: { enum: ["constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "prototype", "toLocaleString", "toString", "valueOf"] }, examples: ["anyint"] };
 function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0, _errs1 = errors, _errs2 = errors;
   if (!(data === "constructor" || data === "hasOwnProperty" || data === "isPrototypeOf" || data === "propertyIsEnumerable" || data === "prototype" || data === "toLocaleString" || data === "toString" || data === "valueOf")) {
@@ -1178,44 +1178,108 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate45.errors = vErrors, errors === 0;
 }
-var schema21 = { title: "Output", type: "object", additionalProperties: !1, required: ["emit", "file"], properties: { emit: { $ref: "#/definitions/emitterName" }, file: { title: "Output file", type: "string", pattern: "\\S", patternErrorMessage: "a path that is not blank", maxLength: 1024, examples: ["src/generated/models.ts"] }, environments: { title: "Environments of the output", type: "array", minItems: 1, maxItems: 1e3, uniqueItems: !0, items: { title: "Environment", type: "string", maxLength: 64, examples: ["production"] }, examples: [["production"]] }, formatCommand: { title: "Format command", type: "array", minItems: 1, maxItems: 50, items: { title: "Word", type: "string", maxLength: 1024, examples: ["prettier"] }, examples: [["npx", "prettier", "--stdin-filepath", "{file}"]] }, brand: { title: "brand", type: "boolean", default: !1, examples: [!0] }, header: { title: "header", type: "string", maxLength: 4096, examples: ["Copyright Example Ltd."] }, imports: { title: "imports", anyOf: [{ const: "js" }, { const: "ts" }, { const: "none" }], default: "js", examples: ["js"] }, layout: { title: "layout", anyOf: [{ const: "flat" }, { const: "nested" }, { const: "files" }], default: "flat", examples: ["flat"] }, naming: { title: "naming", anyOf: [{ const: "camelCase" }, { const: "CONSTANT_CASE" }, { const: "snake_case" }], default: "camelCase", examples: ["camelCase"] } }, allOf: [{ if: { required: ["emit"], properties: { emit: { const: "javascript" } } }, then: { properties: { file: { pattern: "(?:\\.js|\\.mjs)$", patternErrorMessage: "a name that ends in .js or .mjs for javascript" }, brand: { title: "javascript", not: {} }, imports: { title: "javascript", not: {} }, layout: { title: "javascript", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "json" } } }, then: { properties: { brand: { title: "json", not: {} }, header: { title: "json", not: {} }, imports: { title: "json", not: {} }, layout: { title: "json", not: {} }, naming: { title: "json", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "typescript" } } }, then: { properties: { file: { pattern: "(?:\\.ts|\\.mts|\\.cts)$", patternErrorMessage: "a name that ends in .ts or .mts or .cts for typescript" } } } }, { if: { required: ["emit"], properties: { emit: { const: "typescript-runtime" } } }, then: { properties: { file: { pattern: "(?:\\.ts|\\.mts|\\.cts)$", patternErrorMessage: "a name that ends in .ts or .mts or .cts for typescript-runtime" }, brand: { title: "typescript-runtime", not: {} }, imports: { title: "typescript-runtime", not: {} }, layout: { title: "typescript-runtime", not: {} }, naming: { title: "typescript-runtime", not: {} } } } }], examples: [{ emit: "typescript", file: "src/generated/models.ts" }] }, pattern23 = new RegExp("(?:\\.js|\\.mjs)$", "u"), pattern24 = new RegExp("(?:\\.ts|\\.mts|\\.cts)$", "u"), schema22 = { title: "Emitter", anyOf: [{ const: "javascript" }, { const: "json" }, { const: "typescript" }, { const: "typescript-runtime" }], examples: ["javascript"] };
+var schema21 = { title: "Output", type: "object", additionalProperties: !1, required: ["emit", "file"], properties: { emit: { $ref: "#/definitions/emitterName" }, file: { title: "Output file", type: "string", pattern: "\\S", patternErrorMessage: "a path that is not blank", maxLength: 1024, examples: ["src/generated/models.ts"] }, environments: { title: "Environments of the output", type: "array", minItems: 1, maxItems: 1e3, uniqueItems: !0, items: { title: "Environment", type: "string", maxLength: 64, examples: ["production"] }, examples: [["production"]] }, formatCommand: { title: "Format command", type: "array", minItems: 1, maxItems: 50, items: { title: "Word", type: "string", maxLength: 1024, examples: ["prettier"] }, examples: [["npx", "prettier", "--stdin-filepath", "{file}"]] }, brand: { title: "brand", type: "boolean", default: !1, examples: [!0] }, header: { title: "header", type: "string", maxLength: 4096, examples: ["Copyright Example Ltd."] }, imports: { title: "imports", anyOf: [{ const: "js" }, { const: "ts" }, { const: "none" }], default: "js", examples: ["js"] }, layout: { title: "layout", anyOf: [{ const: "flat" }, { const: "nested" }, { const: "files" }], default: "flat", examples: ["flat"] }, naming: { title: "naming", anyOf: [{ const: "camelCase" }, { const: "CONSTANT_CASE" }, { const: "snake_case" }], default: "camelCase", examples: ["camelCase"] }, package: { title: "package", type: "string", maxLength: 4096, examples: ["models"] }, variables: { title: "variables", anyOf: [{ const: "full" }, { const: "short" }], default: "full", examples: ["full"] } }, allOf: [{ if: { required: ["emit"], properties: { emit: { const: "ai-sdk" } } }, then: { properties: { file: { pattern: "(?:\\.ts|\\.mts)$", patternErrorMessage: "a name that ends in .ts or .mts for ai-sdk" }, brand: { title: "ai-sdk", not: {} }, imports: { title: "ai-sdk", not: {} }, layout: { title: "ai-sdk", not: {} }, naming: { title: "ai-sdk", not: {} }, package: { title: "ai-sdk", not: {} }, variables: { title: "ai-sdk", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "dotenv" } } }, then: { properties: { brand: { title: "dotenv", not: {} }, imports: { title: "dotenv", not: {} }, layout: { title: "dotenv", not: {} }, naming: { title: "dotenv", not: {} }, package: { title: "dotenv", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "go" } } }, then: { properties: { file: { pattern: "(?:\\.go)$", patternErrorMessage: "a name that ends in .go for go" }, brand: { title: "go", not: {} }, imports: { title: "go", not: {} }, layout: { title: "go", not: {} }, naming: { title: "go", not: {} }, variables: { title: "go", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "javascript" } } }, then: { properties: { file: { pattern: "(?:\\.js|\\.mjs)$", patternErrorMessage: "a name that ends in .js or .mjs for javascript" }, brand: { title: "javascript", not: {} }, imports: { title: "javascript", not: {} }, layout: { title: "javascript", not: {} }, package: { title: "javascript", not: {} }, variables: { title: "javascript", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "json" } } }, then: { properties: { brand: { title: "json", not: {} }, header: { title: "json", not: {} }, imports: { title: "json", not: {} }, layout: { title: "json", not: {} }, naming: { title: "json", not: {} }, package: { title: "json", not: {} }, variables: { title: "json", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "json-schema" } } }, then: { properties: { file: { pattern: "(?:\\.json)$", patternErrorMessage: "a name that ends in .json for json-schema" }, brand: { title: "json-schema", not: {} }, header: { title: "json-schema", not: {} }, imports: { title: "json-schema", not: {} }, layout: { title: "json-schema", not: {} }, naming: { title: "json-schema", not: {} }, package: { title: "json-schema", not: {} }, variables: { title: "json-schema", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "litellm" } } }, then: { properties: { file: { pattern: "(?:\\.yaml|\\.yml)$", patternErrorMessage: "a name that ends in .yaml or .yml for litellm" }, brand: { title: "litellm", not: {} }, imports: { title: "litellm", not: {} }, layout: { title: "litellm", not: {} }, naming: { title: "litellm", not: {} }, package: { title: "litellm", not: {} }, variables: { title: "litellm", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "openrouter" } } }, then: { properties: { file: { pattern: "(?:\\.json)$", patternErrorMessage: "a name that ends in .json for openrouter" }, brand: { title: "openrouter", not: {} }, header: { title: "openrouter", not: {} }, imports: { title: "openrouter", not: {} }, layout: { title: "openrouter", not: {} }, naming: { title: "openrouter", not: {} }, package: { title: "openrouter", not: {} }, variables: { title: "openrouter", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "python" } } }, then: { properties: { file: { pattern: "(?:\\.py)$", patternErrorMessage: "a name that ends in .py for python" }, brand: { title: "python", not: {} }, imports: { title: "python", not: {} }, layout: { title: "python", not: {} }, naming: { title: "python", not: {} }, package: { title: "python", not: {} }, variables: { title: "python", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "renovate" } } }, then: { properties: { file: { pattern: "(?:\\.json)$", patternErrorMessage: "a name that ends in .json for renovate" }, brand: { title: "renovate", not: {} }, header: { title: "renovate", not: {} }, imports: { title: "renovate", not: {} }, layout: { title: "renovate", not: {} }, naming: { title: "renovate", not: {} }, package: { title: "renovate", not: {} }, variables: { title: "renovate", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "typescript" } } }, then: { properties: { file: { pattern: "(?:\\.ts|\\.mts|\\.cts)$", patternErrorMessage: "a name that ends in .ts or .mts or .cts for typescript" }, package: { title: "typescript", not: {} }, variables: { title: "typescript", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "typescript-runtime" } } }, then: { properties: { file: { pattern: "(?:\\.ts|\\.mts|\\.cts)$", patternErrorMessage: "a name that ends in .ts or .mts or .cts for typescript-runtime" }, brand: { title: "typescript-runtime", not: {} }, imports: { title: "typescript-runtime", not: {} }, layout: { title: "typescript-runtime", not: {} }, naming: { title: "typescript-runtime", not: {} }, package: { title: "typescript-runtime", not: {} }, variables: { title: "typescript-runtime", not: {} } } } }], examples: [{ emit: "typescript", file: "src/generated/models.ts" }] }, pattern23 = new RegExp("(?:\\.ts|\\.mts)$", "u"), pattern24 = new RegExp("(?:\\.go)$", "u"), pattern25 = new RegExp("(?:\\.js|\\.mjs)$", "u"), pattern26 = new RegExp("(?:\\.json)$", "u"), pattern27 = new RegExp("(?:\\.yaml|\\.yml)$", "u"), pattern29 = new RegExp("(?:\\.py)$", "u"), pattern31 = new RegExp("(?:\\.ts|\\.mts|\\.cts)$", "u"), schema22 = { title: "Emitter", anyOf: [{ const: "ai-sdk" }, { const: "dotenv" }, { const: "go" }, { const: "javascript" }, { const: "json" }, { const: "json-schema" }, { const: "litellm" }, { const: "openrouter" }, { const: "python" }, { const: "renovate" }, { const: "typescript" }, { const: "typescript-runtime" }], examples: ["ai-sdk"] };
 function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0, _errs0 = errors, valid0 = !1, _errs1 = errors;
-  if (data !== "javascript") {
-    let err0 = { instancePath, keyword: "const", params: { allowedValue: "javascript" }, parentSchema: schema22.anyOf[0], data };
+  if (data !== "ai-sdk") {
+    let err0 = { instancePath, keyword: "const", params: { allowedValue: "ai-sdk" }, parentSchema: schema22.anyOf[0], data };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
   }
   var _valid0 = _errs1 === errors;
   if (valid0 = valid0 || _valid0, !valid0) {
     let _errs2 = errors;
-    if (data !== "json") {
-      let err1 = { instancePath, keyword: "const", params: { allowedValue: "json" }, parentSchema: schema22.anyOf[1], data };
+    if (data !== "dotenv") {
+      let err1 = { instancePath, keyword: "const", params: { allowedValue: "dotenv" }, parentSchema: schema22.anyOf[1], data };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
     var _valid0 = _errs2 === errors;
     if (valid0 = valid0 || _valid0, !valid0) {
       let _errs3 = errors;
-      if (data !== "typescript") {
-        let err2 = { instancePath, keyword: "const", params: { allowedValue: "typescript" }, parentSchema: schema22.anyOf[2], data };
+      if (data !== "go") {
+        let err2 = { instancePath, keyword: "const", params: { allowedValue: "go" }, parentSchema: schema22.anyOf[2], data };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
       var _valid0 = _errs3 === errors;
       if (valid0 = valid0 || _valid0, !valid0) {
         let _errs4 = errors;
-        if (data !== "typescript-runtime") {
-          let err3 = { instancePath, keyword: "const", params: { allowedValue: "typescript-runtime" }, parentSchema: schema22.anyOf[3], data };
+        if (data !== "javascript") {
+          let err3 = { instancePath, keyword: "const", params: { allowedValue: "javascript" }, parentSchema: schema22.anyOf[3], data };
           vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
         }
         var _valid0 = _errs4 === errors;
-        valid0 = valid0 || _valid0;
+        if (valid0 = valid0 || _valid0, !valid0) {
+          let _errs5 = errors;
+          if (data !== "json") {
+            let err4 = { instancePath, keyword: "const", params: { allowedValue: "json" }, parentSchema: schema22.anyOf[4], data };
+            vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+          }
+          var _valid0 = _errs5 === errors;
+          if (valid0 = valid0 || _valid0, !valid0) {
+            let _errs6 = errors;
+            if (data !== "json-schema") {
+              let err5 = { instancePath, keyword: "const", params: { allowedValue: "json-schema" }, parentSchema: schema22.anyOf[5], data };
+              vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+            }
+            var _valid0 = _errs6 === errors;
+            if (valid0 = valid0 || _valid0, !valid0) {
+              let _errs7 = errors;
+              if (data !== "litellm") {
+                let err6 = { instancePath, keyword: "const", params: { allowedValue: "litellm" }, parentSchema: schema22.anyOf[6], data };
+                vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+              }
+              var _valid0 = _errs7 === errors;
+              if (valid0 = valid0 || _valid0, !valid0) {
+                let _errs8 = errors;
+                if (data !== "openrouter") {
+                  let err7 = { instancePath, keyword: "const", params: { allowedValue: "openrouter" }, parentSchema: schema22.anyOf[7], data };
+                  vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+                }
+                var _valid0 = _errs8 === errors;
+                if (valid0 = valid0 || _valid0, !valid0) {
+                  let _errs9 = errors;
+                  if (data !== "python") {
+                    let err8 = { instancePath, keyword: "const", params: { allowedValue: "python" }, parentSchema: schema22.anyOf[8], data };
+                    vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+                  }
+                  var _valid0 = _errs9 === errors;
+                  if (valid0 = valid0 || _valid0, !valid0) {
+                    let _errs10 = errors;
+                    if (data !== "renovate") {
+                      let err9 = { instancePath, keyword: "const", params: { allowedValue: "renovate" }, parentSchema: schema22.anyOf[9], data };
+                      vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+                    }
+                    var _valid0 = _errs10 === errors;
+                    if (valid0 = valid0 || _valid0, !valid0) {
+                      let _errs11 = errors;
+                      if (data !== "typescript") {
+                        let err10 = { instancePath, keyword: "const", params: { allowedValue: "typescript" }, parentSchema: schema22.anyOf[10], data };
+                        vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+                      }
+                      var _valid0 = _errs11 === errors;
+                      if (valid0 = valid0 || _valid0, !valid0) {
+                        let _errs12 = errors;
+                        if (data !== "typescript-runtime") {
+                          let err11 = { instancePath, keyword: "const", params: { allowedValue: "typescript-runtime" }, parentSchema: schema22.anyOf[11], data };
+                          vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+                        }
+                        var _valid0 = _errs12 === errors;
+                        valid0 = valid0 || _valid0;
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
       }
     }
   }
   if (valid0)
     errors = _errs0, vErrors !== null && (_errs0 ? vErrors.length = _errs0 : vErrors = null);
   else {
-    let err4 = { instancePath, keyword: "anyOf", params: {}, parentSchema: schema22, data };
-    vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+    let err12 = { instancePath, keyword: "anyOf", params: {}, parentSchema: schema22, data };
+    vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
   }
   return validate58.errors = vErrors, errors === 0;
 }
@@ -1226,7 +1290,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
     if ((data.emit === void 0 || !func0.call(data, "emit")) && (missing0 = "emit")) {
       let err0 = {};
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
-    } else if (data.emit !== void 0 && func0.call(data, "emit") && data.emit !== "javascript") {
+    } else if (data.emit !== void 0 && func0.call(data, "emit") && data.emit !== "ai-sdk") {
       let err1 = {};
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
@@ -1238,7 +1302,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
       if (data.file !== void 0 && func0.call(data, "file")) {
         let data1 = data.file;
         if (typeof data1 == "string" && !pattern23.test(data1)) {
-          let err2 = { instancePath: instancePath + "/file", keyword: "pattern", params: { pattern: "(?:\\.js|\\.mjs)$" }, parentSchema: schema21.allOf[0].then.properties.file, data: data1 };
+          let err2 = { instancePath: instancePath + "/file", keyword: "pattern", params: { pattern: "(?:\\.ts|\\.mts)$" }, parentSchema: schema21.allOf[0].then.properties.file, data: data1 };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
       }
@@ -1254,195 +1318,658 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
         let err5 = { instancePath: instancePath + "/layout", keyword: "not", params: {}, parentSchema: schema21.allOf[0].then.properties.layout, data: data.layout };
         vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
+      if (data.naming !== void 0 && func0.call(data, "naming")) {
+        let err6 = { instancePath: instancePath + "/naming", keyword: "not", params: {}, parentSchema: schema21.allOf[0].then.properties.naming, data: data.naming };
+        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+      }
+      if (data.package !== void 0 && func0.call(data, "package")) {
+        let err7 = { instancePath: instancePath + "/package", keyword: "not", params: {}, parentSchema: schema21.allOf[0].then.properties.package, data: data.package };
+        vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+      }
+      if (data.variables !== void 0 && func0.call(data, "variables")) {
+        let err8 = { instancePath: instancePath + "/variables", keyword: "not", params: {}, parentSchema: schema21.allOf[0].then.properties.variables, data: data.variables };
+        vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+      }
     }
     var _valid0 = _errs5 === errors;
     valid1 = _valid0;
   }
   if (!valid1) {
-    let err6 = { instancePath, keyword: "if", params: { failingKeyword: "then" }, parentSchema: schema21.allOf[0], data };
-    vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+    let err9 = { instancePath, keyword: "if", params: { failingKeyword: "then" }, parentSchema: schema21.allOf[0], data };
+    vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
   }
-  let _errs14 = errors, valid4 = !0, _errs15 = errors;
+  let _errs20 = errors, valid4 = !0, _errs21 = errors;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     let missing1;
     if ((data.emit === void 0 || !func0.call(data, "emit")) && (missing1 = "emit")) {
-      let err7 = {};
-      vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
-    } else if (data.emit !== void 0 && func0.call(data, "emit") && data.emit !== "json") {
-      let err8 = {};
-      vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+      let err10 = {};
+      vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+    } else if (data.emit !== void 0 && func0.call(data, "emit") && data.emit !== "dotenv") {
+      let err11 = {};
+      vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
     }
   }
-  var _valid1 = _errs15 === errors;
-  if (errors = _errs14, vErrors !== null && (_errs14 ? vErrors.length = _errs14 : vErrors = null), _valid1) {
-    let _errs17 = errors;
+  var _valid1 = _errs21 === errors;
+  if (errors = _errs20, vErrors !== null && (_errs20 ? vErrors.length = _errs20 : vErrors = null), _valid1) {
+    let _errs23 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.brand !== void 0 && func0.call(data, "brand")) {
-        let err9 = { instancePath: instancePath + "/brand", keyword: "not", params: {}, parentSchema: schema21.allOf[1].then.properties.brand, data: data.brand };
-        vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
-      }
-      if (data.header !== void 0 && func0.call(data, "header")) {
-        let err10 = { instancePath: instancePath + "/header", keyword: "not", params: {}, parentSchema: schema21.allOf[1].then.properties.header, data: data.header };
-        vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
-      }
-      if (data.imports !== void 0 && func0.call(data, "imports")) {
-        let err11 = { instancePath: instancePath + "/imports", keyword: "not", params: {}, parentSchema: schema21.allOf[1].then.properties.imports, data: data.imports };
-        vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
-      }
-      if (data.layout !== void 0 && func0.call(data, "layout")) {
-        let err12 = { instancePath: instancePath + "/layout", keyword: "not", params: {}, parentSchema: schema21.allOf[1].then.properties.layout, data: data.layout };
+        let err12 = { instancePath: instancePath + "/brand", keyword: "not", params: {}, parentSchema: schema21.allOf[1].then.properties.brand, data: data.brand };
         vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
       }
-      if (data.naming !== void 0 && func0.call(data, "naming")) {
-        let err13 = { instancePath: instancePath + "/naming", keyword: "not", params: {}, parentSchema: schema21.allOf[1].then.properties.naming, data: data.naming };
+      if (data.imports !== void 0 && func0.call(data, "imports")) {
+        let err13 = { instancePath: instancePath + "/imports", keyword: "not", params: {}, parentSchema: schema21.allOf[1].then.properties.imports, data: data.imports };
         vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
       }
+      if (data.layout !== void 0 && func0.call(data, "layout")) {
+        let err14 = { instancePath: instancePath + "/layout", keyword: "not", params: {}, parentSchema: schema21.allOf[1].then.properties.layout, data: data.layout };
+        vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
+      }
+      if (data.naming !== void 0 && func0.call(data, "naming")) {
+        let err15 = { instancePath: instancePath + "/naming", keyword: "not", params: {}, parentSchema: schema21.allOf[1].then.properties.naming, data: data.naming };
+        vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
+      }
+      if (data.package !== void 0 && func0.call(data, "package")) {
+        let err16 = { instancePath: instancePath + "/package", keyword: "not", params: {}, parentSchema: schema21.allOf[1].then.properties.package, data: data.package };
+        vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
+      }
     }
-    var _valid1 = _errs17 === errors;
+    var _valid1 = _errs23 === errors;
     valid4 = _valid1;
   }
   if (!valid4) {
-    let err14 = { instancePath, keyword: "if", params: { failingKeyword: "then" }, parentSchema: schema21.allOf[1], data };
-    vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
+    let err17 = { instancePath, keyword: "if", params: { failingKeyword: "then" }, parentSchema: schema21.allOf[1], data };
+    vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
   }
-  let _errs29 = errors, valid7 = !0, _errs30 = errors;
+  let _errs35 = errors, valid7 = !0, _errs36 = errors;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     let missing2;
     if ((data.emit === void 0 || !func0.call(data, "emit")) && (missing2 = "emit")) {
-      let err15 = {};
-      vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
-    } else if (data.emit !== void 0 && func0.call(data, "emit") && data.emit !== "typescript") {
-      let err16 = {};
-      vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
-    }
-  }
-  var _valid2 = _errs30 === errors;
-  if (errors = _errs29, vErrors !== null && (_errs29 ? vErrors.length = _errs29 : vErrors = null), _valid2) {
-    let _errs32 = errors;
-    if (data && typeof data == "object" && !Array.isArray(data) && data.file !== void 0 && func0.call(data, "file")) {
-      let data12 = data.file;
-      if (typeof data12 == "string" && !pattern24.test(data12)) {
-        let err17 = { instancePath: instancePath + "/file", keyword: "pattern", params: { pattern: "(?:\\.ts|\\.mts|\\.cts)$" }, parentSchema: schema21.allOf[2].then.properties.file, data: data12 };
-        vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
-      }
-    }
-    var _valid2 = _errs32 === errors;
-    valid7 = _valid2;
-  }
-  if (!valid7) {
-    let err18 = { instancePath, keyword: "if", params: { failingKeyword: "then" }, parentSchema: schema21.allOf[2], data };
-    vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
-  }
-  let _errs35 = errors, valid10 = !0, _errs36 = errors;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    let missing3;
-    if ((data.emit === void 0 || !func0.call(data, "emit")) && (missing3 = "emit")) {
+      let err18 = {};
+      vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
+    } else if (data.emit !== void 0 && func0.call(data, "emit") && data.emit !== "go") {
       let err19 = {};
       vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
-    } else if (data.emit !== void 0 && func0.call(data, "emit") && data.emit !== "typescript-runtime") {
-      let err20 = {};
-      vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
     }
   }
-  var _valid3 = _errs36 === errors;
-  if (errors = _errs35, vErrors !== null && (_errs35 ? vErrors.length = _errs35 : vErrors = null), _valid3) {
+  var _valid2 = _errs36 === errors;
+  if (errors = _errs35, vErrors !== null && (_errs35 ? vErrors.length = _errs35 : vErrors = null), _valid2) {
     let _errs38 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.file !== void 0 && func0.call(data, "file")) {
-        let data14 = data.file;
-        if (typeof data14 == "string" && !pattern24.test(data14)) {
-          let err21 = { instancePath: instancePath + "/file", keyword: "pattern", params: { pattern: "(?:\\.ts|\\.mts|\\.cts)$" }, parentSchema: schema21.allOf[3].then.properties.file, data: data14 };
-          vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
+        let data15 = data.file;
+        if (typeof data15 == "string" && !pattern24.test(data15)) {
+          let err20 = { instancePath: instancePath + "/file", keyword: "pattern", params: { pattern: "(?:\\.go)$" }, parentSchema: schema21.allOf[2].then.properties.file, data: data15 };
+          vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
         }
       }
       if (data.brand !== void 0 && func0.call(data, "brand")) {
-        let err22 = { instancePath: instancePath + "/brand", keyword: "not", params: {}, parentSchema: schema21.allOf[3].then.properties.brand, data: data.brand };
-        vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
+        let err21 = { instancePath: instancePath + "/brand", keyword: "not", params: {}, parentSchema: schema21.allOf[2].then.properties.brand, data: data.brand };
+        vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
       }
       if (data.imports !== void 0 && func0.call(data, "imports")) {
-        let err23 = { instancePath: instancePath + "/imports", keyword: "not", params: {}, parentSchema: schema21.allOf[3].then.properties.imports, data: data.imports };
-        vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
+        let err22 = { instancePath: instancePath + "/imports", keyword: "not", params: {}, parentSchema: schema21.allOf[2].then.properties.imports, data: data.imports };
+        vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
       }
       if (data.layout !== void 0 && func0.call(data, "layout")) {
-        let err24 = { instancePath: instancePath + "/layout", keyword: "not", params: {}, parentSchema: schema21.allOf[3].then.properties.layout, data: data.layout };
-        vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
+        let err23 = { instancePath: instancePath + "/layout", keyword: "not", params: {}, parentSchema: schema21.allOf[2].then.properties.layout, data: data.layout };
+        vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
       }
       if (data.naming !== void 0 && func0.call(data, "naming")) {
-        let err25 = { instancePath: instancePath + "/naming", keyword: "not", params: {}, parentSchema: schema21.allOf[3].then.properties.naming, data: data.naming };
+        let err24 = { instancePath: instancePath + "/naming", keyword: "not", params: {}, parentSchema: schema21.allOf[2].then.properties.naming, data: data.naming };
+        vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
+      }
+      if (data.variables !== void 0 && func0.call(data, "variables")) {
+        let err25 = { instancePath: instancePath + "/variables", keyword: "not", params: {}, parentSchema: schema21.allOf[2].then.properties.variables, data: data.variables };
         vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
       }
     }
-    var _valid3 = _errs38 === errors;
+    var _valid2 = _errs38 === errors;
+    valid7 = _valid2;
+  }
+  if (!valid7) {
+    let err26 = { instancePath, keyword: "if", params: { failingKeyword: "then" }, parentSchema: schema21.allOf[2], data };
+    vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
+  }
+  let _errs51 = errors, valid10 = !0, _errs52 = errors;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    let missing3;
+    if ((data.emit === void 0 || !func0.call(data, "emit")) && (missing3 = "emit")) {
+      let err27 = {};
+      vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
+    } else if (data.emit !== void 0 && func0.call(data, "emit") && data.emit !== "javascript") {
+      let err28 = {};
+      vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
+    }
+  }
+  var _valid3 = _errs52 === errors;
+  if (errors = _errs51, vErrors !== null && (_errs51 ? vErrors.length = _errs51 : vErrors = null), _valid3) {
+    let _errs54 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.file !== void 0 && func0.call(data, "file")) {
+        let data22 = data.file;
+        if (typeof data22 == "string" && !pattern25.test(data22)) {
+          let err29 = { instancePath: instancePath + "/file", keyword: "pattern", params: { pattern: "(?:\\.js|\\.mjs)$" }, parentSchema: schema21.allOf[3].then.properties.file, data: data22 };
+          vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
+        }
+      }
+      if (data.brand !== void 0 && func0.call(data, "brand")) {
+        let err30 = { instancePath: instancePath + "/brand", keyword: "not", params: {}, parentSchema: schema21.allOf[3].then.properties.brand, data: data.brand };
+        vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
+      }
+      if (data.imports !== void 0 && func0.call(data, "imports")) {
+        let err31 = { instancePath: instancePath + "/imports", keyword: "not", params: {}, parentSchema: schema21.allOf[3].then.properties.imports, data: data.imports };
+        vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
+      }
+      if (data.layout !== void 0 && func0.call(data, "layout")) {
+        let err32 = { instancePath: instancePath + "/layout", keyword: "not", params: {}, parentSchema: schema21.allOf[3].then.properties.layout, data: data.layout };
+        vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
+      }
+      if (data.package !== void 0 && func0.call(data, "package")) {
+        let err33 = { instancePath: instancePath + "/package", keyword: "not", params: {}, parentSchema: schema21.allOf[3].then.properties.package, data: data.package };
+        vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
+      }
+      if (data.variables !== void 0 && func0.call(data, "variables")) {
+        let err34 = { instancePath: instancePath + "/variables", keyword: "not", params: {}, parentSchema: schema21.allOf[3].then.properties.variables, data: data.variables };
+        vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
+      }
+    }
+    var _valid3 = _errs54 === errors;
     valid10 = _valid3;
   }
   if (!valid10) {
-    let err26 = { instancePath, keyword: "if", params: { failingKeyword: "then" }, parentSchema: schema21.allOf[3], data };
-    vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
+    let err35 = { instancePath, keyword: "if", params: { failingKeyword: "then" }, parentSchema: schema21.allOf[3], data };
+    vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
+  }
+  let _errs67 = errors, valid13 = !0, _errs68 = errors;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    let missing4;
+    if ((data.emit === void 0 || !func0.call(data, "emit")) && (missing4 = "emit")) {
+      let err36 = {};
+      vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
+    } else if (data.emit !== void 0 && func0.call(data, "emit") && data.emit !== "json") {
+      let err37 = {};
+      vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
+    }
+  }
+  var _valid4 = _errs68 === errors;
+  if (errors = _errs67, vErrors !== null && (_errs67 ? vErrors.length = _errs67 : vErrors = null), _valid4) {
+    let _errs70 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.brand !== void 0 && func0.call(data, "brand")) {
+        let err38 = { instancePath: instancePath + "/brand", keyword: "not", params: {}, parentSchema: schema21.allOf[4].then.properties.brand, data: data.brand };
+        vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
+      }
+      if (data.header !== void 0 && func0.call(data, "header")) {
+        let err39 = { instancePath: instancePath + "/header", keyword: "not", params: {}, parentSchema: schema21.allOf[4].then.properties.header, data: data.header };
+        vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
+      }
+      if (data.imports !== void 0 && func0.call(data, "imports")) {
+        let err40 = { instancePath: instancePath + "/imports", keyword: "not", params: {}, parentSchema: schema21.allOf[4].then.properties.imports, data: data.imports };
+        vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
+      }
+      if (data.layout !== void 0 && func0.call(data, "layout")) {
+        let err41 = { instancePath: instancePath + "/layout", keyword: "not", params: {}, parentSchema: schema21.allOf[4].then.properties.layout, data: data.layout };
+        vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
+      }
+      if (data.naming !== void 0 && func0.call(data, "naming")) {
+        let err42 = { instancePath: instancePath + "/naming", keyword: "not", params: {}, parentSchema: schema21.allOf[4].then.properties.naming, data: data.naming };
+        vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
+      }
+      if (data.package !== void 0 && func0.call(data, "package")) {
+        let err43 = { instancePath: instancePath + "/package", keyword: "not", params: {}, parentSchema: schema21.allOf[4].then.properties.package, data: data.package };
+        vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
+      }
+      if (data.variables !== void 0 && func0.call(data, "variables")) {
+        let err44 = { instancePath: instancePath + "/variables", keyword: "not", params: {}, parentSchema: schema21.allOf[4].then.properties.variables, data: data.variables };
+        vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
+      }
+    }
+    var _valid4 = _errs70 === errors;
+    valid13 = _valid4;
+  }
+  if (!valid13) {
+    let err45 = { instancePath, keyword: "if", params: { failingKeyword: "then" }, parentSchema: schema21.allOf[4], data };
+    vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
+  }
+  let _errs86 = errors, valid16 = !0, _errs87 = errors;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    let missing5;
+    if ((data.emit === void 0 || !func0.call(data, "emit")) && (missing5 = "emit")) {
+      let err46 = {};
+      vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
+    } else if (data.emit !== void 0 && func0.call(data, "emit") && data.emit !== "json-schema") {
+      let err47 = {};
+      vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
+    }
+  }
+  var _valid5 = _errs87 === errors;
+  if (errors = _errs86, vErrors !== null && (_errs86 ? vErrors.length = _errs86 : vErrors = null), _valid5) {
+    let _errs89 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.file !== void 0 && func0.call(data, "file")) {
+        let data37 = data.file;
+        if (typeof data37 == "string" && !pattern26.test(data37)) {
+          let err48 = { instancePath: instancePath + "/file", keyword: "pattern", params: { pattern: "(?:\\.json)$" }, parentSchema: schema21.allOf[5].then.properties.file, data: data37 };
+          vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
+        }
+      }
+      if (data.brand !== void 0 && func0.call(data, "brand")) {
+        let err49 = { instancePath: instancePath + "/brand", keyword: "not", params: {}, parentSchema: schema21.allOf[5].then.properties.brand, data: data.brand };
+        vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
+      }
+      if (data.header !== void 0 && func0.call(data, "header")) {
+        let err50 = { instancePath: instancePath + "/header", keyword: "not", params: {}, parentSchema: schema21.allOf[5].then.properties.header, data: data.header };
+        vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
+      }
+      if (data.imports !== void 0 && func0.call(data, "imports")) {
+        let err51 = { instancePath: instancePath + "/imports", keyword: "not", params: {}, parentSchema: schema21.allOf[5].then.properties.imports, data: data.imports };
+        vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
+      }
+      if (data.layout !== void 0 && func0.call(data, "layout")) {
+        let err52 = { instancePath: instancePath + "/layout", keyword: "not", params: {}, parentSchema: schema21.allOf[5].then.properties.layout, data: data.layout };
+        vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
+      }
+      if (data.naming !== void 0 && func0.call(data, "naming")) {
+        let err53 = { instancePath: instancePath + "/naming", keyword: "not", params: {}, parentSchema: schema21.allOf[5].then.properties.naming, data: data.naming };
+        vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
+      }
+      if (data.package !== void 0 && func0.call(data, "package")) {
+        let err54 = { instancePath: instancePath + "/package", keyword: "not", params: {}, parentSchema: schema21.allOf[5].then.properties.package, data: data.package };
+        vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
+      }
+      if (data.variables !== void 0 && func0.call(data, "variables")) {
+        let err55 = { instancePath: instancePath + "/variables", keyword: "not", params: {}, parentSchema: schema21.allOf[5].then.properties.variables, data: data.variables };
+        vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
+      }
+    }
+    var _valid5 = _errs89 === errors;
+    valid16 = _valid5;
+  }
+  if (!valid16) {
+    let err56 = { instancePath, keyword: "if", params: { failingKeyword: "then" }, parentSchema: schema21.allOf[5], data };
+    vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
+  }
+  let _errs106 = errors, valid19 = !0, _errs107 = errors;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    let missing6;
+    if ((data.emit === void 0 || !func0.call(data, "emit")) && (missing6 = "emit")) {
+      let err57 = {};
+      vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
+    } else if (data.emit !== void 0 && func0.call(data, "emit") && data.emit !== "litellm") {
+      let err58 = {};
+      vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
+    }
+  }
+  var _valid6 = _errs107 === errors;
+  if (errors = _errs106, vErrors !== null && (_errs106 ? vErrors.length = _errs106 : vErrors = null), _valid6) {
+    let _errs109 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.file !== void 0 && func0.call(data, "file")) {
+        let data46 = data.file;
+        if (typeof data46 == "string" && !pattern27.test(data46)) {
+          let err59 = { instancePath: instancePath + "/file", keyword: "pattern", params: { pattern: "(?:\\.yaml|\\.yml)$" }, parentSchema: schema21.allOf[6].then.properties.file, data: data46 };
+          vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
+        }
+      }
+      if (data.brand !== void 0 && func0.call(data, "brand")) {
+        let err60 = { instancePath: instancePath + "/brand", keyword: "not", params: {}, parentSchema: schema21.allOf[6].then.properties.brand, data: data.brand };
+        vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
+      }
+      if (data.imports !== void 0 && func0.call(data, "imports")) {
+        let err61 = { instancePath: instancePath + "/imports", keyword: "not", params: {}, parentSchema: schema21.allOf[6].then.properties.imports, data: data.imports };
+        vErrors === null ? vErrors = [err61] : vErrors.push(err61), errors++;
+      }
+      if (data.layout !== void 0 && func0.call(data, "layout")) {
+        let err62 = { instancePath: instancePath + "/layout", keyword: "not", params: {}, parentSchema: schema21.allOf[6].then.properties.layout, data: data.layout };
+        vErrors === null ? vErrors = [err62] : vErrors.push(err62), errors++;
+      }
+      if (data.naming !== void 0 && func0.call(data, "naming")) {
+        let err63 = { instancePath: instancePath + "/naming", keyword: "not", params: {}, parentSchema: schema21.allOf[6].then.properties.naming, data: data.naming };
+        vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
+      }
+      if (data.package !== void 0 && func0.call(data, "package")) {
+        let err64 = { instancePath: instancePath + "/package", keyword: "not", params: {}, parentSchema: schema21.allOf[6].then.properties.package, data: data.package };
+        vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
+      }
+      if (data.variables !== void 0 && func0.call(data, "variables")) {
+        let err65 = { instancePath: instancePath + "/variables", keyword: "not", params: {}, parentSchema: schema21.allOf[6].then.properties.variables, data: data.variables };
+        vErrors === null ? vErrors = [err65] : vErrors.push(err65), errors++;
+      }
+    }
+    var _valid6 = _errs109 === errors;
+    valid19 = _valid6;
+  }
+  if (!valid19) {
+    let err66 = { instancePath, keyword: "if", params: { failingKeyword: "then" }, parentSchema: schema21.allOf[6], data };
+    vErrors === null ? vErrors = [err66] : vErrors.push(err66), errors++;
+  }
+  let _errs124 = errors, valid22 = !0, _errs125 = errors;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    let missing7;
+    if ((data.emit === void 0 || !func0.call(data, "emit")) && (missing7 = "emit")) {
+      let err67 = {};
+      vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
+    } else if (data.emit !== void 0 && func0.call(data, "emit") && data.emit !== "openrouter") {
+      let err68 = {};
+      vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
+    }
+  }
+  var _valid7 = _errs125 === errors;
+  if (errors = _errs124, vErrors !== null && (_errs124 ? vErrors.length = _errs124 : vErrors = null), _valid7) {
+    let _errs127 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.file !== void 0 && func0.call(data, "file")) {
+        let data54 = data.file;
+        if (typeof data54 == "string" && !pattern26.test(data54)) {
+          let err69 = { instancePath: instancePath + "/file", keyword: "pattern", params: { pattern: "(?:\\.json)$" }, parentSchema: schema21.allOf[7].then.properties.file, data: data54 };
+          vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
+        }
+      }
+      if (data.brand !== void 0 && func0.call(data, "brand")) {
+        let err70 = { instancePath: instancePath + "/brand", keyword: "not", params: {}, parentSchema: schema21.allOf[7].then.properties.brand, data: data.brand };
+        vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
+      }
+      if (data.header !== void 0 && func0.call(data, "header")) {
+        let err71 = { instancePath: instancePath + "/header", keyword: "not", params: {}, parentSchema: schema21.allOf[7].then.properties.header, data: data.header };
+        vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
+      }
+      if (data.imports !== void 0 && func0.call(data, "imports")) {
+        let err72 = { instancePath: instancePath + "/imports", keyword: "not", params: {}, parentSchema: schema21.allOf[7].then.properties.imports, data: data.imports };
+        vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
+      }
+      if (data.layout !== void 0 && func0.call(data, "layout")) {
+        let err73 = { instancePath: instancePath + "/layout", keyword: "not", params: {}, parentSchema: schema21.allOf[7].then.properties.layout, data: data.layout };
+        vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
+      }
+      if (data.naming !== void 0 && func0.call(data, "naming")) {
+        let err74 = { instancePath: instancePath + "/naming", keyword: "not", params: {}, parentSchema: schema21.allOf[7].then.properties.naming, data: data.naming };
+        vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
+      }
+      if (data.package !== void 0 && func0.call(data, "package")) {
+        let err75 = { instancePath: instancePath + "/package", keyword: "not", params: {}, parentSchema: schema21.allOf[7].then.properties.package, data: data.package };
+        vErrors === null ? vErrors = [err75] : vErrors.push(err75), errors++;
+      }
+      if (data.variables !== void 0 && func0.call(data, "variables")) {
+        let err76 = { instancePath: instancePath + "/variables", keyword: "not", params: {}, parentSchema: schema21.allOf[7].then.properties.variables, data: data.variables };
+        vErrors === null ? vErrors = [err76] : vErrors.push(err76), errors++;
+      }
+    }
+    var _valid7 = _errs127 === errors;
+    valid22 = _valid7;
+  }
+  if (!valid22) {
+    let err77 = { instancePath, keyword: "if", params: { failingKeyword: "then" }, parentSchema: schema21.allOf[7], data };
+    vErrors === null ? vErrors = [err77] : vErrors.push(err77), errors++;
+  }
+  let _errs144 = errors, valid25 = !0, _errs145 = errors;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    let missing8;
+    if ((data.emit === void 0 || !func0.call(data, "emit")) && (missing8 = "emit")) {
+      let err78 = {};
+      vErrors === null ? vErrors = [err78] : vErrors.push(err78), errors++;
+    } else if (data.emit !== void 0 && func0.call(data, "emit") && data.emit !== "python") {
+      let err79 = {};
+      vErrors === null ? vErrors = [err79] : vErrors.push(err79), errors++;
+    }
+  }
+  var _valid8 = _errs145 === errors;
+  if (errors = _errs144, vErrors !== null && (_errs144 ? vErrors.length = _errs144 : vErrors = null), _valid8) {
+    let _errs147 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.file !== void 0 && func0.call(data, "file")) {
+        let data63 = data.file;
+        if (typeof data63 == "string" && !pattern29.test(data63)) {
+          let err80 = { instancePath: instancePath + "/file", keyword: "pattern", params: { pattern: "(?:\\.py)$" }, parentSchema: schema21.allOf[8].then.properties.file, data: data63 };
+          vErrors === null ? vErrors = [err80] : vErrors.push(err80), errors++;
+        }
+      }
+      if (data.brand !== void 0 && func0.call(data, "brand")) {
+        let err81 = { instancePath: instancePath + "/brand", keyword: "not", params: {}, parentSchema: schema21.allOf[8].then.properties.brand, data: data.brand };
+        vErrors === null ? vErrors = [err81] : vErrors.push(err81), errors++;
+      }
+      if (data.imports !== void 0 && func0.call(data, "imports")) {
+        let err82 = { instancePath: instancePath + "/imports", keyword: "not", params: {}, parentSchema: schema21.allOf[8].then.properties.imports, data: data.imports };
+        vErrors === null ? vErrors = [err82] : vErrors.push(err82), errors++;
+      }
+      if (data.layout !== void 0 && func0.call(data, "layout")) {
+        let err83 = { instancePath: instancePath + "/layout", keyword: "not", params: {}, parentSchema: schema21.allOf[8].then.properties.layout, data: data.layout };
+        vErrors === null ? vErrors = [err83] : vErrors.push(err83), errors++;
+      }
+      if (data.naming !== void 0 && func0.call(data, "naming")) {
+        let err84 = { instancePath: instancePath + "/naming", keyword: "not", params: {}, parentSchema: schema21.allOf[8].then.properties.naming, data: data.naming };
+        vErrors === null ? vErrors = [err84] : vErrors.push(err84), errors++;
+      }
+      if (data.package !== void 0 && func0.call(data, "package")) {
+        let err85 = { instancePath: instancePath + "/package", keyword: "not", params: {}, parentSchema: schema21.allOf[8].then.properties.package, data: data.package };
+        vErrors === null ? vErrors = [err85] : vErrors.push(err85), errors++;
+      }
+      if (data.variables !== void 0 && func0.call(data, "variables")) {
+        let err86 = { instancePath: instancePath + "/variables", keyword: "not", params: {}, parentSchema: schema21.allOf[8].then.properties.variables, data: data.variables };
+        vErrors === null ? vErrors = [err86] : vErrors.push(err86), errors++;
+      }
+    }
+    var _valid8 = _errs147 === errors;
+    valid25 = _valid8;
+  }
+  if (!valid25) {
+    let err87 = { instancePath, keyword: "if", params: { failingKeyword: "then" }, parentSchema: schema21.allOf[8], data };
+    vErrors === null ? vErrors = [err87] : vErrors.push(err87), errors++;
+  }
+  let _errs162 = errors, valid28 = !0, _errs163 = errors;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    let missing9;
+    if ((data.emit === void 0 || !func0.call(data, "emit")) && (missing9 = "emit")) {
+      let err88 = {};
+      vErrors === null ? vErrors = [err88] : vErrors.push(err88), errors++;
+    } else if (data.emit !== void 0 && func0.call(data, "emit") && data.emit !== "renovate") {
+      let err89 = {};
+      vErrors === null ? vErrors = [err89] : vErrors.push(err89), errors++;
+    }
+  }
+  var _valid9 = _errs163 === errors;
+  if (errors = _errs162, vErrors !== null && (_errs162 ? vErrors.length = _errs162 : vErrors = null), _valid9) {
+    let _errs165 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.file !== void 0 && func0.call(data, "file")) {
+        let data71 = data.file;
+        if (typeof data71 == "string" && !pattern26.test(data71)) {
+          let err90 = { instancePath: instancePath + "/file", keyword: "pattern", params: { pattern: "(?:\\.json)$" }, parentSchema: schema21.allOf[9].then.properties.file, data: data71 };
+          vErrors === null ? vErrors = [err90] : vErrors.push(err90), errors++;
+        }
+      }
+      if (data.brand !== void 0 && func0.call(data, "brand")) {
+        let err91 = { instancePath: instancePath + "/brand", keyword: "not", params: {}, parentSchema: schema21.allOf[9].then.properties.brand, data: data.brand };
+        vErrors === null ? vErrors = [err91] : vErrors.push(err91), errors++;
+      }
+      if (data.header !== void 0 && func0.call(data, "header")) {
+        let err92 = { instancePath: instancePath + "/header", keyword: "not", params: {}, parentSchema: schema21.allOf[9].then.properties.header, data: data.header };
+        vErrors === null ? vErrors = [err92] : vErrors.push(err92), errors++;
+      }
+      if (data.imports !== void 0 && func0.call(data, "imports")) {
+        let err93 = { instancePath: instancePath + "/imports", keyword: "not", params: {}, parentSchema: schema21.allOf[9].then.properties.imports, data: data.imports };
+        vErrors === null ? vErrors = [err93] : vErrors.push(err93), errors++;
+      }
+      if (data.layout !== void 0 && func0.call(data, "layout")) {
+        let err94 = { instancePath: instancePath + "/layout", keyword: "not", params: {}, parentSchema: schema21.allOf[9].then.properties.layout, data: data.layout };
+        vErrors === null ? vErrors = [err94] : vErrors.push(err94), errors++;
+      }
+      if (data.naming !== void 0 && func0.call(data, "naming")) {
+        let err95 = { instancePath: instancePath + "/naming", keyword: "not", params: {}, parentSchema: schema21.allOf[9].then.properties.naming, data: data.naming };
+        vErrors === null ? vErrors = [err95] : vErrors.push(err95), errors++;
+      }
+      if (data.package !== void 0 && func0.call(data, "package")) {
+        let err96 = { instancePath: instancePath + "/package", keyword: "not", params: {}, parentSchema: schema21.allOf[9].then.properties.package, data: data.package };
+        vErrors === null ? vErrors = [err96] : vErrors.push(err96), errors++;
+      }
+      if (data.variables !== void 0 && func0.call(data, "variables")) {
+        let err97 = { instancePath: instancePath + "/variables", keyword: "not", params: {}, parentSchema: schema21.allOf[9].then.properties.variables, data: data.variables };
+        vErrors === null ? vErrors = [err97] : vErrors.push(err97), errors++;
+      }
+    }
+    var _valid9 = _errs165 === errors;
+    valid28 = _valid9;
+  }
+  if (!valid28) {
+    let err98 = { instancePath, keyword: "if", params: { failingKeyword: "then" }, parentSchema: schema21.allOf[9], data };
+    vErrors === null ? vErrors = [err98] : vErrors.push(err98), errors++;
+  }
+  let _errs182 = errors, valid31 = !0, _errs183 = errors;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    let missing10;
+    if ((data.emit === void 0 || !func0.call(data, "emit")) && (missing10 = "emit")) {
+      let err99 = {};
+      vErrors === null ? vErrors = [err99] : vErrors.push(err99), errors++;
+    } else if (data.emit !== void 0 && func0.call(data, "emit") && data.emit !== "typescript") {
+      let err100 = {};
+      vErrors === null ? vErrors = [err100] : vErrors.push(err100), errors++;
+    }
+  }
+  var _valid10 = _errs183 === errors;
+  if (errors = _errs182, vErrors !== null && (_errs182 ? vErrors.length = _errs182 : vErrors = null), _valid10) {
+    let _errs185 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.file !== void 0 && func0.call(data, "file")) {
+        let data80 = data.file;
+        if (typeof data80 == "string" && !pattern31.test(data80)) {
+          let err101 = { instancePath: instancePath + "/file", keyword: "pattern", params: { pattern: "(?:\\.ts|\\.mts|\\.cts)$" }, parentSchema: schema21.allOf[10].then.properties.file, data: data80 };
+          vErrors === null ? vErrors = [err101] : vErrors.push(err101), errors++;
+        }
+      }
+      if (data.package !== void 0 && func0.call(data, "package")) {
+        let err102 = { instancePath: instancePath + "/package", keyword: "not", params: {}, parentSchema: schema21.allOf[10].then.properties.package, data: data.package };
+        vErrors === null ? vErrors = [err102] : vErrors.push(err102), errors++;
+      }
+      if (data.variables !== void 0 && func0.call(data, "variables")) {
+        let err103 = { instancePath: instancePath + "/variables", keyword: "not", params: {}, parentSchema: schema21.allOf[10].then.properties.variables, data: data.variables };
+        vErrors === null ? vErrors = [err103] : vErrors.push(err103), errors++;
+      }
+    }
+    var _valid10 = _errs185 === errors;
+    valid31 = _valid10;
+  }
+  if (!valid31) {
+    let err104 = { instancePath, keyword: "if", params: { failingKeyword: "then" }, parentSchema: schema21.allOf[10], data };
+    vErrors === null ? vErrors = [err104] : vErrors.push(err104), errors++;
+  }
+  let _errs192 = errors, valid34 = !0, _errs193 = errors;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    let missing11;
+    if ((data.emit === void 0 || !func0.call(data, "emit")) && (missing11 = "emit")) {
+      let err105 = {};
+      vErrors === null ? vErrors = [err105] : vErrors.push(err105), errors++;
+    } else if (data.emit !== void 0 && func0.call(data, "emit") && data.emit !== "typescript-runtime") {
+      let err106 = {};
+      vErrors === null ? vErrors = [err106] : vErrors.push(err106), errors++;
+    }
+  }
+  var _valid11 = _errs193 === errors;
+  if (errors = _errs192, vErrors !== null && (_errs192 ? vErrors.length = _errs192 : vErrors = null), _valid11) {
+    let _errs195 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.file !== void 0 && func0.call(data, "file")) {
+        let data84 = data.file;
+        if (typeof data84 == "string" && !pattern31.test(data84)) {
+          let err107 = { instancePath: instancePath + "/file", keyword: "pattern", params: { pattern: "(?:\\.ts|\\.mts|\\.cts)$" }, parentSchema: schema21.allOf[11].then.properties.file, data: data84 };
+          vErrors === null ? vErrors = [err107] : vErrors.push(err107), errors++;
+        }
+      }
+      if (data.brand !== void 0 && func0.call(data, "brand")) {
+        let err108 = { instancePath: instancePath + "/brand", keyword: "not", params: {}, parentSchema: schema21.allOf[11].then.properties.brand, data: data.brand };
+        vErrors === null ? vErrors = [err108] : vErrors.push(err108), errors++;
+      }
+      if (data.imports !== void 0 && func0.call(data, "imports")) {
+        let err109 = { instancePath: instancePath + "/imports", keyword: "not", params: {}, parentSchema: schema21.allOf[11].then.properties.imports, data: data.imports };
+        vErrors === null ? vErrors = [err109] : vErrors.push(err109), errors++;
+      }
+      if (data.layout !== void 0 && func0.call(data, "layout")) {
+        let err110 = { instancePath: instancePath + "/layout", keyword: "not", params: {}, parentSchema: schema21.allOf[11].then.properties.layout, data: data.layout };
+        vErrors === null ? vErrors = [err110] : vErrors.push(err110), errors++;
+      }
+      if (data.naming !== void 0 && func0.call(data, "naming")) {
+        let err111 = { instancePath: instancePath + "/naming", keyword: "not", params: {}, parentSchema: schema21.allOf[11].then.properties.naming, data: data.naming };
+        vErrors === null ? vErrors = [err111] : vErrors.push(err111), errors++;
+      }
+      if (data.package !== void 0 && func0.call(data, "package")) {
+        let err112 = { instancePath: instancePath + "/package", keyword: "not", params: {}, parentSchema: schema21.allOf[11].then.properties.package, data: data.package };
+        vErrors === null ? vErrors = [err112] : vErrors.push(err112), errors++;
+      }
+      if (data.variables !== void 0 && func0.call(data, "variables")) {
+        let err113 = { instancePath: instancePath + "/variables", keyword: "not", params: {}, parentSchema: schema21.allOf[11].then.properties.variables, data: data.variables };
+        vErrors === null ? vErrors = [err113] : vErrors.push(err113), errors++;
+      }
+    }
+    var _valid11 = _errs195 === errors;
+    valid34 = _valid11;
+  }
+  if (!valid34) {
+    let err114 = { instancePath, keyword: "if", params: { failingKeyword: "then" }, parentSchema: schema21.allOf[11], data };
+    vErrors === null ? vErrors = [err114] : vErrors.push(err114), errors++;
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.emit === void 0 || !func0.call(data, "emit")) {
-      let err27 = { instancePath, keyword: "required", params: { missingProperty: "emit" }, parentSchema: schema21, data };
-      vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
+      let err115 = { instancePath, keyword: "required", params: { missingProperty: "emit" }, parentSchema: schema21, data };
+      vErrors === null ? vErrors = [err115] : vErrors.push(err115), errors++;
     }
     if (data.file === void 0 || !func0.call(data, "file")) {
-      let err28 = { instancePath, keyword: "required", params: { missingProperty: "file" }, parentSchema: schema21, data };
-      vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
+      let err116 = { instancePath, keyword: "required", params: { missingProperty: "file" }, parentSchema: schema21, data };
+      vErrors === null ? vErrors = [err116] : vErrors.push(err116), errors++;
     }
     for (let key0 of Object.keys(data))
       if (!func0.call(schema21.properties, key0)) {
-        let err29 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema21, data };
-        vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
+        let err117 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema21, data };
+        vErrors === null ? vErrors = [err117] : vErrors.push(err117), errors++;
       }
     if (data.emit !== void 0 && func0.call(data, "emit") && (validate58(data.emit, { instancePath: instancePath + "/emit", parentData: data, parentDataProperty: "emit", rootData }) || (vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors), errors = vErrors.length)), data.file !== void 0 && func0.call(data, "file")) {
-      let data20 = data.file;
-      if (typeof data20 == "string") {
-        if (func56(data20) > 1024) {
-          let err30 = { instancePath: instancePath + "/file", keyword: "maxLength", params: { limit: 1024 }, parentSchema: schema21.properties.file, data: data20 };
-          vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
+      let data92 = data.file;
+      if (typeof data92 == "string") {
+        if (func56(data92) > 1024) {
+          let err118 = { instancePath: instancePath + "/file", keyword: "maxLength", params: { limit: 1024 }, parentSchema: schema21.properties.file, data: data92 };
+          vErrors === null ? vErrors = [err118] : vErrors.push(err118), errors++;
         }
-        if (!pattern3.test(data20)) {
-          let err31 = { instancePath: instancePath + "/file", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema21.properties.file, data: data20 };
-          vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
+        if (!pattern3.test(data92)) {
+          let err119 = { instancePath: instancePath + "/file", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema21.properties.file, data: data92 };
+          vErrors === null ? vErrors = [err119] : vErrors.push(err119), errors++;
         }
       } else {
-        let err32 = { instancePath: instancePath + "/file", keyword: "type", params: { type: "string" }, parentSchema: schema21.properties.file, data: data20 };
-        vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
+        let err120 = { instancePath: instancePath + "/file", keyword: "type", params: { type: "string" }, parentSchema: schema21.properties.file, data: data92 };
+        vErrors === null ? vErrors = [err120] : vErrors.push(err120), errors++;
       }
     }
     if (data.environments !== void 0 && func0.call(data, "environments")) {
-      let data21 = data.environments;
-      if (Array.isArray(data21)) {
-        if (data21.length > 1e3) {
-          let err33 = { instancePath: instancePath + "/environments", keyword: "maxItems", params: { limit: 1e3 }, parentSchema: schema21.properties.environments, data: data21 };
-          vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
+      let data93 = data.environments;
+      if (Array.isArray(data93)) {
+        if (data93.length > 1e3) {
+          let err121 = { instancePath: instancePath + "/environments", keyword: "maxItems", params: { limit: 1e3 }, parentSchema: schema21.properties.environments, data: data93 };
+          vErrors === null ? vErrors = [err121] : vErrors.push(err121), errors++;
         }
-        if (data21.length < 1) {
-          let err34 = { instancePath: instancePath + "/environments", keyword: "minItems", params: { limit: 1 }, parentSchema: schema21.properties.environments, data: data21 };
-          vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
+        if (data93.length < 1) {
+          let err122 = { instancePath: instancePath + "/environments", keyword: "minItems", params: { limit: 1 }, parentSchema: schema21.properties.environments, data: data93 };
+          vErrors === null ? vErrors = [err122] : vErrors.push(err122), errors++;
         }
-        let len0 = data21.length;
+        let len0 = data93.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          let data22 = data21[i0];
-          if (typeof data22 == "string") {
-            if (func56(data22) > 64) {
-              let err35 = { instancePath: instancePath + "/environments/" + i0, keyword: "maxLength", params: { limit: 64 }, parentSchema: schema21.properties.environments.items, data: data22 };
-              vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
+          let data94 = data93[i0];
+          if (typeof data94 == "string") {
+            if (func56(data94) > 64) {
+              let err123 = { instancePath: instancePath + "/environments/" + i0, keyword: "maxLength", params: { limit: 64 }, parentSchema: schema21.properties.environments.items, data: data94 };
+              vErrors === null ? vErrors = [err123] : vErrors.push(err123), errors++;
             }
           } else {
-            let err36 = { instancePath: instancePath + "/environments/" + i0, keyword: "type", params: { type: "string" }, parentSchema: schema21.properties.environments.items, data: data22 };
-            vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
+            let err124 = { instancePath: instancePath + "/environments/" + i0, keyword: "type", params: { type: "string" }, parentSchema: schema21.properties.environments.items, data: data94 };
+            vErrors === null ? vErrors = [err124] : vErrors.push(err124), errors++;
           }
         }
-        let i1 = data21.length, j0;
+        let i1 = data93.length, j0;
         if (i1 > 1) {
           let indices0 = {};
           for (; i1--; ) {
-            let item0 = data21[i1];
+            let item0 = data93[i1];
             if (typeof item0 == "string") {
               if (typeof indices0[item0] == "number") {
                 j0 = indices0[item0];
-                let err37 = { instancePath: instancePath + "/environments", keyword: "uniqueItems", params: { i: i1, j: j0 }, parentSchema: schema21.properties.environments, data: data21 };
-                vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
+                let err125 = { instancePath: instancePath + "/environments", keyword: "uniqueItems", params: { i: i1, j: j0 }, parentSchema: schema21.properties.environments, data: data93 };
+                vErrors === null ? vErrors = [err125] : vErrors.push(err125), errors++;
                 break;
               }
               indices0[item0] = i1;
@@ -1450,154 +1977,189 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        let err38 = { instancePath: instancePath + "/environments", keyword: "type", params: { type: "array" }, parentSchema: schema21.properties.environments, data: data21 };
-        vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
+        let err126 = { instancePath: instancePath + "/environments", keyword: "type", params: { type: "array" }, parentSchema: schema21.properties.environments, data: data93 };
+        vErrors === null ? vErrors = [err126] : vErrors.push(err126), errors++;
       }
     }
     if (data.formatCommand !== void 0 && func0.call(data, "formatCommand")) {
-      let data23 = data.formatCommand;
-      if (Array.isArray(data23)) {
-        if (data23.length > 50) {
-          let err39 = { instancePath: instancePath + "/formatCommand", keyword: "maxItems", params: { limit: 50 }, parentSchema: schema21.properties.formatCommand, data: data23 };
-          vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
+      let data95 = data.formatCommand;
+      if (Array.isArray(data95)) {
+        if (data95.length > 50) {
+          let err127 = { instancePath: instancePath + "/formatCommand", keyword: "maxItems", params: { limit: 50 }, parentSchema: schema21.properties.formatCommand, data: data95 };
+          vErrors === null ? vErrors = [err127] : vErrors.push(err127), errors++;
         }
-        if (data23.length < 1) {
-          let err40 = { instancePath: instancePath + "/formatCommand", keyword: "minItems", params: { limit: 1 }, parentSchema: schema21.properties.formatCommand, data: data23 };
-          vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
+        if (data95.length < 1) {
+          let err128 = { instancePath: instancePath + "/formatCommand", keyword: "minItems", params: { limit: 1 }, parentSchema: schema21.properties.formatCommand, data: data95 };
+          vErrors === null ? vErrors = [err128] : vErrors.push(err128), errors++;
         }
-        let len1 = data23.length;
+        let len1 = data95.length;
         for (let i2 = 0; i2 < len1; i2++) {
-          let data24 = data23[i2];
-          if (typeof data24 == "string") {
-            if (func56(data24) > 1024) {
-              let err41 = { instancePath: instancePath + "/formatCommand/" + i2, keyword: "maxLength", params: { limit: 1024 }, parentSchema: schema21.properties.formatCommand.items, data: data24 };
-              vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
+          let data96 = data95[i2];
+          if (typeof data96 == "string") {
+            if (func56(data96) > 1024) {
+              let err129 = { instancePath: instancePath + "/formatCommand/" + i2, keyword: "maxLength", params: { limit: 1024 }, parentSchema: schema21.properties.formatCommand.items, data: data96 };
+              vErrors === null ? vErrors = [err129] : vErrors.push(err129), errors++;
             }
           } else {
-            let err42 = { instancePath: instancePath + "/formatCommand/" + i2, keyword: "type", params: { type: "string" }, parentSchema: schema21.properties.formatCommand.items, data: data24 };
-            vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
+            let err130 = { instancePath: instancePath + "/formatCommand/" + i2, keyword: "type", params: { type: "string" }, parentSchema: schema21.properties.formatCommand.items, data: data96 };
+            vErrors === null ? vErrors = [err130] : vErrors.push(err130), errors++;
           }
         }
       } else {
-        let err43 = { instancePath: instancePath + "/formatCommand", keyword: "type", params: { type: "array" }, parentSchema: schema21.properties.formatCommand, data: data23 };
-        vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
+        let err131 = { instancePath: instancePath + "/formatCommand", keyword: "type", params: { type: "array" }, parentSchema: schema21.properties.formatCommand, data: data95 };
+        vErrors === null ? vErrors = [err131] : vErrors.push(err131), errors++;
       }
     }
     if (data.brand !== void 0 && func0.call(data, "brand")) {
-      let data25 = data.brand;
-      if (typeof data25 != "boolean") {
-        let err44 = { instancePath: instancePath + "/brand", keyword: "type", params: { type: "boolean" }, parentSchema: schema21.properties.brand, data: data25 };
-        vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
+      let data97 = data.brand;
+      if (typeof data97 != "boolean") {
+        let err132 = { instancePath: instancePath + "/brand", keyword: "type", params: { type: "boolean" }, parentSchema: schema21.properties.brand, data: data97 };
+        vErrors === null ? vErrors = [err132] : vErrors.push(err132), errors++;
       }
     }
     if (data.header !== void 0 && func0.call(data, "header")) {
-      let data26 = data.header;
-      if (typeof data26 == "string") {
-        if (func56(data26) > 4096) {
-          let err45 = { instancePath: instancePath + "/header", keyword: "maxLength", params: { limit: 4096 }, parentSchema: schema21.properties.header, data: data26 };
-          vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
+      let data98 = data.header;
+      if (typeof data98 == "string") {
+        if (func56(data98) > 4096) {
+          let err133 = { instancePath: instancePath + "/header", keyword: "maxLength", params: { limit: 4096 }, parentSchema: schema21.properties.header, data: data98 };
+          vErrors === null ? vErrors = [err133] : vErrors.push(err133), errors++;
         }
       } else {
-        let err46 = { instancePath: instancePath + "/header", keyword: "type", params: { type: "string" }, parentSchema: schema21.properties.header, data: data26 };
-        vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
+        let err134 = { instancePath: instancePath + "/header", keyword: "type", params: { type: "string" }, parentSchema: schema21.properties.header, data: data98 };
+        vErrors === null ? vErrors = [err134] : vErrors.push(err134), errors++;
       }
     }
     if (data.imports !== void 0 && func0.call(data, "imports")) {
-      let data27 = data.imports, _errs65 = errors, valid19 = !1, _errs66 = errors;
-      if (data27 !== "js") {
-        let err47 = { instancePath: instancePath + "/imports", keyword: "const", params: { allowedValue: "js" }, parentSchema: schema21.properties.imports.anyOf[0], data: data27 };
-        vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
+      let data99 = data.imports, _errs226 = errors, valid43 = !1, _errs227 = errors;
+      if (data99 !== "js") {
+        let err135 = { instancePath: instancePath + "/imports", keyword: "const", params: { allowedValue: "js" }, parentSchema: schema21.properties.imports.anyOf[0], data: data99 };
+        vErrors === null ? vErrors = [err135] : vErrors.push(err135), errors++;
       }
-      var _valid4 = _errs66 === errors;
-      if (valid19 = valid19 || _valid4, !valid19) {
-        let _errs67 = errors;
-        if (data27 !== "ts") {
-          let err48 = { instancePath: instancePath + "/imports", keyword: "const", params: { allowedValue: "ts" }, parentSchema: schema21.properties.imports.anyOf[1], data: data27 };
-          vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
+      var _valid12 = _errs227 === errors;
+      if (valid43 = valid43 || _valid12, !valid43) {
+        let _errs228 = errors;
+        if (data99 !== "ts") {
+          let err136 = { instancePath: instancePath + "/imports", keyword: "const", params: { allowedValue: "ts" }, parentSchema: schema21.properties.imports.anyOf[1], data: data99 };
+          vErrors === null ? vErrors = [err136] : vErrors.push(err136), errors++;
         }
-        var _valid4 = _errs67 === errors;
-        if (valid19 = valid19 || _valid4, !valid19) {
-          let _errs68 = errors;
-          if (data27 !== "none") {
-            let err49 = { instancePath: instancePath + "/imports", keyword: "const", params: { allowedValue: "none" }, parentSchema: schema21.properties.imports.anyOf[2], data: data27 };
-            vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
+        var _valid12 = _errs228 === errors;
+        if (valid43 = valid43 || _valid12, !valid43) {
+          let _errs229 = errors;
+          if (data99 !== "none") {
+            let err137 = { instancePath: instancePath + "/imports", keyword: "const", params: { allowedValue: "none" }, parentSchema: schema21.properties.imports.anyOf[2], data: data99 };
+            vErrors === null ? vErrors = [err137] : vErrors.push(err137), errors++;
           }
-          var _valid4 = _errs68 === errors;
-          valid19 = valid19 || _valid4;
+          var _valid12 = _errs229 === errors;
+          valid43 = valid43 || _valid12;
         }
       }
-      if (valid19)
-        errors = _errs65, vErrors !== null && (_errs65 ? vErrors.length = _errs65 : vErrors = null);
+      if (valid43)
+        errors = _errs226, vErrors !== null && (_errs226 ? vErrors.length = _errs226 : vErrors = null);
       else {
-        let err50 = { instancePath: instancePath + "/imports", keyword: "anyOf", params: {}, parentSchema: schema21.properties.imports, data: data27 };
-        vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
+        let err138 = { instancePath: instancePath + "/imports", keyword: "anyOf", params: {}, parentSchema: schema21.properties.imports, data: data99 };
+        vErrors === null ? vErrors = [err138] : vErrors.push(err138), errors++;
       }
     }
     if (data.layout !== void 0 && func0.call(data, "layout")) {
-      let data28 = data.layout, _errs70 = errors, valid20 = !1, _errs71 = errors;
-      if (data28 !== "flat") {
-        let err51 = { instancePath: instancePath + "/layout", keyword: "const", params: { allowedValue: "flat" }, parentSchema: schema21.properties.layout.anyOf[0], data: data28 };
-        vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
+      let data100 = data.layout, _errs231 = errors, valid44 = !1, _errs232 = errors;
+      if (data100 !== "flat") {
+        let err139 = { instancePath: instancePath + "/layout", keyword: "const", params: { allowedValue: "flat" }, parentSchema: schema21.properties.layout.anyOf[0], data: data100 };
+        vErrors === null ? vErrors = [err139] : vErrors.push(err139), errors++;
       }
-      var _valid5 = _errs71 === errors;
-      if (valid20 = valid20 || _valid5, !valid20) {
-        let _errs72 = errors;
-        if (data28 !== "nested") {
-          let err52 = { instancePath: instancePath + "/layout", keyword: "const", params: { allowedValue: "nested" }, parentSchema: schema21.properties.layout.anyOf[1], data: data28 };
-          vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
+      var _valid13 = _errs232 === errors;
+      if (valid44 = valid44 || _valid13, !valid44) {
+        let _errs233 = errors;
+        if (data100 !== "nested") {
+          let err140 = { instancePath: instancePath + "/layout", keyword: "const", params: { allowedValue: "nested" }, parentSchema: schema21.properties.layout.anyOf[1], data: data100 };
+          vErrors === null ? vErrors = [err140] : vErrors.push(err140), errors++;
         }
-        var _valid5 = _errs72 === errors;
-        if (valid20 = valid20 || _valid5, !valid20) {
-          let _errs73 = errors;
-          if (data28 !== "files") {
-            let err53 = { instancePath: instancePath + "/layout", keyword: "const", params: { allowedValue: "files" }, parentSchema: schema21.properties.layout.anyOf[2], data: data28 };
-            vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
+        var _valid13 = _errs233 === errors;
+        if (valid44 = valid44 || _valid13, !valid44) {
+          let _errs234 = errors;
+          if (data100 !== "files") {
+            let err141 = { instancePath: instancePath + "/layout", keyword: "const", params: { allowedValue: "files" }, parentSchema: schema21.properties.layout.anyOf[2], data: data100 };
+            vErrors === null ? vErrors = [err141] : vErrors.push(err141), errors++;
           }
-          var _valid5 = _errs73 === errors;
-          valid20 = valid20 || _valid5;
+          var _valid13 = _errs234 === errors;
+          valid44 = valid44 || _valid13;
         }
       }
-      if (valid20)
-        errors = _errs70, vErrors !== null && (_errs70 ? vErrors.length = _errs70 : vErrors = null);
+      if (valid44)
+        errors = _errs231, vErrors !== null && (_errs231 ? vErrors.length = _errs231 : vErrors = null);
       else {
-        let err54 = { instancePath: instancePath + "/layout", keyword: "anyOf", params: {}, parentSchema: schema21.properties.layout, data: data28 };
-        vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
+        let err142 = { instancePath: instancePath + "/layout", keyword: "anyOf", params: {}, parentSchema: schema21.properties.layout, data: data100 };
+        vErrors === null ? vErrors = [err142] : vErrors.push(err142), errors++;
       }
     }
     if (data.naming !== void 0 && func0.call(data, "naming")) {
-      let data29 = data.naming, _errs75 = errors, valid21 = !1, _errs76 = errors;
-      if (data29 !== "camelCase") {
-        let err55 = { instancePath: instancePath + "/naming", keyword: "const", params: { allowedValue: "camelCase" }, parentSchema: schema21.properties.naming.anyOf[0], data: data29 };
-        vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
+      let data101 = data.naming, _errs236 = errors, valid45 = !1, _errs237 = errors;
+      if (data101 !== "camelCase") {
+        let err143 = { instancePath: instancePath + "/naming", keyword: "const", params: { allowedValue: "camelCase" }, parentSchema: schema21.properties.naming.anyOf[0], data: data101 };
+        vErrors === null ? vErrors = [err143] : vErrors.push(err143), errors++;
       }
-      var _valid6 = _errs76 === errors;
-      if (valid21 = valid21 || _valid6, !valid21) {
-        let _errs77 = errors;
-        if (data29 !== "CONSTANT_CASE") {
-          let err56 = { instancePath: instancePath + "/naming", keyword: "const", params: { allowedValue: "CONSTANT_CASE" }, parentSchema: schema21.properties.naming.anyOf[1], data: data29 };
-          vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
+      var _valid14 = _errs237 === errors;
+      if (valid45 = valid45 || _valid14, !valid45) {
+        let _errs238 = errors;
+        if (data101 !== "CONSTANT_CASE") {
+          let err144 = { instancePath: instancePath + "/naming", keyword: "const", params: { allowedValue: "CONSTANT_CASE" }, parentSchema: schema21.properties.naming.anyOf[1], data: data101 };
+          vErrors === null ? vErrors = [err144] : vErrors.push(err144), errors++;
         }
-        var _valid6 = _errs77 === errors;
-        if (valid21 = valid21 || _valid6, !valid21) {
-          let _errs78 = errors;
-          if (data29 !== "snake_case") {
-            let err57 = { instancePath: instancePath + "/naming", keyword: "const", params: { allowedValue: "snake_case" }, parentSchema: schema21.properties.naming.anyOf[2], data: data29 };
-            vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
+        var _valid14 = _errs238 === errors;
+        if (valid45 = valid45 || _valid14, !valid45) {
+          let _errs239 = errors;
+          if (data101 !== "snake_case") {
+            let err145 = { instancePath: instancePath + "/naming", keyword: "const", params: { allowedValue: "snake_case" }, parentSchema: schema21.properties.naming.anyOf[2], data: data101 };
+            vErrors === null ? vErrors = [err145] : vErrors.push(err145), errors++;
           }
-          var _valid6 = _errs78 === errors;
-          valid21 = valid21 || _valid6;
+          var _valid14 = _errs239 === errors;
+          valid45 = valid45 || _valid14;
         }
       }
-      if (valid21)
-        errors = _errs75, vErrors !== null && (_errs75 ? vErrors.length = _errs75 : vErrors = null);
+      if (valid45)
+        errors = _errs236, vErrors !== null && (_errs236 ? vErrors.length = _errs236 : vErrors = null);
       else {
-        let err58 = { instancePath: instancePath + "/naming", keyword: "anyOf", params: {}, parentSchema: schema21.properties.naming, data: data29 };
-        vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
+        let err146 = { instancePath: instancePath + "/naming", keyword: "anyOf", params: {}, parentSchema: schema21.properties.naming, data: data101 };
+        vErrors === null ? vErrors = [err146] : vErrors.push(err146), errors++;
+      }
+    }
+    if (data.package !== void 0 && func0.call(data, "package")) {
+      let data102 = data.package;
+      if (typeof data102 == "string") {
+        if (func56(data102) > 4096) {
+          let err147 = { instancePath: instancePath + "/package", keyword: "maxLength", params: { limit: 4096 }, parentSchema: schema21.properties.package, data: data102 };
+          vErrors === null ? vErrors = [err147] : vErrors.push(err147), errors++;
+        }
+      } else {
+        let err148 = { instancePath: instancePath + "/package", keyword: "type", params: { type: "string" }, parentSchema: schema21.properties.package, data: data102 };
+        vErrors === null ? vErrors = [err148] : vErrors.push(err148), errors++;
+      }
+    }
+    if (data.variables !== void 0 && func0.call(data, "variables")) {
+      let data103 = data.variables, _errs243 = errors, valid46 = !1, _errs244 = errors;
+      if (data103 !== "full") {
+        let err149 = { instancePath: instancePath + "/variables", keyword: "const", params: { allowedValue: "full" }, parentSchema: schema21.properties.variables.anyOf[0], data: data103 };
+        vErrors === null ? vErrors = [err149] : vErrors.push(err149), errors++;
+      }
+      var _valid15 = _errs244 === errors;
+      if (valid46 = valid46 || _valid15, !valid46) {
+        let _errs245 = errors;
+        if (data103 !== "short") {
+          let err150 = { instancePath: instancePath + "/variables", keyword: "const", params: { allowedValue: "short" }, parentSchema: schema21.properties.variables.anyOf[1], data: data103 };
+          vErrors === null ? vErrors = [err150] : vErrors.push(err150), errors++;
+        }
+        var _valid15 = _errs245 === errors;
+        valid46 = valid46 || _valid15;
+      }
+      if (valid46)
+        errors = _errs243, vErrors !== null && (_errs243 ? vErrors.length = _errs243 : vErrors = null);
+      else {
+        let err151 = { instancePath: instancePath + "/variables", keyword: "anyOf", params: {}, parentSchema: schema21.properties.variables, data: data103 };
+        vErrors === null ? vErrors = [err151] : vErrors.push(err151), errors++;
       }
     }
   } else {
-    let err59 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema21, data };
-    vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
+    let err152 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema21, data };
+    vErrors === null ? vErrors = [err152] : vErrors.push(err152), errors++;
   }
   return validate57.errors = vErrors, errors === 0;
 }
@@ -1898,7 +2460,7 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate61.errors = vErrors, errors === 0;
 }
-var schema28 = { title: "Field name", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-" or "_"', maxLength: 64, examples: ["temperature"], not: { enum: ["constructor", "prototype", "__proto__"] } }, pattern30 = new RegExp("^[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)*$", "u");
+var schema28 = { title: "Field name", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-" or "_"', maxLength: 64, examples: ["temperature"], not: { enum: ["constructor", "prototype", "__proto__"] } }, pattern37 = new RegExp("^[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)*$", "u");
 function validate132(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0, _errs1 = errors, _errs2 = errors;
   if (!(data === "constructor" || data === "prototype" || data === "__proto__")) {
@@ -1916,7 +2478,7 @@ function validate132(data, { instancePath = "", parentData, parentDataProperty, 
       let err2 = { instancePath, keyword: "maxLength", params: { limit: 64 }, parentSchema: schema28, data };
       vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
     }
-    if (!pattern30.test(data)) {
+    if (!pattern37.test(data)) {
       let err3 = { instancePath, keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)*$" }, parentSchema: schema28, data };
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
     }
@@ -2371,7 +2933,7 @@ function validate139(data, { instancePath = "", parentData, parentDataProperty, 
   }
   return validate139.errors = vErrors, errors === 0;
 }
-var pattern27 = new RegExp("^(?:0|[1-9][0-9]{0,4})[dhm]$", "u");
+var pattern34 = new RegExp("^(?:0|[1-9][0-9]{0,4})[dhm]$", "u");
 function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -2437,7 +2999,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
         if (data5.maxAge !== void 0 && func0.call(data5, "maxAge")) {
           let data6 = data5.maxAge;
           if (typeof data6 == "string") {
-            if (!pattern27.test(data6)) {
+            if (!pattern34.test(data6)) {
               let err9 = { instancePath: instancePath + "/sync/maxAge", keyword: "pattern", params: { pattern: "^(?:0|[1-9][0-9]{0,4})[dhm]$" }, parentSchema: schema14.properties.sync.properties.maxAge, data: data6 };
               vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
             }
@@ -2449,7 +3011,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
         if (data5.grace !== void 0 && func0.call(data5, "grace")) {
           let data7 = data5.grace;
           if (typeof data7 == "string") {
-            if (!pattern27.test(data7)) {
+            if (!pattern34.test(data7)) {
               let err11 = { instancePath: instancePath + "/sync/grace", keyword: "pattern", params: { pattern: "^(?:0|[1-9][0-9]{0,4})[dhm]$" }, parentSchema: schema14.properties.sync.properties.grace, data: data7 };
               vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
             }

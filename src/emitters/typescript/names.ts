@@ -1,7 +1,6 @@
-import { Failure } from '../../diagnostics/failure.ts';
-import type { Place } from '../../diagnostics/place.ts';
 import { bindingIdentifier, camelCase, isReserved, snakeCase } from '../../registry/identifier.ts';
 import type { OptionSpec, Options } from '../emitter.ts';
+import { Claims } from '../output/claims.ts';
 import type { Entry, EnvironmentContent } from '../output/content.ts';
 
 /** The name of a table's constant and the name of its type. */
@@ -131,25 +130,4 @@ function freeType(identifier: string): string {
 
 function capital(word: string): string {
   return word.slice(0, 1).toUpperCase() + word.slice(1);
-}
-
-class Claims {
-  readonly #owners = new Map<string, string>();
-
-  take(identifiers: readonly string[], owner: string, at: Place): void {
-    for (const identifier of new Set(identifiers)) {
-      const other = this.#owners.get(identifier);
-      if (other !== undefined) throw collision(identifier, other, owner, at);
-      this.#owners.set(identifier, owner);
-    }
-  }
-}
-
-function collision(identifier: string, first: string, second: string, at: Place): Failure {
-  return new Failure('output.collision', {
-    message: `Both ${first} and ${second} would be called "${identifier}" in the generated module`,
-    help: 'Rename one of the two.',
-    at,
-    data: { identifier, names: [first, second] },
-  });
 }
