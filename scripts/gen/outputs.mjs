@@ -14,6 +14,13 @@ const SHOWN = {
   litellm: { language: 'yaml', file: 'config.yaml', from: '  # What for: Answers' },
   openrouter: { language: 'json', file: 'openrouter.json', from: '    "supportChat"' },
   python: { language: 'python', file: 'models.py', from: 'PRODUCTION_SUPPORT_CHAT:' },
+  javascript: {
+    language: 'ts',
+    file: 'models.js',
+    part: 1,
+    from: ' * `supportChat`',
+    before: 1,
+  },
   renovate: { language: 'json', file: 'models.renovate.json', from: '{' },
 };
 const LINES = 24;
@@ -48,9 +55,9 @@ function exampleOf({ decodeLock, load: read, resolve }) {
 }
 
 function section({ id, summary, options = {} }, compile, resolution) {
-  const { language, file, from } = SHOWN[id];
-  const [{ text }] = compile(resolution, { emit: id, file, environments: ['production'] });
-  return `${summary}\n\n${optionTable(options)}\`\`\`${language}\n${excerpt(text, from)}\n\`\`\`\n`;
+  const { language, file, from, before = 0, part = 0 } = SHOWN[id];
+  const { text } = compile(resolution, { emit: id, file, environments: ['production'] })[part];
+  return `${summary}\n\n${optionTable(options)}\`\`\`${language}\n${excerpt(text, from, before)}\n\`\`\`\n`;
 }
 
 function optionTable(options) {
@@ -62,9 +69,9 @@ function optionTable(options) {
   return rows.length === 0 ? '' : `| Option | |\n|---|---|\n${rows.join('\n')}\n\n`;
 }
 
-function excerpt(text, from) {
+function excerpt(text, from, before) {
   const lines = text.trimEnd().split('\n');
-  const start = lines.findIndex((line) => line.startsWith(from));
+  const start = lines.findIndex((line) => line.startsWith(from)) - before;
   if (start < 0) throw new Error(`The excerpt that begins with ${from} is gone`);
   const shown = lines.slice(start, start + LINES);
   const cut = shown.map((line) => (line.length > WIDTH ? `${line.slice(0, WIDTH - 1)}\u2026` : line));

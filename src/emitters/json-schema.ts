@@ -1,8 +1,10 @@
+import { type Extensions, extensionsSchema } from '../registry/extensions.ts';
 import type { Resolution } from '../resolve/resolved.ts';
 import type { Emitter } from './emitter.ts';
 import { JSON_SYNTAX } from './json.ts';
 import type { Entry, EnvironmentContent, Hop } from './output/content.ts';
 import { contentOf } from './output/content.ts';
+import { extensionMembers } from './output/extensions.ts';
 import { allCalls, distinct } from './output/ids.ts';
 import type { Members, Value } from './output/layout.ts';
 import { print } from './output/layout.ts';
@@ -14,7 +16,7 @@ export const jsonSchema: Emitter = {
     'JSON Schema (draft-07) of what the json output of this registry holds: its names and ids as enums.',
   endings: ['.json'],
   emit(resolution: Resolution): string {
-    return `${print(schemaOf(contentOf(resolution)), JSON_SYNTAX, 0, 0, 0)}\n`;
+    return `${print(schemaOf(contentOf(resolution), resolution.registry.extensions), JSON_SYNTAX, 0, 0, 0)}\n`;
   },
 };
 
@@ -31,7 +33,7 @@ const TEXT: Members = new Map([['type', 'string']]);
 const NUMBER: Members = new Map([['type', 'number']]);
 const BOOLEAN: Members = new Map([['type', 'boolean']]);
 
-function schemaOf(environments: readonly EnvironmentContent[]): Members {
+function schemaOf(environments: readonly EnvironmentContent[], extensions: Extensions): Members {
   const tables = environments.map((one): [string, Value] => [one.name, environmentSchema(one)]);
   const names = environments.map(({ name }) => name);
   const whole = new Map<string, Value>([
@@ -46,11 +48,11 @@ function schemaOf(environments: readonly EnvironmentContent[]): Members {
     ],
     ['title', 'Models of this registry'],
     ...object(whole, ['schemaVersion', 'environments']),
-    ['definitions', definitions(environments)],
+    ['definitions', definitions(environments, extensions)],
   ]);
 }
 
-function definitions(environments: readonly EnvironmentContent[]): Members {
+function definitions(environments: readonly EnvironmentContent[], extensions: Extensions): Members {
   const calls = allCalls(environments);
   const entries = environments.flatMap((one) => one.entries);
   return new Map<string, Value>([
@@ -90,6 +92,8 @@ function definitions(environments: readonly EnvironmentContent[]): Members {
       ),
     ],
     ['Needs', needsSchema()],
+    // As the registry declares them; their own validator is the same schema.
+    ['Extensions', extensionMembers(extensionsSchema(extensions)) ?? new Map()],
     [
       'DeclaredBy',
       object(
@@ -153,6 +157,7 @@ function bindingSchema(entry: Entry): Members {
     ...STANDING,
     ['fallbacks', fallbacksSchema(entry)],
     ['needs', ref('Needs')],
+    ['extensions', ref('Extensions')],
     ['reviewBy', TEXT],
   ]);
   const schema = object(properties, ['family', 'modality', 'delivery', 'primary', 'fallbacks']);

@@ -6,7 +6,7 @@ import { jsonSchema } from '../../src/emitters/json-schema.ts';
 import { textOf } from '../support/emit.ts';
 import { filledWith, naughtyTexts } from '../support/filled.ts';
 import { resolutionOf, type TerseRegistry } from '../support/resolution.ts';
-import { anyRegistry, anyText, EXAMPLE } from '../support/sample.ts';
+import { anyRegistry, anyText, EXAMPLE, EXTENDED } from '../support/sample.ts';
 
 /** Does the schema of a registry take what its own `json` output holds, perhaps with a text changed? */
 function takes(terse: TerseRegistry, from = '', to = ''): boolean {
@@ -28,6 +28,9 @@ describe('json-schema', () => {
 
   it('takes the json output of the same registry', () => {
     expect(takes(EXAMPLE)).toBe(true);
+    expect(takes(EXTENDED)).toBe(true);
+    expect(takes(EXTENDED, '"perMinute": 60', '"perMinute": 6.5')).toBe(false);
+    expect(takes(EXTENDED, '"burst": true', '"burts": true')).toBe(false);
     fc.assert(
       fc.property(anyRegistry, (terse) => takes(terse)),
       { numRuns: 25 },
