@@ -13,7 +13,7 @@ export default {
   ignorers: ['wording'],
   coverageAnalysis: 'perTest',
   // It says which tests: those of the three folders. The option `testFiles` would spare all that is evaluated on loading.
-  vitest: { configFile: 'scripts/vitest.mutation.config.ts' },
+  vitest: { configFile: 'vitest.mutation.config.ts' },
   // Not the files that the tests above never read: the sandbox is a copy of the rest.
   ignorePatterns: [
     '/dist',
