@@ -147,9 +147,10 @@ function fewerTokens(
 function lostWords(model: LockedModel, field: 'inputs' | 'outputs' | 'features'): readonly WorseFact[] {
   const former = model.was?.[field];
   const is = model[field];
-  const lost = is === undefined ? [] : (former?.value.filter((word) => !is.includes(word)) ?? []);
-  if (former === undefined || is === undefined || lost.length === 0) return [];
+  if (former === undefined || is === undefined) return [];
   const { value: was, changed } = former;
+  const lost = was.filter((word) => !is.includes(word));
+  if (lost.length === 0) return [];
   const phrase =
     field === 'features'
       ? `features without ${lost.join(', ')}`

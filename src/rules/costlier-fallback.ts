@@ -24,7 +24,7 @@ export const costlierFallback: BindingRule = {
     for (const use of uses(resolution)) {
       const { reference } = use.resolved;
       const [primary] = use.chain;
-      const dearer = reference.role === 'fallback' ? dearest(primary?.model?.price, use, factor) : undefined;
+      const dearer = dearest(primary?.model?.price, use, factor);
       if (primary === undefined || dearer === undefined) continue;
       const { kind, mine, theirs } = dearer;
       const times = theirs === 0 ? undefined : Number((mine / theirs).toPrecision(3));

@@ -146,6 +146,18 @@ describe('label-not-id', () => {
       { data: { ids: ['a', 'b'] }, suggestions: ['a'] },
     ]);
     expect(one('label-not-id', { primary: 'Same' }, listed.slice(1))[0]?.suggestions).toBeUndefined();
+    expect(one('label-not-id', { primary: 'Same' }, [...listed, 'Sam'])[0]?.suggestions).toEqual(['a']);
+  });
+
+  it('is mended where one listed id has the label and no other, and that fits', () => {
+    const fixes = (...listed: LockedModel[]) =>
+      one('label-not-id', { primary: 'Same' }, listed).map(({ fix }) => fix);
+    const a = { id: 'a', name: 'Same' };
+    expect(fixes(a)).toMatchObject([
+      { kind: 'replace', at: { path: ['useCases', 'chat', 'primary'] }, value: 'a' },
+    ]);
+    expect(fixes(a, { id: 'b', name: 'Same' })).toEqual([undefined]);
+    expect(fixes({ ...a, unusable: 'off' })).toEqual([undefined]);
   });
 
   it('knows labels of the asked listing only, and of models that are there', () => {
@@ -178,6 +190,18 @@ describe('unusable-model', () => {
 });
 
 describe('missing-model', () => {
+  it('is about models within grace, and suggests what is there', () => {
+    const gone = (missingSince: string): LockedModel => ({ id: 'gpt-5.2', missingSince });
+    const missing = (...listed: (string | LockedModel)[]) => one('missing-model', {}, listed);
+    expect(missing(gone('2026-11-22T06:00:00Z'))).toMatchObject([
+      { data: { since: '2026-11-22T06:00:00Z', until: '2026-11-24T06:00:00Z' } },
+    ]);
+    const near = missing(gone('2026-11-22T06:00:00Z'), 'gpt-5.2-mini');
+    expect(near[0]?.suggestions).toEqual(['gpt-5.2-mini']);
+    expect(missing(gone('2026-11-01T06:00:00Z'))).toEqual([]);
+    expect(missing('gpt-5.2')).toEqual([]);
+  });
+
   it('says since when and until when', () => {
     const [finding] = one('missing-model', {}, [{ id: 'gpt-5.2', missingSince: '2026-11-22T06:00:00Z' }]);
     expect(finding?.data).toMatchObject({ since: '2026-11-22T06:00:00Z', until: '2026-11-24T06:00:00Z' });

@@ -27,6 +27,16 @@ describe('family-modality', () => {
         data: { modalities: ['image', 'text'], families: ['kling'] },
       },
     ]);
+    const fallback = (family?: string) => ({ model: 'm', ...(family !== undefined && { family }) });
+    const chain = (modality: 'video' | 'rerank', ...families: (string | undefined)[]) =>
+      one('family-modality', { modality, fallbacks: families.map(fallback) }).map(({ at, suggestions }) => [
+        at.path.slice(2),
+        suggestions,
+      ]);
+    const own = [['modality'], ['image', 'text']];
+    expect(chain('video', undefined, 'openai', 'kling')).toEqual([own]);
+    expect(chain('video', undefined, 'anthropic')).toEqual([own, [['fallbacks', 1, 'family'], ['kling']]]);
+    expect(chain('rerank', 'anthropic')).toEqual([own, [['fallbacks', 0, 'family'], undefined]]);
     expect(one('family-modality', { modality: 'rerank' })[0]?.data).toMatchObject({ families: [] });
   });
 
@@ -81,6 +91,38 @@ describe('repeated-fallback', () => {
       { data: { hop: 3, first: 1 } },
       { data: { hop: 4, first: 1 } },
     ]);
+  });
+
+  it('takes out an entry that says nothing new, in every environment that reads it', () => {
+    const fixes = (...fallbacks: NonNullable<BindingFacts['fallbacks']>) =>
+      one('repeated-fallback', { fallbacks }).map(({ fix }) => fix);
+    const entry = (hop: number) => ({
+      kind: 'remove',
+      at: { file: 'registry/production.yaml', path: ['useCases', 'chat', 'fallbacks', hop - 1] },
+    });
+    expect(fixes('a', 'b', 'a')).toMatchObject([entry(3)]);
+    expect(fixes('a', 'a')).toMatchObject([entry(2)]);
+    expect(fixes('a', { model: 'a', when: ['timeout'] })).toEqual([undefined]);
+    expect(fixes('a', { model: 'a', because: 'Another reason.' })).toEqual([undefined]);
+    const bare = { model: 'gpt-5.2', when: [], because: undefined as unknown as string };
+    expect(fixes('a', bare)).toMatchObject([entry(2)]);
+    expect(fixes(bare)).toEqual([undefined]);
+  });
+
+  it('leaves an entry that another environment can not do without', () => {
+    const twice = world({ production: { useCases: { chat: { fallbacks: ['a', 'a'] } } } });
+    const [production] = twice.environments;
+    const [bound] = production?.bindings ?? [];
+    if (production === undefined || bound === undefined) throw new Error('nothing is bound');
+    const [first, second] = bound.binding.fallbacks;
+    if (first === undefined || second === undefined) throw new Error('there are no fallbacks');
+    const binding = { ...bound.binding, fallbacks: [{ ...first, model: 'b' }, second] };
+    const other = { ...production, bindings: [{ ...bound, binding }] };
+    const fixes = (...environments: (typeof production)[]) =>
+      run('repeated-fallback', { ...twice, environments }).map(({ fix }) => fix?.kind);
+    expect(fixes(production)).toEqual(['remove']);
+    expect(fixes(production, other)).toEqual([undefined, undefined]);
+    expect(fixes(other, production)).toEqual([undefined, undefined]);
   });
 
   it('compares ids byte for byte, in one chain only', () => {
@@ -155,7 +197,7 @@ describe('environment-gap', () => {
     expect(finding).toMatchObject({
       at: { on: 'key', path: ['useCases', 'chat'] },
       data: { file: 'registry/production.yaml', environment: 'staging', missing: 'production' },
-      related: [{ at: { file: 'registry/production.yaml', path: ['useCases'] } }],
+      related: [{ at: { file: 'registry/production.yaml', path: ['useCases'], on: 'key' } }],
     });
   });
 
@@ -164,6 +206,8 @@ describe('environment-gap', () => {
     expect(gaps({ production: { useCases: {} }, staging: { useCases: only } })).toEqual([]);
     const both = { chat: { only: ['staging', 'production'] } };
     expect(gaps({ production: { useCases: {} }, staging: { useCases: both } })).toHaveLength(1);
+    const eu = { useCases: {}, stage: 'production' } as const;
+    expect(gaps({ eu, production: { useCases: chat }, staging: { useCases: only } })).toEqual([]);
     expect(gaps({ production: { useCases: chat }, dev: { useCases: {} } })).toEqual([]);
     expect(gaps({ production: { useCases: {} }, dev: { useCases: chat } })).toEqual([]);
   });
@@ -228,6 +272,10 @@ describe('field-order', () => {
     const { definitions } = JSON.parse(readFileSync(path, 'utf8'));
     const { resolution } = tryExample(fieldOrder.bad[0], [fieldOrder]);
     const [found] = resolution === undefined ? [] : run('field-order', resolution);
+    expect(found).toMatchObject({
+      data: { environment: 'production', useCase: 'supportChat' },
+      related: [{ at: { path: ['useCases', 'supportChat', 'primary'] } }],
+    });
     expect(found?.fix).toMatchObject({ kind: 'order', keys: Object.keys(definitions.binding.properties) });
   });
 });

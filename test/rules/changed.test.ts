@@ -61,6 +61,15 @@ describe('changed-facts', () => {
     ]);
   });
 
+  it('tells of either side of a price, and of no list that only grew', () => {
+    const was = { price: { value: { unit, input: 1, output: 1 }, changed: CHANGED } };
+    expect(changed(gpt({ price: { unit, input: 1, output: 2 }, was }))).toMatchObject([
+      { data: { facts: [{ field: 'price.output', was: 1, is: 2, changed: CHANGED }] } },
+    ]);
+    const grown = { features: { value: ['a'], changed: CHANGED } };
+    expect(changed(gpt({ features: ['a', 'b'], was: grown }))).toEqual([]);
+  });
+
   it('reports prices from the factor of the option on', () => {
     const priced = (input: number, before: number) =>
       gpt({ price: { unit, input }, was: { price: { value: { unit, input: before }, changed: CHANGED } } });

@@ -60,6 +60,13 @@ describe('promotion-gap', () => {
     expect(missing('2026-11-22T00:00:00Z')).toEqual([]);
   });
 
+  it('says to what the key of production is restricted, and asks no other stage', () => {
+    const [limited] = gaps({}, { access: { restrictedTo: 'chat models' } });
+    expect(limited?.message).toContain('chat models');
+    const lab = { ...PRODUCTION, useCases: { chat: {} }, stage: 'development' } as const;
+    expect(findings('promotion-gap', { lab, staging })).toEqual([]);
+  });
+
   it('says which other listing of production holds it', () => {
     const listed = ['gpt-5.2', { id: 'gpt-next', in: ['anthropic'] }];
     expect(gaps({}, { listed })).toMatchObject([{ data: { elsewhere: ['anthropic'] } }]);
@@ -112,6 +119,10 @@ describe('promotion-gap', () => {
       { preset: 'openai-compatible', baseUrl: 'https://b.example' },
       0,
     ],
+    [{ preset: 'ours', baseUrl: 'https://a.example' }, { preset: 'ours', baseUrl: 'https://b.example' }, 0],
+    [{ baseUrl: 'https://a.example' }, { baseUrl: 'https://b.example' }, 0],
+    [{ preset: 'anyint', baseUrl: 'https://api.anyint.ai' }, { baseUrl: 'https://gateway.api.anyint.ai' }, 0],
+    [{ baseUrl: 'https://api.anyint.ai' }, { preset: 'anyint', baseUrl: 'https://gateway.api.anyint.ai' }, 0],
   ])('compares one gateway only: %j with %j', (own, goal, count) => {
     const found = gaps({ gateway: { ...GATEWAY, ...own } }, { gateway: { ...GATEWAY, ...goal } });
     expect(found).toHaveLength(count);
@@ -169,7 +180,7 @@ describe('same-listing', () => {
       {
         at: { file: 'registry/staging.yaml', path: ['access'], on: 'key' },
         data: { environment: 'staging', other: 'production', models: 1 },
-        related: [{ at: { file: 'registry/production.yaml', path: ['access'] } }],
+        related: [{ at: { file: 'registry/production.yaml', path: ['access'], on: 'key' } }],
       },
     ]);
   });
@@ -183,6 +194,8 @@ describe('same-listing', () => {
   it('is silent where the lists differ or nothing is known', () => {
     expect(same(own('team'), own('basic', { listed: ['gpt-5.2', 'more'] }))).toEqual([]);
     expect(same(own('team'), own('basic', { listed: ['gpt-5.3'] }))).toEqual([]);
+    const two = own('team', { listed: ['a', 'b'] });
+    expect(same(two, own('basic', { listed: ['a', 'c'] }))).toEqual([]);
     const gone = { id: 'more', missingSince: '2026-11-22T06:00:00Z' };
     expect(same(own('team'), own('basic', { listed: ['gpt-5.2', gone] }))).toHaveLength(1);
     expect(same(own('team'), { useCases: {}, access: { subscription: 'basic' } })).toEqual([]);
@@ -192,7 +205,10 @@ describe('same-listing', () => {
 
   it('is silent where a route answers without a key', () => {
     const resolution = world({ production: own('team'), staging: own('basic') });
-    expect(run('same-listing', { ...resolution, environments: open(resolution.environments) })).toEqual([]);
+    for (const route of [undefined, 'openai'])
+      expect(
+        run('same-listing', { ...resolution, environments: open(resolution.environments, route) }),
+      ).toEqual([]);
   });
 });
 
@@ -237,6 +253,20 @@ describe('excess-access', () => {
     const resolution = world({ production: { ...PRODUCTION, listed: many } });
     const environments = open(resolution.environments);
     expect(run('excess-access', { ...resolution, environments }, { spare: 0 })).toEqual([]);
+  });
+
+  it('points at the command that fetches the key, and is silent where there is no key', () => {
+    const resolution = world({ production: { ...PRODUCTION, listed: many, keyCommand: ['print-key'] } });
+    const keyed = (drop: 'key' | 'keyCommand', ...more: 'keyCommand'[]) => {
+      const environments = resolution.environments.map(({ environment, ...rest }) => {
+        const kept = Object.entries(environment).filter(([name]) => ![drop, ...more].includes(name as 'key'));
+        return { ...rest, environment: Object.fromEntries(kept) as unknown as typeof environment };
+      });
+      return run('excess-access', { ...resolution, environments }).map(({ at }) => at.path);
+    };
+    expect(keyed('keyCommand')).toEqual([['key']]);
+    expect(keyed('key')).toEqual([['keyCommand']]);
+    expect(keyed('key', 'keyCommand')).toEqual([]);
   });
 
   it('counts on the routes that were asked with the key only', () => {

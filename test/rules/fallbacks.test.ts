@@ -156,6 +156,8 @@ describe('costlier-fallback', () => {
   it("reports the price that is the most times the primary's", () => {
     expect(costlier(price(3, 10), price(1, 2))).toEqual([['output', 10, 2]]);
     expect(costlier(price(7, 10), price(1, 2))).toEqual([['input', 7, 1]]);
+    expect(costlier(price(50, 6), price(10, 2))).toEqual([['input', 50, 10]]);
+    expect(costlier(price(30, 10), price(10, 2))).toEqual([['output', 10, 2]]);
     expect(costlier(price(0.1), price(0))).toEqual([['input', 0.1, 0]]);
     expect(costlier(price(3), price(1), { factor: 2.9 })).toHaveLength(1);
   });

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { GROUPS } from '../../src/diagnostics/group.ts';
 import type { RuleSetting } from '../../src/registry/registry.ts';
 import { RULES, ruleById } from '../../src/rules/index.ts';
-import { judge } from '../../src/rules/judge.ts';
+import { judge, rulesOn } from '../../src/rules/judge.ts';
 import type { BindingRule, Options } from '../../src/rules/rule.ts';
 import { optionsOf, settle } from '../../src/rules/setting.ts';
 import { world } from '../resolve/world.ts';
@@ -79,6 +79,26 @@ describe('judge', () => {
 
   it('keeps the level when only options are set', () => {
     expect(settle(spy, set({ 'too-many': { options: {} } }).registry)).toEqual({ level: 'off' });
+  });
+
+  it('knows the rules that are on in an environment, without those about waivers', () => {
+    const about = { ...spy, id: 'about', checkWaivers: () => [] };
+    const { check: _, ...waivers } = about;
+    const on = (rules: Readonly<Record<string, RuleSetting>>) => {
+      const { registry } = set(rules);
+      const [environment] = registry.environments;
+      const list = [
+        spy,
+        { ...spy, id: 'other', level: 'warn' as const },
+        { ...waivers, level: 'warn' as const },
+      ];
+      return environment && rulesOn(registry, environment, list);
+    };
+    expect(on({})).toEqual(['other']);
+    expect(on({ 'too-many': { environments: { production: 'warn' }, options: {} } })).toEqual([
+      'too-many',
+      'other',
+    ]);
   });
 
   it('says nothing about availability when nothing is known', () => {

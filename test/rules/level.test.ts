@@ -3,6 +3,7 @@ import type { Finding, Level } from '../../src/diagnostics/diagnostic.ts';
 import type { Span } from '../../src/diagnostics/place.ts';
 import type { Written } from '../../src/diagnostics/waivers.ts';
 import type { Registry, RuleSetting } from '../../src/registry/registry.ts';
+import { RULES } from '../../src/rules/index.ts';
 import { judge } from '../../src/rules/judge.ts';
 import { dataOf, uses } from '../../src/rules/references.ts';
 import type { BindingRule, Rule, WaiverRule } from '../../src/rules/rule.ts';
@@ -67,13 +68,24 @@ describe('the level of a rule', () => {
     expect(environments && stages).toBeDefined();
   });
 
+  it('of an environment with a name like a method is none that was set', () => {
+    const setting: RuleSetting = { level: 'error', environments: {}, stages: {}, options: {} };
+    const at = { name: 'constructor', stage: 'development' } as const;
+    expect(settle(rule, registry(setting).registry, at)).toStrictEqual({ level: 'error', from: ['odd'] });
+  });
+
   it('is off outside its stages, unless a setting for just these says otherwise', () => {
     const only = finding('warn', [], { stages: ['production'] });
-    const level = (given?: RuleSetting) => settle(only, registry(given).registry, lab);
+    const level = (given?: RuleSetting, more?: Partial<Registry>) =>
+      settle(only, registry(given, more).registry, lab);
     expect(level()).toStrictEqual({ level: 'off' });
+    expect(level(undefined, { preset: 'strict' })).toStrictEqual({ level: 'off' });
     expect(level({ level: 'error', options: {} })).toStrictEqual({ level: 'off' });
     expect(level({ stages: { development: 'error' }, options: {} }).level).toBe('error');
+    expect(level({ environments: { lab: 'error' }, options: {} }).level).toBe('error');
     expect(settle(only, registry(undefined).registry).level).toBe('warn');
+    const production = { name: 'eu', stage: 'production' } as const;
+    expect(settle(only, registry(undefined).registry, production).level).toBe('warn');
   });
 
   it.each([
@@ -84,7 +96,11 @@ describe('the level of a rule', () => {
     const strict = registry(undefined, { preset: 'strict' }).registry;
     expect(settle(finding(own, []), strict)).toStrictEqual({ level: stricter, from: ['preset'] });
     const set = registry({ level: own, options: {} }, { preset: 'strict' }).registry;
-    expect(settle(finding('warn', []), set).level).toBe(own);
+    expect(settle(finding('warn', []), set)).toStrictEqual({ level: own, from: ['odd'] });
+    for (const one of RULES.filter(({ level }) => level === own)) {
+      expect(settle(one, strict), one.id).toStrictEqual({ level: stricter, from: ['preset'] });
+      expect(settle(one, registry(undefined).registry), one.id).toStrictEqual({ level: own });
+    }
   });
 
   it('is known for the environments where it is on', () => {

@@ -64,6 +64,8 @@ describe('deprecated-model', () => {
     expect(deprecated([gpt({ deprecatedAt: '2027-01-01' })], { records })).toEqual([]);
     expect(deprecated(['gpt-5.2'], { records: states({ lifecycle: 'preview' }) })).toEqual([]);
     expect(deprecated(['gpt-5.2'])).toEqual([]);
+    for (const replacement of ['1st-model', 'deprecated'])
+      expect(deprecated(['gpt-5.2'], { records: states({ replacement }) })).toEqual([]);
   });
 
   it('is about models that are listed and can be called', () => {
@@ -96,6 +98,37 @@ describe('deprecated-model', () => {
     expect(suggestions({ id: 'next', outputs: ['image'] })).toBeUndefined();
     expect(suggestions({ id: 'next', families: ['anthropic'] })).toBeUndefined();
     expect(deprecated([old])[0]?.help).toContain('does not list');
+    expect(deprecated([old, { id: 'vendor/next', callId: 'next' }])[0]?.help).not.toContain('does not list');
+  });
+});
+
+describe('the replacement', () => {
+  const overlay = (records: readonly OverlayRecord[]) => ({
+    format: 'modelock',
+    records,
+    refused: [],
+    read: records.length,
+    own: true,
+  });
+  const replaced = (a: Partial<OverlayRecord>, b: Partial<OverlayRecord>) => {
+    const { registry } = world({ production: { useCases: { chat: {} }, listed: ['gpt-5.2'] } });
+    const bases = new Map([['production', basisOf('production', { listed: ['gpt-5.2'] })]]);
+    const sources = [
+      { file: 'a.json', overlay: overlay(states(a)) },
+      { file: 'b.json', overlay: overlay(states(b)) },
+    ];
+    return run('deprecated-model', resolve(registry, bases, NOW, sources)).map(({ data }) => [
+      data?.['file'],
+      data?.['replacement'],
+    ]);
+  };
+  const lifecycle = 'deprecated';
+
+  it('is that of the file which says that the model ends, else of the first that names one', () => {
+    expect(replaced({ replacement: 'x' }, { lifecycle, replacement: 'y' })).toEqual([['b.json', 'y']]);
+    expect(replaced({ lifecycle, replacement: 'x' }, { replacement: 'y' })).toEqual([['a.json', 'x']]);
+    expect(replaced({ replacement: 'x' }, { lifecycle })).toEqual([['b.json', 'x']]);
+    expect(replaced({ lifecycle }, {})).toEqual([['a.json', undefined]]);
   });
 });
 

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { exampleFiles } from '../../src/rules/example.ts';
 import { RULES } from '../../src/rules/index.ts';
@@ -17,6 +19,12 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))('the page of %s', (
     const reported =
       page.match(new RegExp(`^registry/[a-z]+\\.yaml:\\d+:\\d+: .+ \\[${rule.id}\\]$`, 'gm')) ?? [];
     expect(reported.length).toBeGreaterThanOrEqual(rule.bad.length);
+  });
+
+  it('is the one that the documentation holds', () => {
+    const path = join(import.meta.dirname, `../../docs/rules/${rule.id}.md`);
+    const [, ...lines] = readFileSync(path, 'utf8').split('\n\n');
+    expect(made()).toBe(lines.join('\n\n'));
   });
 
   it('hides the marks of the tests', () => {

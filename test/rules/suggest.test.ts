@@ -67,6 +67,61 @@ describe('suggestions', () => {
     expect(suggest({ production, staging })).toEqual(['gpt-5.2', 'omega', 'sigma']);
   });
 
+  it('offer those of the same hop first, and none that this environment takes alone', () => {
+    const staging = {
+      useCases: { chat: { primary: 'omega', fallbacks: ['sigma', 'tau'] } },
+      listed: [],
+    };
+    const lab = { useCases: { chat: { primary: 'zeta' } }, listed: [] };
+    const production = {
+      useCases: { chat: { primary: 'unlike' }, other: { primary: 'alpha' } },
+      listed: ['omega', 'sigma', 'tau', 'zeta', 'alpha'],
+    };
+    expect(suggest({ production, staging, lab })).toEqual(['zeta', 'omega', 'sigma']);
+    expect(suggest({ production })).toEqual([]);
+  });
+
+  it('put the nearest first, then those in use elsewhere, then others that are near', () => {
+    const staging = { useCases: { chat: { primary: 'omega' } }, listed: [] };
+    const production = {
+      useCases: { chat: { primary: 'gpt-5.3' } },
+      listed: ['gpt-5.2', 'gpt-5.4', 'gpt-5.5', 'omega'],
+    };
+    const [nearest, used, ...others] = suggest({ production, staging });
+    expect([nearest, used, others]).toEqual(['gpt-5.2', 'omega', ['gpt-5.4']]);
+  });
+
+  it('take ids that are as near by the alphabet, from a common beginning of four letters on', () => {
+    expect(near({ primary: 'omni' }, ['omni-bb', 'omni-aa'])).toEqual(['omni-aa', 'omni-bb']);
+    expect(near({ primary: 'omn' }, ['omn-bbbbbbbb'])).toEqual([]);
+  });
+
+  it('differ by environment, family, modality and route', () => {
+    const listed = [
+      { id: 'gpt-5.1', outputs: ['image'] },
+      { id: 'gpt-5.2', outputs: ['text'] },
+      { id: 'gpt-5.4', families: ['anthropic'], outputs: ['video'] },
+    ];
+    const useCases: EnvironmentFacts['useCases'] = {
+      a: { primary: 'gpt-5.3' },
+      b: { primary: 'gpt-5.3', modality: 'image' },
+      c: { primary: 'gpt-5.3', modality: 'video', family: 'anthropic' },
+    };
+    const resolution = world({
+      production: { useCases, listed },
+      staging: { useCases, listed: ['gpt-5.5'] },
+    });
+    const find = suggester(resolution);
+    expect([...uses(resolution)].map((use) => find(use))).toEqual([
+      ['gpt-5.2'],
+      ['gpt-5.1'],
+      ['gpt-5.4'],
+      ['gpt-5.5'],
+      ['gpt-5.5'],
+      ['gpt-5.5'],
+    ]);
+  });
+
   it('are none without a listing', () => {
     expect(suggest({ production: { useCases: { chat: {} } } })).toEqual([]);
   });

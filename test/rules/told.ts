@@ -11,9 +11,11 @@ const UNTOLD = new Set([
 ]);
 
 /** Asserts that people are told the facts which machines are told, and no fact that there is not. */
-export function expectTold({ message, help = '', data = {}, related = [] }: Finding): void {
+export function expectTold({ message, help = '', data = {}, related = [], suggestions }: Finding): void {
   const text = `${message}\n${help}`;
   expect(text).not.toMatch(/undefined|NaN|Infinity|\[object|\(\)/);
+  expect(Object.values(data)).not.toContain(undefined);
+  expect(suggestions).not.toEqual([]);
   for (const [name, value] of Object.entries(data))
     if (!UNTOLD.has(name)) for (const fact of factsOf(value)) expect(text, name).toContain(fact);
   for (const { at, message: note } of related) expect([at?.file, note]).not.toContain(undefined);
