@@ -824,7 +824,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate21.errors = vErrors, errors === 0;
 }
-var validateSettings = validate42, schema14 = { $schema: "http://json-schema.org/draft-07/schema#", $id: "https://modelock.dev/schema/v1/modelock.schema.json", title: "Settings", type: "object", additionalProperties: !1, required: ["gateways"], examples: [{ gateways: { anyint: { preset: "anyint" } } }], properties: { gateways: { title: "Gateways", type: "object", minProperties: 1, maxProperties: 100, propertyNames: { $ref: "#/definitions/name" }, additionalProperties: { $ref: "#/definitions/gateway" }, examples: [{ anyint: { preset: "anyint" } }] }, outputs: { title: "Outputs", type: "array", maxItems: 50, items: { $ref: "#/definitions/outputName" }, examples: [[{ emit: "typescript", file: "src/generated/models.ts" }]] }, rules: { title: "Rules", $ref: "#/definitions/ruleSettingsName" }, sync: { title: "Listings", type: "object", additionalProperties: !1, examples: [{ maxAge: "14d", grace: "48h" }], properties: { maxAge: { title: "Oldest lock", type: "string", pattern: "^(?:0|[1-9][0-9]{0,4})[dhm]$", patternErrorMessage: "a number with d, h or m, such as 14d, 48h or 30m", examples: ["14d"] }, grace: { title: "Grace", type: "string", pattern: "^(?:0|[1-9][0-9]{0,4})[dhm]$", patternErrorMessage: "a number with d, h or m, such as 14d, 48h or 30m", examples: ["48h"] } } }, overlays: { title: "Overlays", type: "array", maxItems: 20, items: { title: "Overlay", type: "object", additionalProperties: !1, required: ["file"], examples: [{ file: "overlays/retirements.yaml" }], properties: { file: { title: "File", type: "string", pattern: "\\S", patternErrorMessage: "a path that is not blank", maxLength: 1024, examples: ["overlays/retirements.yaml"] } } }, examples: [[{ file: "overlays/retirements.yaml" }]] }, extensions: { title: "Extensions", type: "object", maxProperties: 50, propertyNames: { $ref: "#/definitions/fieldName" }, additionalProperties: { $ref: "#/definitions/extension" }, examples: [{ temperature: { type: "number", minimum: 0, maximum: 2 } }] }, families: { title: "Families", type: "object", maxProperties: 100, propertyNames: { $ref: "#/definitions/name" }, additionalProperties: { $ref: "#/definitions/family" }, examples: [{ acme: { title: "Acme", bestFor: "In-house models.", requestShape: "POST /generate", modalities: { text: ["sync"] }, response: { sync: "Use the answer at once." }, docs: "https://acme.example/docs" } }] } }, definitions: { fieldName: { title: "Field name", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-" or "_"', maxLength: 64, examples: ["temperature"], not: { enum: ["constructor", "prototype", "__proto__"] } }, extension: { title: "Extension", type: "object", additionalProperties: !1, required: ["type"], examples: [{ type: "number", minimum: 0 }], properties: { type: { title: "Type", type: "string", enum: ["string", "number", "integer", "boolean", "array", "object"], examples: ["number"] }, description: { title: "Description", type: "string", maxLength: 1e3, examples: ["Sampling temperature."] }, enum: { title: "Values", type: "array", minItems: 1, maxItems: 100, uniqueItems: !0, items: { title: "Allowed value", type: ["string", "number"], examples: ["low"] }, examples: [["low", "high"]] }, minimum: { title: "Least", type: "number", examples: [0] }, maximum: { title: "Most", type: "number", examples: [2] }, minLength: { title: "Shortest", type: "integer", minimum: 0, maximum: 1e4, examples: [1] }, maxLength: { title: "Longest", type: "integer", minimum: 0, maximum: 1e4, examples: [100] }, minItems: { title: "Fewest items", type: "integer", minimum: 0, maximum: 1e3, examples: [1] }, maxItems: { title: "Most items", type: "integer", minimum: 0, maximum: 1e3, examples: [10] }, items: { $ref: "#/definitions/extension" }, properties: { title: "Fields of an object", type: "object", maxProperties: 50, propertyNames: { $ref: "#/definitions/fieldName" }, additionalProperties: { $ref: "#/definitions/extension" }, examples: [{ perMinute: { type: "integer" } }] }, required: { title: "Required fields", type: "array", maxItems: 50, uniqueItems: !0, items: { $ref: "#/definitions/fieldName" }, examples: [["perMinute"]] } } }, name: { title: "Name", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, not: { enum: ["constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "prototype", "toLocaleString", "toString", "valueOf"] }, examples: ["anyint"] }, gateway: { title: "Gateway", type: "object", additionalProperties: !1, examples: [{ preset: "anyint" }], properties: { preset: { title: "Preset", $ref: "#/definitions/presetName" }, baseUrl: { title: "Base URL", type: "string", pattern: "\\S", patternErrorMessage: "an address that is not blank", maxLength: 2048, examples: ["https://gateway.api.anyint.ai"] }, allowHttp: { title: "Allow HTTP", type: "boolean", examples: [!0] }, listings: { title: "Listing routes", type: "array", minItems: 1, maxItems: 20, items: { $ref: "#/definitions/listing" }, examples: [[{ dialect: "openai", path: "/v1/models" }]] }, families: { title: "Served families", type: "object", maxProperties: 100, propertyNames: { $ref: "#/definitions/name" }, additionalProperties: { title: "Family route", type: "object", additionalProperties: !1, required: ["path"], examples: [{ path: "/v1", auth: "bearer" }], properties: { path: { title: "Path", type: "string", pattern: "^(?!.*(?:^|/)\\.{1,2}(?:/|$))(?:/[A-Za-z0-9._~:@-]+)*/?$", patternErrorMessage: "a path such as /v1/models, without query, blanks or escapes", maxLength: 256, examples: ["/v1"] }, auth: { title: "Authentication", type: "string", enum: ["bearer", "x-api-key", "x-goog-api-key", "api-key", "x-portkey-api-key", "none"], examples: ["bearer"] } } }, examples: [{ openai: { path: "/v1", auth: "bearer" } }] } } }, listing: { title: "Listing route", type: "object", additionalProperties: !1, examples: [{ dialect: "openai", path: "/v1/models" }], properties: { id: { title: "Route id", $ref: "#/definitions/name" }, dialect: { title: "Dialect", $ref: "#/definitions/dialectName" }, path: { title: "Path", type: "string", pattern: "^(?!.*(?:^|/)\\.{1,2}(?:/|$))(?:/[A-Za-z0-9._~:@-]+)*/?$", patternErrorMessage: "a path such as /v1/models, without query, blanks or escapes", maxLength: 256, examples: ["/v1/models"] }, file: { title: "File", type: "string", pattern: "\\S", patternErrorMessage: "a path that is not blank", maxLength: 1024, examples: ["listings/{environment}.json"] }, url: { title: "Address", type: "string", pattern: "\\S", patternErrorMessage: "an address that is not blank", maxLength: 2048, examples: ["https://models.example.com/locks/{environment}.lock.json"] }, auth: { title: "Authentication", type: "string", enum: ["bearer", "x-api-key", "x-goog-api-key", "api-key", "x-portkey-api-key", "none"], examples: ["bearer"] }, facts: { title: "Facts only", type: "boolean", examples: [!0] }, families: { title: "Proven families", type: "array", uniqueItems: !0, items: { title: "Family", $ref: "#/definitions/familyName" }, examples: [["openai"]] } } }, family: { title: "Family row", type: "object", additionalProperties: !1, required: ["title", "bestFor", "requestShape", "modalities", "response", "docs"], examples: [{ title: "Acme", bestFor: "In-house models.", requestShape: "POST /generate", modalities: { text: ["sync"] }, response: { sync: "Use the answer at once." }, docs: "https://acme.example/docs" }], properties: { title: { title: "Title", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Acme"] }, bestFor: { title: "Best for", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["In-house models."] }, requestShape: { title: "Request shape", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["POST /generate"] }, modalities: { title: "Modalities", type: "object", minProperties: 1, additionalProperties: !1, examples: [{ text: ["sync"] }], properties: { text: { title: "Deliveries of text", $ref: "#/definitions/deliveries" }, image: { title: "Deliveries of image", $ref: "#/definitions/deliveries" }, video: { title: "Deliveries of video", $ref: "#/definitions/deliveries" }, music: { title: "Deliveries of music", $ref: "#/definitions/deliveries" }, speech: { title: "Deliveries of speech", $ref: "#/definitions/deliveries" }, transcription: { title: "Deliveries of transcription", $ref: "#/definitions/deliveries" }, embedding: { title: "Deliveries of embedding", $ref: "#/definitions/deliveries" }, rerank: { title: "Deliveries of rerank", $ref: "#/definitions/deliveries" }, moderation: { title: "Deliveries of moderation", $ref: "#/definitions/deliveries" } } }, response: { title: "Response design", type: "object", additionalProperties: !1, examples: [{ sync: "Use the answer at once." }], properties: { sync: { title: "At once", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Use the answer at once."] }, stream: { title: "Stream", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Treat the answer as partial until the stream is closed."] }, task: { title: "Task", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Store the task id."] } } }, endpoints: { title: "Endpoint names", type: "array", uniqueItems: !0, items: { title: "Endpoint name", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["acme"] }, examples: [["acme"]] }, docs: { title: "Documents", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["https://acme.example/docs"] } } }, deliveries: { title: "Deliveries", type: "array", minItems: 1, uniqueItems: !0, items: { title: "Delivery", type: "string", enum: ["sync", "stream", "task"], examples: ["sync"] }, examples: [["sync", "stream"]] }, outputName: { title: "Output", type: "object", additionalProperties: !1, required: ["emit", "file"], properties: { emit: { $ref: "#/definitions/emitterName" }, file: { title: "Output file", type: "string", pattern: "\\S", patternErrorMessage: "a path that is not blank", maxLength: 1024, examples: ["src/generated/models.ts"] }, environments: { title: "Environments of the output", type: "array", minItems: 1, maxItems: 1e3, uniqueItems: !0, items: { title: "Environment", type: "string", maxLength: 64, examples: ["production"] }, examples: [["production"]] }, formatCommand: { title: "Format command", type: "array", minItems: 1, maxItems: 50, items: { title: "Word", type: "string", maxLength: 1024, examples: ["prettier"] }, examples: [["npx", "prettier", "--stdin-filepath", "{file}"]] }, brand: { title: "brand", type: "boolean", default: !1, examples: [!0] }, header: { title: "header", type: "string", maxLength: 4096, examples: ["Copyright Example Ltd."] }, imports: { title: "imports", anyOf: [{ const: "js" }, { const: "ts" }, { const: "none" }], default: "js", examples: ["js"] }, layout: { title: "layout", anyOf: [{ const: "flat" }, { const: "nested" }, { const: "files" }], default: "flat", examples: ["flat"] }, naming: { title: "naming", anyOf: [{ const: "camelCase" }, { const: "CONSTANT_CASE" }, { const: "snake_case" }], default: "camelCase", examples: ["camelCase"] } }, allOf: [{ if: { required: ["emit"], properties: { emit: { const: "javascript" } } }, then: { properties: { file: { pattern: "(?:\\.js|\\.mjs)$", patternErrorMessage: "a name that ends in .js or .mjs for javascript" }, brand: { title: "javascript", not: {} }, imports: { title: "javascript", not: {} }, layout: { title: "javascript", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "json" } } }, then: { properties: { brand: { title: "json", not: {} }, header: { title: "json", not: {} }, imports: { title: "json", not: {} }, layout: { title: "json", not: {} }, naming: { title: "json", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "typescript" } } }, then: { properties: { file: { pattern: "(?:\\.ts|\\.mts|\\.cts)$", patternErrorMessage: "a name that ends in .ts or .mts or .cts for typescript" } } } }, { if: { required: ["emit"], properties: { emit: { const: "typescript-runtime" } } }, then: { properties: { file: { pattern: "(?:\\.ts|\\.mts|\\.cts)$", patternErrorMessage: "a name that ends in .ts or .mts or .cts for typescript-runtime" }, brand: { title: "typescript-runtime", not: {} }, imports: { title: "typescript-runtime", not: {} }, layout: { title: "typescript-runtime", not: {} }, naming: { title: "typescript-runtime", not: {} } } } }], examples: [{ emit: "typescript", file: "src/generated/models.ts" }] }, ruleSettingsName: { title: "Rule settings", type: "object", additionalProperties: !1, properties: { preset: { title: "Preset of levels", type: "string", enum: ["recommended", "strict"], default: "recommended", examples: ["strict"] }, "unlisted-model": { title: "unlisted-model", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "label-not-id": { title: "label-not-id", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "unusable-model": { title: "unusable-model", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "missing-model": { title: "missing-model", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "retiring-model": { title: "retiring-model", default: "warn", examples: ["warn"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of retiring-model", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, days: { title: "days", type: "integer", minimum: 0, default: 60, examples: [60] }, errorDays: { title: "errorDays", type: "integer", minimum: 0, default: 14, examples: [14] } }, examples: [{ level: "warn" }] }] }, "deprecated-model": { title: "deprecated-model", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "preview-in-production": { title: "preview-in-production", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "moving-alias": { title: "moving-alias", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "changed-facts": { title: "changed-facts", default: "warn", examples: ["warn"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of changed-facts", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, priceFactor: { title: "priceFactor", type: "number", minimum: 1, default: 1.5, examples: [1.5] } }, examples: [{ level: "warn" }] }] }, "overlay-conflict": { title: "overlay-conflict", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "stale-lock": { title: "stale-lock", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "odd-id": { title: "odd-id", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "family-modality": { title: "family-modality", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "family-delivery": { title: "family-delivery", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "wrong-endpoint": { title: "wrong-endpoint", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "wrong-modality": { title: "wrong-modality", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "unmet-need": { title: "unmet-need", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "undocumented-fallback": { title: "undocumented-fallback", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "repeated-fallback": { title: "repeated-fallback", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "mixed-family-fallback": { title: "mixed-family-fallback", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "weaker-fallback": { title: "weaker-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "masking-fallback": { title: "masking-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "unreachable-fallback": { title: "unreachable-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "missing-fallback": { title: "missing-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "single-vendor-chain": { title: "single-vendor-chain", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "costlier-fallback": { title: "costlier-fallback", default: "off", examples: ["off"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of costlier-fallback", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, factor: { title: "factor", type: "number", minimum: 1, default: 2, examples: [2] } }, examples: [{ level: "off" }] }] }, "environment-gap": { title: "environment-gap", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "promotion-gap": { title: "promotion-gap", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "untested-in-staging": { title: "untested-in-staging", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "contract-split": { title: "contract-split", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "shared-key": { title: "shared-key", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "same-listing": { title: "same-listing", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "excess-access": { title: "excess-access", default: "off", examples: ["off"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of excess-access", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, spare: { title: "spare", type: "integer", minimum: 0, default: 20, examples: [20] } }, examples: [{ level: "off" }] }] }, "missing-description": { title: "missing-description", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "missing-reason": { title: "missing-reason", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "missing-owner": { title: "missing-owner", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "review-due": { title: "review-due", default: "warn", examples: ["warn"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of review-due", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, days: { title: "days", type: "integer", minimum: 0, default: 0, examples: [0] } }, examples: [{ level: "warn" }] }] }, "field-order": { title: "field-order", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "waiver-without-reason": { title: "waiver-without-reason", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "unused-waiver": { title: "unused-waiver", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "expired-waiver": { title: "expired-waiver", default: "error", examples: ["error"], $ref: "#/definitions/settingName" } }, examples: [{ "unlisted-model": "error" }] }, presetName: { title: "Preset", type: "string", maxLength: 64 }, dialectName: { title: "Dialect", type: "string", maxLength: 64 }, familyName: { title: "Family", anyOf: [{ const: "openai" }, { const: "anthropic" }, { const: "gemini" }, { const: "dashscope" }, { const: "kling" }, { const: "aiMusic" }, { title: "Own family", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, examples: ["acme"] }], examples: ["openai"] }, emitterName: { title: "Emitter", anyOf: [{ const: "javascript" }, { const: "json" }, { const: "typescript" }, { const: "typescript-runtime" }], examples: ["javascript"] }, settingName: { title: "Setting without options", anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Setting", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" } }, examples: [{ level: "warn" }] }], examples: ["error"] }, levelName: { title: "Level", type: "string", enum: ["off", "warn", "error"], examples: ["error"] }, stageLevelsName: { title: "Levels by stage", type: "object", additionalProperties: !1, properties: { production: { $ref: "#/definitions/levelName" }, staging: { $ref: "#/definitions/levelName" }, development: { $ref: "#/definitions/levelName" }, exploration: { $ref: "#/definitions/levelName" } }, examples: [{ production: "error" }] }, environmentLevelsName: { title: "Levels by environment", type: "object", maxProperties: 1e3, additionalProperties: { $ref: "#/definitions/levelName" }, examples: [{ production: "error" }] } } }, schema15 = { title: "Name", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, not: { enum: ["constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "prototype", "toLocaleString", "toString", "valueOf"] }, examples: ["anyint"] };
+var validateSettings = validate42, schema14 = { $schema: "http://json-schema.org/draft-07/schema#", $id: "https://modelock.dev/schema/v1/modelock.schema.json", title: "Settings", type: "object", additionalProperties: !1, required: ["gateways"], examples: [{ gateways: { anyint: { preset: "anyint" } } }], properties: { gateways: { title: "Gateways", type: "object", minProperties: 1, maxProperties: 100, propertyNames: { $ref: "#/definitions/name" }, additionalProperties: { $ref: "#/definitions/gateway" }, examples: [{ anyint: { preset: "anyint" } }] }, outputs: { title: "Outputs", type: "array", maxItems: 50, items: { $ref: "#/definitions/outputName" }, examples: [[{ emit: "typescript", file: "src/generated/models.ts" }]] }, rules: { title: "Rules", $ref: "#/definitions/ruleSettingsName" }, review: { title: "Review policy", $ref: "#/definitions/reviewSettingsName" }, sync: { title: "Listings", type: "object", additionalProperties: !1, examples: [{ maxAge: "14d", grace: "48h" }], properties: { maxAge: { title: "Oldest lock", type: "string", pattern: "^(?:0|[1-9][0-9]{0,4})[dhm]$", patternErrorMessage: "a number with d, h or m, such as 14d, 48h or 30m", examples: ["14d"] }, grace: { title: "Grace", type: "string", pattern: "^(?:0|[1-9][0-9]{0,4})[dhm]$", patternErrorMessage: "a number with d, h or m, such as 14d, 48h or 30m", examples: ["48h"] } } }, overlays: { title: "Overlays", type: "array", maxItems: 20, items: { title: "Overlay", type: "object", additionalProperties: !1, required: ["file"], examples: [{ file: "overlays/retirements.yaml" }], properties: { file: { title: "File", type: "string", pattern: "\\S", patternErrorMessage: "a path that is not blank", maxLength: 1024, examples: ["overlays/retirements.yaml"] } } }, examples: [[{ file: "overlays/retirements.yaml" }]] }, extensions: { title: "Extensions", type: "object", maxProperties: 50, propertyNames: { $ref: "#/definitions/fieldName" }, additionalProperties: { $ref: "#/definitions/extension" }, examples: [{ temperature: { type: "number", minimum: 0, maximum: 2 } }] }, families: { title: "Families", type: "object", maxProperties: 100, propertyNames: { $ref: "#/definitions/name" }, additionalProperties: { $ref: "#/definitions/family" }, examples: [{ acme: { title: "Acme", bestFor: "In-house models.", requestShape: "POST /generate", modalities: { text: ["sync"] }, response: { sync: "Use the answer at once." }, docs: "https://acme.example/docs" } }] } }, definitions: { fieldName: { title: "Field name", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-" or "_"', maxLength: 64, examples: ["temperature"], not: { enum: ["constructor", "prototype", "__proto__"] } }, extension: { title: "Extension", type: "object", additionalProperties: !1, required: ["type"], examples: [{ type: "number", minimum: 0 }], properties: { type: { title: "Type", type: "string", enum: ["string", "number", "integer", "boolean", "array", "object"], examples: ["number"] }, description: { title: "Description", type: "string", maxLength: 1e3, examples: ["Sampling temperature."] }, enum: { title: "Values", type: "array", minItems: 1, maxItems: 100, uniqueItems: !0, items: { title: "Allowed value", type: ["string", "number"], examples: ["low"] }, examples: [["low", "high"]] }, minimum: { title: "Least", type: "number", examples: [0] }, maximum: { title: "Most", type: "number", examples: [2] }, minLength: { title: "Shortest", type: "integer", minimum: 0, maximum: 1e4, examples: [1] }, maxLength: { title: "Longest", type: "integer", minimum: 0, maximum: 1e4, examples: [100] }, minItems: { title: "Fewest items", type: "integer", minimum: 0, maximum: 1e3, examples: [1] }, maxItems: { title: "Most items", type: "integer", minimum: 0, maximum: 1e3, examples: [10] }, items: { $ref: "#/definitions/extension" }, properties: { title: "Fields of an object", type: "object", maxProperties: 50, propertyNames: { $ref: "#/definitions/fieldName" }, additionalProperties: { $ref: "#/definitions/extension" }, examples: [{ perMinute: { type: "integer" } }] }, required: { title: "Required fields", type: "array", maxItems: 50, uniqueItems: !0, items: { $ref: "#/definitions/fieldName" }, examples: [["perMinute"]] } } }, name: { title: "Name", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, not: { enum: ["constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "prototype", "toLocaleString", "toString", "valueOf"] }, examples: ["anyint"] }, gateway: { title: "Gateway", type: "object", additionalProperties: !1, examples: [{ preset: "anyint" }], properties: { preset: { title: "Preset", $ref: "#/definitions/presetName" }, baseUrl: { title: "Base URL", type: "string", pattern: "\\S", patternErrorMessage: "an address that is not blank", maxLength: 2048, examples: ["https://gateway.api.anyint.ai"] }, allowHttp: { title: "Allow HTTP", type: "boolean", examples: [!0] }, listings: { title: "Listing routes", type: "array", minItems: 1, maxItems: 20, items: { $ref: "#/definitions/listing" }, examples: [[{ dialect: "openai", path: "/v1/models" }]] }, families: { title: "Served families", type: "object", maxProperties: 100, propertyNames: { $ref: "#/definitions/name" }, additionalProperties: { title: "Family route", type: "object", additionalProperties: !1, required: ["path"], examples: [{ path: "/v1", auth: "bearer" }], properties: { path: { title: "Path", type: "string", pattern: "^(?!.*(?:^|/)\\.{1,2}(?:/|$))(?:/[A-Za-z0-9._~:@-]+)*/?$", patternErrorMessage: "a path such as /v1/models, without query, blanks or escapes", maxLength: 256, examples: ["/v1"] }, auth: { title: "Authentication", type: "string", enum: ["bearer", "x-api-key", "x-goog-api-key", "api-key", "x-portkey-api-key", "none"], examples: ["bearer"] } } }, examples: [{ openai: { path: "/v1", auth: "bearer" } }] } } }, listing: { title: "Listing route", type: "object", additionalProperties: !1, examples: [{ dialect: "openai", path: "/v1/models" }], properties: { id: { title: "Route id", $ref: "#/definitions/name" }, dialect: { title: "Dialect", $ref: "#/definitions/dialectName" }, path: { title: "Path", type: "string", pattern: "^(?!.*(?:^|/)\\.{1,2}(?:/|$))(?:/[A-Za-z0-9._~:@-]+)*/?$", patternErrorMessage: "a path such as /v1/models, without query, blanks or escapes", maxLength: 256, examples: ["/v1/models"] }, file: { title: "File", type: "string", pattern: "\\S", patternErrorMessage: "a path that is not blank", maxLength: 1024, examples: ["listings/{environment}.json"] }, url: { title: "Address", type: "string", pattern: "\\S", patternErrorMessage: "an address that is not blank", maxLength: 2048, examples: ["https://models.example.com/locks/{environment}.lock.json"] }, auth: { title: "Authentication", type: "string", enum: ["bearer", "x-api-key", "x-goog-api-key", "api-key", "x-portkey-api-key", "none"], examples: ["bearer"] }, facts: { title: "Facts only", type: "boolean", examples: [!0] }, families: { title: "Proven families", type: "array", uniqueItems: !0, items: { title: "Family", $ref: "#/definitions/familyName" }, examples: [["openai"]] } } }, family: { title: "Family row", type: "object", additionalProperties: !1, required: ["title", "bestFor", "requestShape", "modalities", "response", "docs"], examples: [{ title: "Acme", bestFor: "In-house models.", requestShape: "POST /generate", modalities: { text: ["sync"] }, response: { sync: "Use the answer at once." }, docs: "https://acme.example/docs" }], properties: { title: { title: "Title", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Acme"] }, bestFor: { title: "Best for", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["In-house models."] }, requestShape: { title: "Request shape", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["POST /generate"] }, modalities: { title: "Modalities", type: "object", minProperties: 1, additionalProperties: !1, examples: [{ text: ["sync"] }], properties: { text: { title: "Deliveries of text", $ref: "#/definitions/deliveries" }, image: { title: "Deliveries of image", $ref: "#/definitions/deliveries" }, video: { title: "Deliveries of video", $ref: "#/definitions/deliveries" }, music: { title: "Deliveries of music", $ref: "#/definitions/deliveries" }, speech: { title: "Deliveries of speech", $ref: "#/definitions/deliveries" }, transcription: { title: "Deliveries of transcription", $ref: "#/definitions/deliveries" }, embedding: { title: "Deliveries of embedding", $ref: "#/definitions/deliveries" }, rerank: { title: "Deliveries of rerank", $ref: "#/definitions/deliveries" }, moderation: { title: "Deliveries of moderation", $ref: "#/definitions/deliveries" } } }, response: { title: "Response design", type: "object", additionalProperties: !1, examples: [{ sync: "Use the answer at once." }], properties: { sync: { title: "At once", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Use the answer at once."] }, stream: { title: "Stream", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Treat the answer as partial until the stream is closed."] }, task: { title: "Task", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Store the task id."] } } }, endpoints: { title: "Endpoint names", type: "array", uniqueItems: !0, items: { title: "Endpoint name", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["acme"] }, examples: [["acme"]] }, docs: { title: "Documents", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["https://acme.example/docs"] } } }, deliveries: { title: "Deliveries", type: "array", minItems: 1, uniqueItems: !0, items: { title: "Delivery", type: "string", enum: ["sync", "stream", "task"], examples: ["sync"] }, examples: [["sync", "stream"]] }, outputName: { title: "Output", type: "object", additionalProperties: !1, required: ["emit", "file"], properties: { emit: { $ref: "#/definitions/emitterName" }, file: { title: "Output file", type: "string", pattern: "\\S", patternErrorMessage: "a path that is not blank", maxLength: 1024, examples: ["src/generated/models.ts"] }, environments: { title: "Environments of the output", type: "array", minItems: 1, maxItems: 1e3, uniqueItems: !0, items: { title: "Environment", type: "string", maxLength: 64, examples: ["production"] }, examples: [["production"]] }, formatCommand: { title: "Format command", type: "array", minItems: 1, maxItems: 50, items: { title: "Word", type: "string", maxLength: 1024, examples: ["prettier"] }, examples: [["npx", "prettier", "--stdin-filepath", "{file}"]] }, brand: { title: "brand", type: "boolean", default: !1, examples: [!0] }, header: { title: "header", type: "string", maxLength: 4096, examples: ["Copyright Example Ltd."] }, imports: { title: "imports", anyOf: [{ const: "js" }, { const: "ts" }, { const: "none" }], default: "js", examples: ["js"] }, layout: { title: "layout", anyOf: [{ const: "flat" }, { const: "nested" }, { const: "files" }], default: "flat", examples: ["flat"] }, naming: { title: "naming", anyOf: [{ const: "camelCase" }, { const: "CONSTANT_CASE" }, { const: "snake_case" }], default: "camelCase", examples: ["camelCase"] } }, allOf: [{ if: { required: ["emit"], properties: { emit: { const: "javascript" } } }, then: { properties: { file: { pattern: "(?:\\.js|\\.mjs)$", patternErrorMessage: "a name that ends in .js or .mjs for javascript" }, brand: { title: "javascript", not: {} }, imports: { title: "javascript", not: {} }, layout: { title: "javascript", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "json" } } }, then: { properties: { brand: { title: "json", not: {} }, header: { title: "json", not: {} }, imports: { title: "json", not: {} }, layout: { title: "json", not: {} }, naming: { title: "json", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "typescript" } } }, then: { properties: { file: { pattern: "(?:\\.ts|\\.mts|\\.cts)$", patternErrorMessage: "a name that ends in .ts or .mts or .cts for typescript" } } } }, { if: { required: ["emit"], properties: { emit: { const: "typescript-runtime" } } }, then: { properties: { file: { pattern: "(?:\\.ts|\\.mts|\\.cts)$", patternErrorMessage: "a name that ends in .ts or .mts or .cts for typescript-runtime" }, brand: { title: "typescript-runtime", not: {} }, imports: { title: "typescript-runtime", not: {} }, layout: { title: "typescript-runtime", not: {} }, naming: { title: "typescript-runtime", not: {} } } } }], examples: [{ emit: "typescript", file: "src/generated/models.ts" }] }, ruleSettingsName: { title: "Rule settings", type: "object", additionalProperties: !1, properties: { preset: { title: "Preset of levels", type: "string", enum: ["recommended", "strict"], default: "recommended", examples: ["strict"] }, "unlisted-model": { title: "unlisted-model", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "label-not-id": { title: "label-not-id", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "unusable-model": { title: "unusable-model", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "missing-model": { title: "missing-model", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "retiring-model": { title: "retiring-model", default: "warn", examples: ["warn"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of retiring-model", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, days: { title: "days", type: "integer", minimum: 0, default: 60, examples: [60] }, errorDays: { title: "errorDays", type: "integer", minimum: 0, default: 14, examples: [14] } }, examples: [{ level: "warn" }] }] }, "deprecated-model": { title: "deprecated-model", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "preview-in-production": { title: "preview-in-production", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "moving-alias": { title: "moving-alias", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "changed-facts": { title: "changed-facts", default: "warn", examples: ["warn"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of changed-facts", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, priceFactor: { title: "priceFactor", type: "number", minimum: 1, default: 1.5, examples: [1.5] } }, examples: [{ level: "warn" }] }] }, "overlay-conflict": { title: "overlay-conflict", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "stale-lock": { title: "stale-lock", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "odd-id": { title: "odd-id", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "family-modality": { title: "family-modality", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "family-delivery": { title: "family-delivery", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "wrong-endpoint": { title: "wrong-endpoint", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "wrong-modality": { title: "wrong-modality", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "unmet-need": { title: "unmet-need", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "undocumented-fallback": { title: "undocumented-fallback", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "repeated-fallback": { title: "repeated-fallback", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "mixed-family-fallback": { title: "mixed-family-fallback", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "weaker-fallback": { title: "weaker-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "masking-fallback": { title: "masking-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "unreachable-fallback": { title: "unreachable-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "missing-fallback": { title: "missing-fallback", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "single-vendor-chain": { title: "single-vendor-chain", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "costlier-fallback": { title: "costlier-fallback", default: "off", examples: ["off"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of costlier-fallback", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, factor: { title: "factor", type: "number", minimum: 1, default: 2, examples: [2] } }, examples: [{ level: "off" }] }] }, "environment-gap": { title: "environment-gap", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "promotion-gap": { title: "promotion-gap", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "untested-in-staging": { title: "untested-in-staging", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "contract-split": { title: "contract-split", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "shared-key": { title: "shared-key", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "same-listing": { title: "same-listing", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "excess-access": { title: "excess-access", default: "off", examples: ["off"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of excess-access", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, spare: { title: "spare", type: "integer", minimum: 0, default: 20, examples: [20] } }, examples: [{ level: "off" }] }] }, "missing-description": { title: "missing-description", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "missing-reason": { title: "missing-reason", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "missing-owner": { title: "missing-owner", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "review-due": { title: "review-due", default: "warn", examples: ["warn"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of review-due", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, days: { title: "days", type: "integer", minimum: 0, default: 0, examples: [0] } }, examples: [{ level: "warn" }] }] }, "field-order": { title: "field-order", default: "off", examples: ["off"], $ref: "#/definitions/settingName" }, "waiver-without-reason": { title: "waiver-without-reason", default: "error", examples: ["error"], $ref: "#/definitions/settingName" }, "unused-waiver": { title: "unused-waiver", default: "warn", examples: ["warn"], $ref: "#/definitions/settingName" }, "expired-waiver": { title: "expired-waiver", default: "error", examples: ["error"], $ref: "#/definitions/settingName" } }, examples: [{ "unlisted-model": "error" }] }, reviewSettingsName: { title: "Review settings", type: "object", additionalProperties: !1, properties: { "environment-added": { title: "environment-added", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "environment-removed": { title: "environment-removed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "stage-changed": { title: "stage-changed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "gateway-changed": { title: "gateway-changed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "key-changed": { title: "key-changed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "key-command-changed": { title: "key-command-changed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "use-case-added": { title: "use-case-added", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "use-case-removed": { title: "use-case-removed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "primary-changed": { title: "primary-changed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "fallback-added": { title: "fallback-added", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "fallback-removed": { title: "fallback-removed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "fallback-swapped": { title: "fallback-swapped", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "fallbacks-moved": { title: "fallbacks-moved", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "fallback-when-changed": { title: "fallback-when-changed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "fallback-family-changed": { title: "fallback-family-changed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "fallback-adapter-changed": { title: "fallback-adapter-changed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "family-changed": { title: "family-changed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "modality-changed": { title: "modality-changed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "delivery-changed": { title: "delivery-changed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "needs-changed": { title: "needs-changed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "only-changed": { title: "only-changed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "extensions-changed": { title: "extensions-changed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "exemption-added": { title: "exemption-added", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "exemption-removed": { title: "exemption-removed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "access-lost": { title: "access-lost", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "access-gained": { title: "access-gained", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "facts-changed": { title: "facts-changed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "lock-added": { title: "lock-added", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "lock-removed": { title: "lock-removed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "rule-level-changed": { title: "rule-level-changed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "rule-options-changed": { title: "rule-options-changed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "rule-preset-changed": { title: "rule-preset-changed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "review-policy-changed": { title: "review-policy-changed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "sync-policy-changed": { title: "sync-policy-changed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "waiver-added": { title: "waiver-added", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "waiver-removed": { title: "waiver-removed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "waiver-changed": { title: "waiver-changed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "overlay-added": { title: "overlay-added", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "overlay-removed": { title: "overlay-removed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "family-row-changed": { title: "family-row-changed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "output-added": { title: "output-added", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "output-removed": { title: "output-removed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "output-changed": { title: "output-changed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "extension-added": { title: "extension-added", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "extension-removed": { title: "extension-removed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "extension-type-changed": { title: "extension-type-changed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "constant-added": { title: "constant-added", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "constant-removed": { title: "constant-removed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "constant-renamed": { title: "constant-renamed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "constant-retyped": { title: "constant-retyped", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "model-id-added": { title: "model-id-added", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "model-id-removed": { title: "model-id-removed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "documentation-changed": { title: "documentation-changed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] } }, examples: [{ "fallback-removed": "breaking" }] }, presetName: { title: "Preset", type: "string", maxLength: 64 }, dialectName: { title: "Dialect", type: "string", maxLength: 64 }, familyName: { title: "Family", anyOf: [{ const: "openai" }, { const: "anthropic" }, { const: "gemini" }, { const: "dashscope" }, { const: "kling" }, { const: "aiMusic" }, { title: "Own family", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, examples: ["acme"] }], examples: ["openai"] }, emitterName: { title: "Emitter", anyOf: [{ const: "javascript" }, { const: "json" }, { const: "typescript" }, { const: "typescript-runtime" }], examples: ["javascript"] }, settingName: { title: "Setting without options", anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Setting", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" } }, examples: [{ level: "warn" }] }], examples: ["error"] }, levelName: { title: "Level", type: "string", enum: ["off", "warn", "error"], examples: ["error"] }, stageLevelsName: { title: "Levels by stage", type: "object", additionalProperties: !1, properties: { production: { $ref: "#/definitions/levelName" }, staging: { $ref: "#/definitions/levelName" }, development: { $ref: "#/definitions/levelName" }, exploration: { $ref: "#/definitions/levelName" } }, examples: [{ production: "error" }] }, environmentLevelsName: { title: "Levels by environment", type: "object", maxProperties: 1e3, additionalProperties: { $ref: "#/definitions/levelName" }, examples: [{ production: "error" }] }, reviewLevelName: { title: "Level of a change", type: "string", enum: ["breaking", "risky", "safe"], examples: ["breaking"] } } }, schema15 = { title: "Name", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, not: { enum: ["constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "prototype", "toLocaleString", "toString", "valueOf"] }, examples: ["anyint"] };
 function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0, _errs1 = errors, _errs2 = errors;
   if (!(data === "constructor" || data === "hasOwnProperty" || data === "isPrototypeOf" || data === "propertyIsEnumerable" || data === "prototype" || data === "toLocaleString" || data === "toString" || data === "valueOf")) {
@@ -1898,8 +1898,36 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate61.errors = vErrors, errors === 0;
 }
-var schema28 = { title: "Field name", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-" or "_"', maxLength: 64, examples: ["temperature"], not: { enum: ["constructor", "prototype", "__proto__"] } }, pattern30 = new RegExp("^[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)*$", "u");
+var schema28 = { title: "Review settings", type: "object", additionalProperties: !1, properties: { "environment-added": { title: "environment-added", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "environment-removed": { title: "environment-removed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "stage-changed": { title: "stage-changed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "gateway-changed": { title: "gateway-changed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "key-changed": { title: "key-changed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "key-command-changed": { title: "key-command-changed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "use-case-added": { title: "use-case-added", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "use-case-removed": { title: "use-case-removed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "primary-changed": { title: "primary-changed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "fallback-added": { title: "fallback-added", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "fallback-removed": { title: "fallback-removed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "fallback-swapped": { title: "fallback-swapped", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "fallbacks-moved": { title: "fallbacks-moved", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "fallback-when-changed": { title: "fallback-when-changed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "fallback-family-changed": { title: "fallback-family-changed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "fallback-adapter-changed": { title: "fallback-adapter-changed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "family-changed": { title: "family-changed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "modality-changed": { title: "modality-changed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "delivery-changed": { title: "delivery-changed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "needs-changed": { title: "needs-changed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "only-changed": { title: "only-changed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "extensions-changed": { title: "extensions-changed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "exemption-added": { title: "exemption-added", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "exemption-removed": { title: "exemption-removed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "access-lost": { title: "access-lost", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "access-gained": { title: "access-gained", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "facts-changed": { title: "facts-changed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "lock-added": { title: "lock-added", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "lock-removed": { title: "lock-removed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "rule-level-changed": { title: "rule-level-changed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "rule-options-changed": { title: "rule-options-changed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "rule-preset-changed": { title: "rule-preset-changed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "review-policy-changed": { title: "review-policy-changed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "sync-policy-changed": { title: "sync-policy-changed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "waiver-added": { title: "waiver-added", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "waiver-removed": { title: "waiver-removed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "waiver-changed": { title: "waiver-changed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "overlay-added": { title: "overlay-added", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "overlay-removed": { title: "overlay-removed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "family-row-changed": { title: "family-row-changed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "output-added": { title: "output-added", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "output-removed": { title: "output-removed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "output-changed": { title: "output-changed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "extension-added": { title: "extension-added", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "extension-removed": { title: "extension-removed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "extension-type-changed": { title: "extension-type-changed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "constant-added": { title: "constant-added", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "constant-removed": { title: "constant-removed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "constant-renamed": { title: "constant-renamed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "constant-retyped": { title: "constant-retyped", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "model-id-added": { title: "model-id-added", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "model-id-removed": { title: "model-id-removed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] }, "documentation-changed": { title: "documentation-changed", $ref: "#/definitions/reviewLevelName", examples: ["breaking"] } }, examples: [{ "fallback-removed": "breaking" }] }, schema29 = { title: "Level of a change", type: "string", enum: ["breaking", "risky", "safe"], examples: ["breaking"] };
+function validate133(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (typeof data != "string") {
+    let err0 = { instancePath, keyword: "type", params: { type: "string" }, parentSchema: schema29, data };
+    vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+  }
+  if (!(data === "breaking" || data === "risky" || data === "safe")) {
+    let err1 = { instancePath, keyword: "enum", params: { allowedValues: schema29.enum }, parentSchema: schema29, data };
+    vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+  }
+  return validate133.errors = vErrors, errors === 0;
+}
 function validate132(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (let key0 of Object.keys(data))
+      if (!func0.call(schema28.properties, key0)) {
+        let err0 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema28, data };
+        vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      }
+    data["environment-added"] !== void 0 && func0.call(data, "environment-added") && (validate133(data["environment-added"], { instancePath: instancePath + "/environment-added", parentData: data, parentDataProperty: "environment-added", rootData }) || (vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors), errors = vErrors.length)), data["environment-removed"] !== void 0 && func0.call(data, "environment-removed") && (validate133(data["environment-removed"], { instancePath: instancePath + "/environment-removed", parentData: data, parentDataProperty: "environment-removed", rootData }) || (vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors), errors = vErrors.length)), data["stage-changed"] !== void 0 && func0.call(data, "stage-changed") && (validate133(data["stage-changed"], { instancePath: instancePath + "/stage-changed", parentData: data, parentDataProperty: "stage-changed", rootData }) || (vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors), errors = vErrors.length)), data["gateway-changed"] !== void 0 && func0.call(data, "gateway-changed") && (validate133(data["gateway-changed"], { instancePath: instancePath + "/gateway-changed", parentData: data, parentDataProperty: "gateway-changed", rootData }) || (vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors), errors = vErrors.length)), data["key-changed"] !== void 0 && func0.call(data, "key-changed") && (validate133(data["key-changed"], { instancePath: instancePath + "/key-changed", parentData: data, parentDataProperty: "key-changed", rootData }) || (vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors), errors = vErrors.length)), data["key-command-changed"] !== void 0 && func0.call(data, "key-command-changed") && (validate133(data["key-command-changed"], { instancePath: instancePath + "/key-command-changed", parentData: data, parentDataProperty: "key-command-changed", rootData }) || (vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors), errors = vErrors.length)), data["use-case-added"] !== void 0 && func0.call(data, "use-case-added") && (validate133(data["use-case-added"], { instancePath: instancePath + "/use-case-added", parentData: data, parentDataProperty: "use-case-added", rootData }) || (vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors), errors = vErrors.length)), data["use-case-removed"] !== void 0 && func0.call(data, "use-case-removed") && (validate133(data["use-case-removed"], { instancePath: instancePath + "/use-case-removed", parentData: data, parentDataProperty: "use-case-removed", rootData }) || (vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors), errors = vErrors.length)), data["primary-changed"] !== void 0 && func0.call(data, "primary-changed") && (validate133(data["primary-changed"], { instancePath: instancePath + "/primary-changed", parentData: data, parentDataProperty: "primary-changed", rootData }) || (vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors), errors = vErrors.length)), data["fallback-added"] !== void 0 && func0.call(data, "fallback-added") && (validate133(data["fallback-added"], { instancePath: instancePath + "/fallback-added", parentData: data, parentDataProperty: "fallback-added", rootData }) || (vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors), errors = vErrors.length)), data["fallback-removed"] !== void 0 && func0.call(data, "fallback-removed") && (validate133(data["fallback-removed"], { instancePath: instancePath + "/fallback-removed", parentData: data, parentDataProperty: "fallback-removed", rootData }) || (vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors), errors = vErrors.length)), data["fallback-swapped"] !== void 0 && func0.call(data, "fallback-swapped") && (validate133(data["fallback-swapped"], { instancePath: instancePath + "/fallback-swapped", parentData: data, parentDataProperty: "fallback-swapped", rootData }) || (vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors), errors = vErrors.length)), data["fallbacks-moved"] !== void 0 && func0.call(data, "fallbacks-moved") && (validate133(data["fallbacks-moved"], { instancePath: instancePath + "/fallbacks-moved", parentData: data, parentDataProperty: "fallbacks-moved", rootData }) || (vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors), errors = vErrors.length)), data["fallback-when-changed"] !== void 0 && func0.call(data, "fallback-when-changed") && (validate133(data["fallback-when-changed"], { instancePath: instancePath + "/fallback-when-changed", parentData: data, parentDataProperty: "fallback-when-changed", rootData }) || (vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors), errors = vErrors.length)), data["fallback-family-changed"] !== void 0 && func0.call(data, "fallback-family-changed") && (validate133(data["fallback-family-changed"], { instancePath: instancePath + "/fallback-family-changed", parentData: data, parentDataProperty: "fallback-family-changed", rootData }) || (vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors), errors = vErrors.length)), data["fallback-adapter-changed"] !== void 0 && func0.call(data, "fallback-adapter-changed") && (validate133(data["fallback-adapter-changed"], { instancePath: instancePath + "/fallback-adapter-changed", parentData: data, parentDataProperty: "fallback-adapter-changed", rootData }) || (vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors), errors = vErrors.length)), data["family-changed"] !== void 0 && func0.call(data, "family-changed") && (validate133(data["family-changed"], { instancePath: instancePath + "/family-changed", parentData: data, parentDataProperty: "family-changed", rootData }) || (vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors), errors = vErrors.length)), data["modality-changed"] !== void 0 && func0.call(data, "modality-changed") && (validate133(data["modality-changed"], { instancePath: instancePath + "/modality-changed", parentData: data, parentDataProperty: "modality-changed", rootData }) || (vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors), errors = vErrors.length)), data["delivery-changed"] !== void 0 && func0.call(data, "delivery-changed") && (validate133(data["delivery-changed"], { instancePath: instancePath + "/delivery-changed", parentData: data, parentDataProperty: "delivery-changed", rootData }) || (vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors), errors = vErrors.length)), data["needs-changed"] !== void 0 && func0.call(data, "needs-changed") && (validate133(data["needs-changed"], { instancePath: instancePath + "/needs-changed", parentData: data, parentDataProperty: "needs-changed", rootData }) || (vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors), errors = vErrors.length)), data["only-changed"] !== void 0 && func0.call(data, "only-changed") && (validate133(data["only-changed"], { instancePath: instancePath + "/only-changed", parentData: data, parentDataProperty: "only-changed", rootData }) || (vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors), errors = vErrors.length)), data["extensions-changed"] !== void 0 && func0.call(data, "extensions-changed") && (validate133(data["extensions-changed"], { instancePath: instancePath + "/extensions-changed", parentData: data, parentDataProperty: "extensions-changed", rootData }) || (vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors), errors = vErrors.length)), data["exemption-added"] !== void 0 && func0.call(data, "exemption-added") && (validate133(data["exemption-added"], { instancePath: instancePath + "/exemption-added", parentData: data, parentDataProperty: "exemption-added", rootData }) || (vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors), errors = vErrors.length)), data["exemption-removed"] !== void 0 && func0.call(data, "exemption-removed") && (validate133(data["exemption-removed"], { instancePath: instancePath + "/exemption-removed", parentData: data, parentDataProperty: "exemption-removed", rootData }) || (vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors), errors = vErrors.length)), data["access-lost"] !== void 0 && func0.call(data, "access-lost") && (validate133(data["access-lost"], { instancePath: instancePath + "/access-lost", parentData: data, parentDataProperty: "access-lost", rootData }) || (vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors), errors = vErrors.length)), data["access-gained"] !== void 0 && func0.call(data, "access-gained") && (validate133(data["access-gained"], { instancePath: instancePath + "/access-gained", parentData: data, parentDataProperty: "access-gained", rootData }) || (vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors), errors = vErrors.length)), data["facts-changed"] !== void 0 && func0.call(data, "facts-changed") && (validate133(data["facts-changed"], { instancePath: instancePath + "/facts-changed", parentData: data, parentDataProperty: "facts-changed", rootData }) || (vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors), errors = vErrors.length)), data["lock-added"] !== void 0 && func0.call(data, "lock-added") && (validate133(data["lock-added"], { instancePath: instancePath + "/lock-added", parentData: data, parentDataProperty: "lock-added", rootData }) || (vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors), errors = vErrors.length)), data["lock-removed"] !== void 0 && func0.call(data, "lock-removed") && (validate133(data["lock-removed"], { instancePath: instancePath + "/lock-removed", parentData: data, parentDataProperty: "lock-removed", rootData }) || (vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors), errors = vErrors.length)), data["rule-level-changed"] !== void 0 && func0.call(data, "rule-level-changed") && (validate133(data["rule-level-changed"], { instancePath: instancePath + "/rule-level-changed", parentData: data, parentDataProperty: "rule-level-changed", rootData }) || (vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors), errors = vErrors.length)), data["rule-options-changed"] !== void 0 && func0.call(data, "rule-options-changed") && (validate133(data["rule-options-changed"], { instancePath: instancePath + "/rule-options-changed", parentData: data, parentDataProperty: "rule-options-changed", rootData }) || (vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors), errors = vErrors.length)), data["rule-preset-changed"] !== void 0 && func0.call(data, "rule-preset-changed") && (validate133(data["rule-preset-changed"], { instancePath: instancePath + "/rule-preset-changed", parentData: data, parentDataProperty: "rule-preset-changed", rootData }) || (vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors), errors = vErrors.length)), data["review-policy-changed"] !== void 0 && func0.call(data, "review-policy-changed") && (validate133(data["review-policy-changed"], { instancePath: instancePath + "/review-policy-changed", parentData: data, parentDataProperty: "review-policy-changed", rootData }) || (vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors), errors = vErrors.length)), data["sync-policy-changed"] !== void 0 && func0.call(data, "sync-policy-changed") && (validate133(data["sync-policy-changed"], { instancePath: instancePath + "/sync-policy-changed", parentData: data, parentDataProperty: "sync-policy-changed", rootData }) || (vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors), errors = vErrors.length)), data["waiver-added"] !== void 0 && func0.call(data, "waiver-added") && (validate133(data["waiver-added"], { instancePath: instancePath + "/waiver-added", parentData: data, parentDataProperty: "waiver-added", rootData }) || (vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors), errors = vErrors.length)), data["waiver-removed"] !== void 0 && func0.call(data, "waiver-removed") && (validate133(data["waiver-removed"], { instancePath: instancePath + "/waiver-removed", parentData: data, parentDataProperty: "waiver-removed", rootData }) || (vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors), errors = vErrors.length)), data["waiver-changed"] !== void 0 && func0.call(data, "waiver-changed") && (validate133(data["waiver-changed"], { instancePath: instancePath + "/waiver-changed", parentData: data, parentDataProperty: "waiver-changed", rootData }) || (vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors), errors = vErrors.length)), data["overlay-added"] !== void 0 && func0.call(data, "overlay-added") && (validate133(data["overlay-added"], { instancePath: instancePath + "/overlay-added", parentData: data, parentDataProperty: "overlay-added", rootData }) || (vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors), errors = vErrors.length)), data["overlay-removed"] !== void 0 && func0.call(data, "overlay-removed") && (validate133(data["overlay-removed"], { instancePath: instancePath + "/overlay-removed", parentData: data, parentDataProperty: "overlay-removed", rootData }) || (vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors), errors = vErrors.length)), data["family-row-changed"] !== void 0 && func0.call(data, "family-row-changed") && (validate133(data["family-row-changed"], { instancePath: instancePath + "/family-row-changed", parentData: data, parentDataProperty: "family-row-changed", rootData }) || (vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors), errors = vErrors.length)), data["output-added"] !== void 0 && func0.call(data, "output-added") && (validate133(data["output-added"], { instancePath: instancePath + "/output-added", parentData: data, parentDataProperty: "output-added", rootData }) || (vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors), errors = vErrors.length)), data["output-removed"] !== void 0 && func0.call(data, "output-removed") && (validate133(data["output-removed"], { instancePath: instancePath + "/output-removed", parentData: data, parentDataProperty: "output-removed", rootData }) || (vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors), errors = vErrors.length)), data["output-changed"] !== void 0 && func0.call(data, "output-changed") && (validate133(data["output-changed"], { instancePath: instancePath + "/output-changed", parentData: data, parentDataProperty: "output-changed", rootData }) || (vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors), errors = vErrors.length)), data["extension-added"] !== void 0 && func0.call(data, "extension-added") && (validate133(data["extension-added"], { instancePath: instancePath + "/extension-added", parentData: data, parentDataProperty: "extension-added", rootData }) || (vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors), errors = vErrors.length)), data["extension-removed"] !== void 0 && func0.call(data, "extension-removed") && (validate133(data["extension-removed"], { instancePath: instancePath + "/extension-removed", parentData: data, parentDataProperty: "extension-removed", rootData }) || (vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors), errors = vErrors.length)), data["extension-type-changed"] !== void 0 && func0.call(data, "extension-type-changed") && (validate133(data["extension-type-changed"], { instancePath: instancePath + "/extension-type-changed", parentData: data, parentDataProperty: "extension-type-changed", rootData }) || (vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors), errors = vErrors.length)), data["constant-added"] !== void 0 && func0.call(data, "constant-added") && (validate133(data["constant-added"], { instancePath: instancePath + "/constant-added", parentData: data, parentDataProperty: "constant-added", rootData }) || (vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors), errors = vErrors.length)), data["constant-removed"] !== void 0 && func0.call(data, "constant-removed") && (validate133(data["constant-removed"], { instancePath: instancePath + "/constant-removed", parentData: data, parentDataProperty: "constant-removed", rootData }) || (vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors), errors = vErrors.length)), data["constant-renamed"] !== void 0 && func0.call(data, "constant-renamed") && (validate133(data["constant-renamed"], { instancePath: instancePath + "/constant-renamed", parentData: data, parentDataProperty: "constant-renamed", rootData }) || (vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors), errors = vErrors.length)), data["constant-retyped"] !== void 0 && func0.call(data, "constant-retyped") && (validate133(data["constant-retyped"], { instancePath: instancePath + "/constant-retyped", parentData: data, parentDataProperty: "constant-retyped", rootData }) || (vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors), errors = vErrors.length)), data["model-id-added"] !== void 0 && func0.call(data, "model-id-added") && (validate133(data["model-id-added"], { instancePath: instancePath + "/model-id-added", parentData: data, parentDataProperty: "model-id-added", rootData }) || (vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors), errors = vErrors.length)), data["model-id-removed"] !== void 0 && func0.call(data, "model-id-removed") && (validate133(data["model-id-removed"], { instancePath: instancePath + "/model-id-removed", parentData: data, parentDataProperty: "model-id-removed", rootData }) || (vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors), errors = vErrors.length)), data["documentation-changed"] !== void 0 && func0.call(data, "documentation-changed") && (validate133(data["documentation-changed"], { instancePath: instancePath + "/documentation-changed", parentData: data, parentDataProperty: "documentation-changed", rootData }) || (vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors), errors = vErrors.length));
+  } else {
+    let err1 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema28, data };
+    vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+  }
+  return validate132.errors = vErrors, errors === 0;
+}
+var schema30 = { title: "Field name", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-" or "_"', maxLength: 64, examples: ["temperature"], not: { enum: ["constructor", "prototype", "__proto__"] } }, pattern30 = new RegExp("^[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)*$", "u");
+function validate188(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0, _errs1 = errors, _errs2 = errors;
   if (!(data === "constructor" || data === "prototype" || data === "__proto__")) {
     let err0 = {};
@@ -1907,46 +1935,46 @@ function validate132(data, { instancePath = "", parentData, parentDataProperty, 
   }
   var valid0 = _errs2 === errors;
   if (valid0) {
-    let err1 = { instancePath, keyword: "not", params: {}, parentSchema: schema28, data };
+    let err1 = { instancePath, keyword: "not", params: {}, parentSchema: schema30, data };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   } else
     errors = _errs1, vErrors !== null && (_errs1 ? vErrors.length = _errs1 : vErrors = null);
   if (typeof data == "string") {
     if (func56(data) > 64) {
-      let err2 = { instancePath, keyword: "maxLength", params: { limit: 64 }, parentSchema: schema28, data };
+      let err2 = { instancePath, keyword: "maxLength", params: { limit: 64 }, parentSchema: schema30, data };
       vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
     }
     if (!pattern30.test(data)) {
-      let err3 = { instancePath, keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)*$" }, parentSchema: schema28, data };
+      let err3 = { instancePath, keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)*$" }, parentSchema: schema30, data };
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
     }
   } else {
-    let err4 = { instancePath, keyword: "type", params: { type: "string" }, parentSchema: schema28, data };
+    let err4 = { instancePath, keyword: "type", params: { type: "string" }, parentSchema: schema30, data };
     vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
   }
-  return validate132.errors = vErrors, errors === 0;
+  return validate188.errors = vErrors, errors === 0;
 }
-var schema29 = { title: "Extension", type: "object", additionalProperties: !1, required: ["type"], examples: [{ type: "number", minimum: 0 }], properties: { type: { title: "Type", type: "string", enum: ["string", "number", "integer", "boolean", "array", "object"], examples: ["number"] }, description: { title: "Description", type: "string", maxLength: 1e3, examples: ["Sampling temperature."] }, enum: { title: "Values", type: "array", minItems: 1, maxItems: 100, uniqueItems: !0, items: { title: "Allowed value", type: ["string", "number"], examples: ["low"] }, examples: [["low", "high"]] }, minimum: { title: "Least", type: "number", examples: [0] }, maximum: { title: "Most", type: "number", examples: [2] }, minLength: { title: "Shortest", type: "integer", minimum: 0, maximum: 1e4, examples: [1] }, maxLength: { title: "Longest", type: "integer", minimum: 0, maximum: 1e4, examples: [100] }, minItems: { title: "Fewest items", type: "integer", minimum: 0, maximum: 1e3, examples: [1] }, maxItems: { title: "Most items", type: "integer", minimum: 0, maximum: 1e3, examples: [10] }, items: { $ref: "#/definitions/extension" }, properties: { title: "Fields of an object", type: "object", maxProperties: 50, propertyNames: { $ref: "#/definitions/fieldName" }, additionalProperties: { $ref: "#/definitions/extension" }, examples: [{ perMinute: { type: "integer" } }] }, required: { title: "Required fields", type: "array", maxItems: 50, uniqueItems: !0, items: { $ref: "#/definitions/fieldName" }, examples: [["perMinute"]] } } }, wrapper0 = { validate: validate134 };
-function validate134(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var schema31 = { title: "Extension", type: "object", additionalProperties: !1, required: ["type"], examples: [{ type: "number", minimum: 0 }], properties: { type: { title: "Type", type: "string", enum: ["string", "number", "integer", "boolean", "array", "object"], examples: ["number"] }, description: { title: "Description", type: "string", maxLength: 1e3, examples: ["Sampling temperature."] }, enum: { title: "Values", type: "array", minItems: 1, maxItems: 100, uniqueItems: !0, items: { title: "Allowed value", type: ["string", "number"], examples: ["low"] }, examples: [["low", "high"]] }, minimum: { title: "Least", type: "number", examples: [0] }, maximum: { title: "Most", type: "number", examples: [2] }, minLength: { title: "Shortest", type: "integer", minimum: 0, maximum: 1e4, examples: [1] }, maxLength: { title: "Longest", type: "integer", minimum: 0, maximum: 1e4, examples: [100] }, minItems: { title: "Fewest items", type: "integer", minimum: 0, maximum: 1e3, examples: [1] }, maxItems: { title: "Most items", type: "integer", minimum: 0, maximum: 1e3, examples: [10] }, items: { $ref: "#/definitions/extension" }, properties: { title: "Fields of an object", type: "object", maxProperties: 50, propertyNames: { $ref: "#/definitions/fieldName" }, additionalProperties: { $ref: "#/definitions/extension" }, examples: [{ perMinute: { type: "integer" } }] }, required: { title: "Required fields", type: "array", maxItems: 50, uniqueItems: !0, items: { $ref: "#/definitions/fieldName" }, examples: [["perMinute"]] } } }, wrapper0 = { validate: validate190 };
+function validate190(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.type === void 0 || !func0.call(data, "type")) {
-      let err0 = { instancePath, keyword: "required", params: { missingProperty: "type" }, parentSchema: schema29, data };
+      let err0 = { instancePath, keyword: "required", params: { missingProperty: "type" }, parentSchema: schema31, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     for (let key0 of Object.keys(data))
-      if (!func0.call(schema29.properties, key0)) {
-        let err1 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema29, data };
+      if (!func0.call(schema31.properties, key0)) {
+        let err1 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema31, data };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
     if (data.type !== void 0 && func0.call(data, "type")) {
       let data0 = data.type;
       if (typeof data0 != "string") {
-        let err2 = { instancePath: instancePath + "/type", keyword: "type", params: { type: "string" }, parentSchema: schema29.properties.type, data: data0 };
+        let err2 = { instancePath: instancePath + "/type", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.type, data: data0 };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
       if (!(data0 === "string" || data0 === "number" || data0 === "integer" || data0 === "boolean" || data0 === "array" || data0 === "object")) {
-        let err3 = { instancePath: instancePath + "/type", keyword: "enum", params: { allowedValues: schema29.properties.type.enum }, parentSchema: schema29.properties.type, data: data0 };
+        let err3 = { instancePath: instancePath + "/type", keyword: "enum", params: { allowedValues: schema31.properties.type.enum }, parentSchema: schema31.properties.type, data: data0 };
         vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
       }
     }
@@ -1954,11 +1982,11 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
       let data1 = data.description;
       if (typeof data1 == "string") {
         if (func56(data1) > 1e3) {
-          let err4 = { instancePath: instancePath + "/description", keyword: "maxLength", params: { limit: 1e3 }, parentSchema: schema29.properties.description, data: data1 };
+          let err4 = { instancePath: instancePath + "/description", keyword: "maxLength", params: { limit: 1e3 }, parentSchema: schema31.properties.description, data: data1 };
           vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
         }
       } else {
-        let err5 = { instancePath: instancePath + "/description", keyword: "type", params: { type: "string" }, parentSchema: schema29.properties.description, data: data1 };
+        let err5 = { instancePath: instancePath + "/description", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.description, data: data1 };
         vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
     }
@@ -1966,18 +1994,18 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
       let data2 = data.enum;
       if (Array.isArray(data2)) {
         if (data2.length > 100) {
-          let err6 = { instancePath: instancePath + "/enum", keyword: "maxItems", params: { limit: 100 }, parentSchema: schema29.properties.enum, data: data2 };
+          let err6 = { instancePath: instancePath + "/enum", keyword: "maxItems", params: { limit: 100 }, parentSchema: schema31.properties.enum, data: data2 };
           vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
         }
         if (data2.length < 1) {
-          let err7 = { instancePath: instancePath + "/enum", keyword: "minItems", params: { limit: 1 }, parentSchema: schema29.properties.enum, data: data2 };
+          let err7 = { instancePath: instancePath + "/enum", keyword: "minItems", params: { limit: 1 }, parentSchema: schema31.properties.enum, data: data2 };
           vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
         }
         let len0 = data2.length;
         for (let i0 = 0; i0 < len0; i0++) {
           let data3 = data2[i0];
           if (typeof data3 != "string" && !(typeof data3 == "number" && isFinite(data3))) {
-            let err8 = { instancePath: instancePath + "/enum/" + i0, keyword: "type", params: { type: schema29.properties.enum.items.type }, parentSchema: schema29.properties.enum.items, data: data3 };
+            let err8 = { instancePath: instancePath + "/enum/" + i0, keyword: "type", params: { type: schema31.properties.enum.items.type }, parentSchema: schema31.properties.enum.items, data: data3 };
             vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
           }
         }
@@ -1989,7 +2017,7 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
             if (!(typeof item0 != "string" && !(typeof item0 == "number" && isFinite(item0)))) {
               if (typeof item0 == "string" && (item0 += "_"), typeof indices0[item0] == "number") {
                 j0 = indices0[item0];
-                let err9 = { instancePath: instancePath + "/enum", keyword: "uniqueItems", params: { i: i1, j: j0 }, parentSchema: schema29.properties.enum, data: data2 };
+                let err9 = { instancePath: instancePath + "/enum", keyword: "uniqueItems", params: { i: i1, j: j0 }, parentSchema: schema31.properties.enum, data: data2 };
                 vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
                 break;
               }
@@ -1998,37 +2026,37 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
           }
         }
       } else {
-        let err10 = { instancePath: instancePath + "/enum", keyword: "type", params: { type: "array" }, parentSchema: schema29.properties.enum, data: data2 };
+        let err10 = { instancePath: instancePath + "/enum", keyword: "type", params: { type: "array" }, parentSchema: schema31.properties.enum, data: data2 };
         vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
       }
     }
     if (data.minimum !== void 0 && func0.call(data, "minimum")) {
       let data4 = data.minimum;
       if (!(typeof data4 == "number" && isFinite(data4))) {
-        let err11 = { instancePath: instancePath + "/minimum", keyword: "type", params: { type: "number" }, parentSchema: schema29.properties.minimum, data: data4 };
+        let err11 = { instancePath: instancePath + "/minimum", keyword: "type", params: { type: "number" }, parentSchema: schema31.properties.minimum, data: data4 };
         vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
       }
     }
     if (data.maximum !== void 0 && func0.call(data, "maximum")) {
       let data5 = data.maximum;
       if (!(typeof data5 == "number" && isFinite(data5))) {
-        let err12 = { instancePath: instancePath + "/maximum", keyword: "type", params: { type: "number" }, parentSchema: schema29.properties.maximum, data: data5 };
+        let err12 = { instancePath: instancePath + "/maximum", keyword: "type", params: { type: "number" }, parentSchema: schema31.properties.maximum, data: data5 };
         vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
       }
     }
     if (data.minLength !== void 0 && func0.call(data, "minLength")) {
       let data6 = data.minLength;
       if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-        let err13 = { instancePath: instancePath + "/minLength", keyword: "type", params: { type: "integer" }, parentSchema: schema29.properties.minLength, data: data6 };
+        let err13 = { instancePath: instancePath + "/minLength", keyword: "type", params: { type: "integer" }, parentSchema: schema31.properties.minLength, data: data6 };
         vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
       }
       if (typeof data6 == "number" && isFinite(data6)) {
         if (data6 > 1e4 || isNaN(data6)) {
-          let err14 = { instancePath: instancePath + "/minLength", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, parentSchema: schema29.properties.minLength, data: data6 };
+          let err14 = { instancePath: instancePath + "/minLength", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, parentSchema: schema31.properties.minLength, data: data6 };
           vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
         }
         if (data6 < 0 || isNaN(data6)) {
-          let err15 = { instancePath: instancePath + "/minLength", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema29.properties.minLength, data: data6 };
+          let err15 = { instancePath: instancePath + "/minLength", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema31.properties.minLength, data: data6 };
           vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
         }
       }
@@ -2036,16 +2064,16 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.maxLength !== void 0 && func0.call(data, "maxLength")) {
       let data7 = data.maxLength;
       if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-        let err16 = { instancePath: instancePath + "/maxLength", keyword: "type", params: { type: "integer" }, parentSchema: schema29.properties.maxLength, data: data7 };
+        let err16 = { instancePath: instancePath + "/maxLength", keyword: "type", params: { type: "integer" }, parentSchema: schema31.properties.maxLength, data: data7 };
         vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
       }
       if (typeof data7 == "number" && isFinite(data7)) {
         if (data7 > 1e4 || isNaN(data7)) {
-          let err17 = { instancePath: instancePath + "/maxLength", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, parentSchema: schema29.properties.maxLength, data: data7 };
+          let err17 = { instancePath: instancePath + "/maxLength", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, parentSchema: schema31.properties.maxLength, data: data7 };
           vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
         }
         if (data7 < 0 || isNaN(data7)) {
-          let err18 = { instancePath: instancePath + "/maxLength", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema29.properties.maxLength, data: data7 };
+          let err18 = { instancePath: instancePath + "/maxLength", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema31.properties.maxLength, data: data7 };
           vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
         }
       }
@@ -2053,16 +2081,16 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.minItems !== void 0 && func0.call(data, "minItems")) {
       let data8 = data.minItems;
       if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
-        let err19 = { instancePath: instancePath + "/minItems", keyword: "type", params: { type: "integer" }, parentSchema: schema29.properties.minItems, data: data8 };
+        let err19 = { instancePath: instancePath + "/minItems", keyword: "type", params: { type: "integer" }, parentSchema: schema31.properties.minItems, data: data8 };
         vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
       }
       if (typeof data8 == "number" && isFinite(data8)) {
         if (data8 > 1e3 || isNaN(data8)) {
-          let err20 = { instancePath: instancePath + "/minItems", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, parentSchema: schema29.properties.minItems, data: data8 };
+          let err20 = { instancePath: instancePath + "/minItems", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, parentSchema: schema31.properties.minItems, data: data8 };
           vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
         }
         if (data8 < 0 || isNaN(data8)) {
-          let err21 = { instancePath: instancePath + "/minItems", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema29.properties.minItems, data: data8 };
+          let err21 = { instancePath: instancePath + "/minItems", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema31.properties.minItems, data: data8 };
           vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
         }
       }
@@ -2070,16 +2098,16 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.maxItems !== void 0 && func0.call(data, "maxItems")) {
       let data9 = data.maxItems;
       if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
-        let err22 = { instancePath: instancePath + "/maxItems", keyword: "type", params: { type: "integer" }, parentSchema: schema29.properties.maxItems, data: data9 };
+        let err22 = { instancePath: instancePath + "/maxItems", keyword: "type", params: { type: "integer" }, parentSchema: schema31.properties.maxItems, data: data9 };
         vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
       }
       if (typeof data9 == "number" && isFinite(data9)) {
         if (data9 > 1e3 || isNaN(data9)) {
-          let err23 = { instancePath: instancePath + "/maxItems", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, parentSchema: schema29.properties.maxItems, data: data9 };
+          let err23 = { instancePath: instancePath + "/maxItems", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, parentSchema: schema31.properties.maxItems, data: data9 };
           vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
         }
         if (data9 < 0 || isNaN(data9)) {
-          let err24 = { instancePath: instancePath + "/maxItems", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema29.properties.maxItems, data: data9 };
+          let err24 = { instancePath: instancePath + "/maxItems", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema31.properties.maxItems, data: data9 };
           vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
         }
       }
@@ -2088,22 +2116,22 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
       let data11 = data.properties;
       if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
         if (Object.keys(data11).length > 50) {
-          let err25 = { instancePath: instancePath + "/properties", keyword: "maxProperties", params: { limit: 50 }, parentSchema: schema29.properties.properties, data: data11 };
+          let err25 = { instancePath: instancePath + "/properties", keyword: "maxProperties", params: { limit: 50 }, parentSchema: schema31.properties.properties, data: data11 };
           vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
         }
         for (let key1 of Object.keys(data11)) {
           let _errs25 = errors;
-          validate132(key1, { instancePath: instancePath + "/properties", parentData: data11, parentDataProperty: "properties", rootData }) || (vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors), errors = vErrors.length);
+          validate188(key1, { instancePath: instancePath + "/properties", parentData: data11, parentDataProperty: "properties", rootData }) || (vErrors = vErrors === null ? validate188.errors : vErrors.concat(validate188.errors), errors = vErrors.length);
           var valid4 = _errs25 === errors;
           if (!valid4) {
-            let err26 = { instancePath: instancePath + "/properties", keyword: "propertyNames", params: { propertyName: key1 }, parentSchema: schema29.properties.properties, data: data11 };
+            let err26 = { instancePath: instancePath + "/properties", keyword: "propertyNames", params: { propertyName: key1 }, parentSchema: schema31.properties.properties, data: data11 };
             vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
           }
         }
         for (let key2 of Object.keys(data11))
           wrapper0.validate(data11[key2], { instancePath: instancePath + "/properties/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data11, parentDataProperty: key2, rootData }) || (vErrors = vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors), errors = vErrors.length);
       } else {
-        let err27 = { instancePath: instancePath + "/properties", keyword: "type", params: { type: "object" }, parentSchema: schema29.properties.properties, data: data11 };
+        let err27 = { instancePath: instancePath + "/properties", keyword: "type", params: { type: "object" }, parentSchema: schema31.properties.properties, data: data11 };
         vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
       }
     }
@@ -2111,51 +2139,51 @@ function validate134(data, { instancePath = "", parentData, parentDataProperty, 
       let data13 = data.required;
       if (Array.isArray(data13)) {
         if (data13.length > 50) {
-          let err28 = { instancePath: instancePath + "/required", keyword: "maxItems", params: { limit: 50 }, parentSchema: schema29.properties.required, data: data13 };
+          let err28 = { instancePath: instancePath + "/required", keyword: "maxItems", params: { limit: 50 }, parentSchema: schema31.properties.required, data: data13 };
           vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
         }
         let len1 = data13.length;
         for (let i2 = 0; i2 < len1; i2++)
-          validate132(data13[i2], { instancePath: instancePath + "/required/" + i2, parentData: data13, parentDataProperty: i2, rootData }) || (vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors), errors = vErrors.length);
+          validate188(data13[i2], { instancePath: instancePath + "/required/" + i2, parentData: data13, parentDataProperty: i2, rootData }) || (vErrors = vErrors === null ? validate188.errors : vErrors.concat(validate188.errors), errors = vErrors.length);
         let i3 = data13.length, j1;
         if (i3 > 1) {
           outer0:
             for (; i3--; )
               for (j1 = i3; j1--; )
                 if (func32(data13[i3], data13[j1])) {
-                  let err29 = { instancePath: instancePath + "/required", keyword: "uniqueItems", params: { i: i3, j: j1 }, parentSchema: schema29.properties.required, data: data13 };
+                  let err29 = { instancePath: instancePath + "/required", keyword: "uniqueItems", params: { i: i3, j: j1 }, parentSchema: schema31.properties.required, data: data13 };
                   vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
                   break outer0;
                 }
         }
       } else {
-        let err30 = { instancePath: instancePath + "/required", keyword: "type", params: { type: "array" }, parentSchema: schema29.properties.required, data: data13 };
+        let err30 = { instancePath: instancePath + "/required", keyword: "type", params: { type: "array" }, parentSchema: schema31.properties.required, data: data13 };
         vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
       }
     }
   } else {
-    let err31 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema29, data };
+    let err31 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema31, data };
     vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
   }
-  return validate134.errors = vErrors, errors === 0;
+  return validate190.errors = vErrors, errors === 0;
 }
-var schema30 = { title: "Family row", type: "object", additionalProperties: !1, required: ["title", "bestFor", "requestShape", "modalities", "response", "docs"], examples: [{ title: "Acme", bestFor: "In-house models.", requestShape: "POST /generate", modalities: { text: ["sync"] }, response: { sync: "Use the answer at once." }, docs: "https://acme.example/docs" }], properties: { title: { title: "Title", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Acme"] }, bestFor: { title: "Best for", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["In-house models."] }, requestShape: { title: "Request shape", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["POST /generate"] }, modalities: { title: "Modalities", type: "object", minProperties: 1, additionalProperties: !1, examples: [{ text: ["sync"] }], properties: { text: { title: "Deliveries of text", $ref: "#/definitions/deliveries" }, image: { title: "Deliveries of image", $ref: "#/definitions/deliveries" }, video: { title: "Deliveries of video", $ref: "#/definitions/deliveries" }, music: { title: "Deliveries of music", $ref: "#/definitions/deliveries" }, speech: { title: "Deliveries of speech", $ref: "#/definitions/deliveries" }, transcription: { title: "Deliveries of transcription", $ref: "#/definitions/deliveries" }, embedding: { title: "Deliveries of embedding", $ref: "#/definitions/deliveries" }, rerank: { title: "Deliveries of rerank", $ref: "#/definitions/deliveries" }, moderation: { title: "Deliveries of moderation", $ref: "#/definitions/deliveries" } } }, response: { title: "Response design", type: "object", additionalProperties: !1, examples: [{ sync: "Use the answer at once." }], properties: { sync: { title: "At once", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Use the answer at once."] }, stream: { title: "Stream", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Treat the answer as partial until the stream is closed."] }, task: { title: "Task", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Store the task id."] } } }, endpoints: { title: "Endpoint names", type: "array", uniqueItems: !0, items: { title: "Endpoint name", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["acme"] }, examples: [["acme"]] }, docs: { title: "Documents", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["https://acme.example/docs"] } } }, schema31 = { title: "Deliveries", type: "array", minItems: 1, uniqueItems: !0, items: { title: "Delivery", type: "string", enum: ["sync", "stream", "task"], examples: ["sync"] }, examples: [["sync", "stream"]] };
-function validate140(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var schema32 = { title: "Family row", type: "object", additionalProperties: !1, required: ["title", "bestFor", "requestShape", "modalities", "response", "docs"], examples: [{ title: "Acme", bestFor: "In-house models.", requestShape: "POST /generate", modalities: { text: ["sync"] }, response: { sync: "Use the answer at once." }, docs: "https://acme.example/docs" }], properties: { title: { title: "Title", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Acme"] }, bestFor: { title: "Best for", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["In-house models."] }, requestShape: { title: "Request shape", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["POST /generate"] }, modalities: { title: "Modalities", type: "object", minProperties: 1, additionalProperties: !1, examples: [{ text: ["sync"] }], properties: { text: { title: "Deliveries of text", $ref: "#/definitions/deliveries" }, image: { title: "Deliveries of image", $ref: "#/definitions/deliveries" }, video: { title: "Deliveries of video", $ref: "#/definitions/deliveries" }, music: { title: "Deliveries of music", $ref: "#/definitions/deliveries" }, speech: { title: "Deliveries of speech", $ref: "#/definitions/deliveries" }, transcription: { title: "Deliveries of transcription", $ref: "#/definitions/deliveries" }, embedding: { title: "Deliveries of embedding", $ref: "#/definitions/deliveries" }, rerank: { title: "Deliveries of rerank", $ref: "#/definitions/deliveries" }, moderation: { title: "Deliveries of moderation", $ref: "#/definitions/deliveries" } } }, response: { title: "Response design", type: "object", additionalProperties: !1, examples: [{ sync: "Use the answer at once." }], properties: { sync: { title: "At once", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Use the answer at once."] }, stream: { title: "Stream", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Treat the answer as partial until the stream is closed."] }, task: { title: "Task", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Store the task id."] } } }, endpoints: { title: "Endpoint names", type: "array", uniqueItems: !0, items: { title: "Endpoint name", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["acme"] }, examples: [["acme"]] }, docs: { title: "Documents", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["https://acme.example/docs"] } } }, schema33 = { title: "Deliveries", type: "array", minItems: 1, uniqueItems: !0, items: { title: "Delivery", type: "string", enum: ["sync", "stream", "task"], examples: ["sync"] }, examples: [["sync", "stream"]] };
+function validate196(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (Array.isArray(data)) {
     if (data.length < 1) {
-      let err0 = { instancePath, keyword: "minItems", params: { limit: 1 }, parentSchema: schema31, data };
+      let err0 = { instancePath, keyword: "minItems", params: { limit: 1 }, parentSchema: schema33, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     let len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
       let data0 = data[i0];
       if (typeof data0 != "string") {
-        let err1 = { instancePath: instancePath + "/" + i0, keyword: "type", params: { type: "string" }, parentSchema: schema31.items, data: data0 };
+        let err1 = { instancePath: instancePath + "/" + i0, keyword: "type", params: { type: "string" }, parentSchema: schema33.items, data: data0 };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
       if (!(data0 === "sync" || data0 === "stream" || data0 === "task")) {
-        let err2 = { instancePath: instancePath + "/" + i0, keyword: "enum", params: { allowedValues: schema31.items.enum }, parentSchema: schema31.items, data: data0 };
+        let err2 = { instancePath: instancePath + "/" + i0, keyword: "enum", params: { allowedValues: schema33.items.enum }, parentSchema: schema33.items, data: data0 };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
     }
@@ -2167,7 +2195,7 @@ function validate140(data, { instancePath = "", parentData, parentDataProperty, 
         if (typeof item0 == "string") {
           if (typeof indices0[item0] == "number") {
             j0 = indices0[item0];
-            let err3 = { instancePath, keyword: "uniqueItems", params: { i: i1, j: j0 }, parentSchema: schema31, data };
+            let err3 = { instancePath, keyword: "uniqueItems", params: { i: i1, j: j0 }, parentSchema: schema33, data };
             vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
             break;
           }
@@ -2176,52 +2204,52 @@ function validate140(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
   } else {
-    let err4 = { instancePath, keyword: "type", params: { type: "array" }, parentSchema: schema31, data };
+    let err4 = { instancePath, keyword: "type", params: { type: "array" }, parentSchema: schema33, data };
     vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
   }
-  return validate140.errors = vErrors, errors === 0;
+  return validate196.errors = vErrors, errors === 0;
 }
-function validate139(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate195(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.title === void 0 || !func0.call(data, "title")) {
-      let err0 = { instancePath, keyword: "required", params: { missingProperty: "title" }, parentSchema: schema30, data };
+      let err0 = { instancePath, keyword: "required", params: { missingProperty: "title" }, parentSchema: schema32, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (data.bestFor === void 0 || !func0.call(data, "bestFor")) {
-      let err1 = { instancePath, keyword: "required", params: { missingProperty: "bestFor" }, parentSchema: schema30, data };
+      let err1 = { instancePath, keyword: "required", params: { missingProperty: "bestFor" }, parentSchema: schema32, data };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
     if (data.requestShape === void 0 || !func0.call(data, "requestShape")) {
-      let err2 = { instancePath, keyword: "required", params: { missingProperty: "requestShape" }, parentSchema: schema30, data };
+      let err2 = { instancePath, keyword: "required", params: { missingProperty: "requestShape" }, parentSchema: schema32, data };
       vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
     }
     if (data.modalities === void 0 || !func0.call(data, "modalities")) {
-      let err3 = { instancePath, keyword: "required", params: { missingProperty: "modalities" }, parentSchema: schema30, data };
+      let err3 = { instancePath, keyword: "required", params: { missingProperty: "modalities" }, parentSchema: schema32, data };
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
     }
     if (data.response === void 0 || !func0.call(data, "response")) {
-      let err4 = { instancePath, keyword: "required", params: { missingProperty: "response" }, parentSchema: schema30, data };
+      let err4 = { instancePath, keyword: "required", params: { missingProperty: "response" }, parentSchema: schema32, data };
       vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
     }
     if (data.docs === void 0 || !func0.call(data, "docs")) {
-      let err5 = { instancePath, keyword: "required", params: { missingProperty: "docs" }, parentSchema: schema30, data };
+      let err5 = { instancePath, keyword: "required", params: { missingProperty: "docs" }, parentSchema: schema32, data };
       vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
     }
     for (let key0 of Object.keys(data))
       if (!(key0 === "title" || key0 === "bestFor" || key0 === "requestShape" || key0 === "modalities" || key0 === "response" || key0 === "endpoints" || key0 === "docs")) {
-        let err6 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema30, data };
+        let err6 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema32, data };
         vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
       }
     if (data.title !== void 0 && func0.call(data, "title")) {
       let data0 = data.title;
       if (typeof data0 == "string") {
         if (!pattern3.test(data0)) {
-          let err7 = { instancePath: instancePath + "/title", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema30.properties.title, data: data0 };
+          let err7 = { instancePath: instancePath + "/title", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema32.properties.title, data: data0 };
           vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
         }
       } else {
-        let err8 = { instancePath: instancePath + "/title", keyword: "type", params: { type: "string" }, parentSchema: schema30.properties.title, data: data0 };
+        let err8 = { instancePath: instancePath + "/title", keyword: "type", params: { type: "string" }, parentSchema: schema32.properties.title, data: data0 };
         vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
       }
     }
@@ -2229,11 +2257,11 @@ function validate139(data, { instancePath = "", parentData, parentDataProperty, 
       let data1 = data.bestFor;
       if (typeof data1 == "string") {
         if (!pattern3.test(data1)) {
-          let err9 = { instancePath: instancePath + "/bestFor", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema30.properties.bestFor, data: data1 };
+          let err9 = { instancePath: instancePath + "/bestFor", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema32.properties.bestFor, data: data1 };
           vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
         }
       } else {
-        let err10 = { instancePath: instancePath + "/bestFor", keyword: "type", params: { type: "string" }, parentSchema: schema30.properties.bestFor, data: data1 };
+        let err10 = { instancePath: instancePath + "/bestFor", keyword: "type", params: { type: "string" }, parentSchema: schema32.properties.bestFor, data: data1 };
         vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
       }
     }
@@ -2241,11 +2269,11 @@ function validate139(data, { instancePath = "", parentData, parentDataProperty, 
       let data2 = data.requestShape;
       if (typeof data2 == "string") {
         if (!pattern3.test(data2)) {
-          let err11 = { instancePath: instancePath + "/requestShape", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema30.properties.requestShape, data: data2 };
+          let err11 = { instancePath: instancePath + "/requestShape", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema32.properties.requestShape, data: data2 };
           vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
         }
       } else {
-        let err12 = { instancePath: instancePath + "/requestShape", keyword: "type", params: { type: "string" }, parentSchema: schema30.properties.requestShape, data: data2 };
+        let err12 = { instancePath: instancePath + "/requestShape", keyword: "type", params: { type: "string" }, parentSchema: schema32.properties.requestShape, data: data2 };
         vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
       }
     }
@@ -2253,17 +2281,17 @@ function validate139(data, { instancePath = "", parentData, parentDataProperty, 
       let data3 = data.modalities;
       if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
         if (Object.keys(data3).length < 1) {
-          let err13 = { instancePath: instancePath + "/modalities", keyword: "minProperties", params: { limit: 1 }, parentSchema: schema30.properties.modalities, data: data3 };
+          let err13 = { instancePath: instancePath + "/modalities", keyword: "minProperties", params: { limit: 1 }, parentSchema: schema32.properties.modalities, data: data3 };
           vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
         }
         for (let key1 of Object.keys(data3))
-          if (!func0.call(schema30.properties.modalities.properties, key1)) {
-            let err14 = { instancePath: instancePath + "/modalities", keyword: "additionalProperties", params: { additionalProperty: key1 }, parentSchema: schema30.properties.modalities, data: data3 };
+          if (!func0.call(schema32.properties.modalities.properties, key1)) {
+            let err14 = { instancePath: instancePath + "/modalities", keyword: "additionalProperties", params: { additionalProperty: key1 }, parentSchema: schema32.properties.modalities, data: data3 };
             vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
           }
-        data3.text !== void 0 && func0.call(data3, "text") && (validate140(data3.text, { instancePath: instancePath + "/modalities/text", parentData: data3, parentDataProperty: "text", rootData }) || (vErrors = vErrors === null ? validate140.errors : vErrors.concat(validate140.errors), errors = vErrors.length)), data3.image !== void 0 && func0.call(data3, "image") && (validate140(data3.image, { instancePath: instancePath + "/modalities/image", parentData: data3, parentDataProperty: "image", rootData }) || (vErrors = vErrors === null ? validate140.errors : vErrors.concat(validate140.errors), errors = vErrors.length)), data3.video !== void 0 && func0.call(data3, "video") && (validate140(data3.video, { instancePath: instancePath + "/modalities/video", parentData: data3, parentDataProperty: "video", rootData }) || (vErrors = vErrors === null ? validate140.errors : vErrors.concat(validate140.errors), errors = vErrors.length)), data3.music !== void 0 && func0.call(data3, "music") && (validate140(data3.music, { instancePath: instancePath + "/modalities/music", parentData: data3, parentDataProperty: "music", rootData }) || (vErrors = vErrors === null ? validate140.errors : vErrors.concat(validate140.errors), errors = vErrors.length)), data3.speech !== void 0 && func0.call(data3, "speech") && (validate140(data3.speech, { instancePath: instancePath + "/modalities/speech", parentData: data3, parentDataProperty: "speech", rootData }) || (vErrors = vErrors === null ? validate140.errors : vErrors.concat(validate140.errors), errors = vErrors.length)), data3.transcription !== void 0 && func0.call(data3, "transcription") && (validate140(data3.transcription, { instancePath: instancePath + "/modalities/transcription", parentData: data3, parentDataProperty: "transcription", rootData }) || (vErrors = vErrors === null ? validate140.errors : vErrors.concat(validate140.errors), errors = vErrors.length)), data3.embedding !== void 0 && func0.call(data3, "embedding") && (validate140(data3.embedding, { instancePath: instancePath + "/modalities/embedding", parentData: data3, parentDataProperty: "embedding", rootData }) || (vErrors = vErrors === null ? validate140.errors : vErrors.concat(validate140.errors), errors = vErrors.length)), data3.rerank !== void 0 && func0.call(data3, "rerank") && (validate140(data3.rerank, { instancePath: instancePath + "/modalities/rerank", parentData: data3, parentDataProperty: "rerank", rootData }) || (vErrors = vErrors === null ? validate140.errors : vErrors.concat(validate140.errors), errors = vErrors.length)), data3.moderation !== void 0 && func0.call(data3, "moderation") && (validate140(data3.moderation, { instancePath: instancePath + "/modalities/moderation", parentData: data3, parentDataProperty: "moderation", rootData }) || (vErrors = vErrors === null ? validate140.errors : vErrors.concat(validate140.errors), errors = vErrors.length));
+        data3.text !== void 0 && func0.call(data3, "text") && (validate196(data3.text, { instancePath: instancePath + "/modalities/text", parentData: data3, parentDataProperty: "text", rootData }) || (vErrors = vErrors === null ? validate196.errors : vErrors.concat(validate196.errors), errors = vErrors.length)), data3.image !== void 0 && func0.call(data3, "image") && (validate196(data3.image, { instancePath: instancePath + "/modalities/image", parentData: data3, parentDataProperty: "image", rootData }) || (vErrors = vErrors === null ? validate196.errors : vErrors.concat(validate196.errors), errors = vErrors.length)), data3.video !== void 0 && func0.call(data3, "video") && (validate196(data3.video, { instancePath: instancePath + "/modalities/video", parentData: data3, parentDataProperty: "video", rootData }) || (vErrors = vErrors === null ? validate196.errors : vErrors.concat(validate196.errors), errors = vErrors.length)), data3.music !== void 0 && func0.call(data3, "music") && (validate196(data3.music, { instancePath: instancePath + "/modalities/music", parentData: data3, parentDataProperty: "music", rootData }) || (vErrors = vErrors === null ? validate196.errors : vErrors.concat(validate196.errors), errors = vErrors.length)), data3.speech !== void 0 && func0.call(data3, "speech") && (validate196(data3.speech, { instancePath: instancePath + "/modalities/speech", parentData: data3, parentDataProperty: "speech", rootData }) || (vErrors = vErrors === null ? validate196.errors : vErrors.concat(validate196.errors), errors = vErrors.length)), data3.transcription !== void 0 && func0.call(data3, "transcription") && (validate196(data3.transcription, { instancePath: instancePath + "/modalities/transcription", parentData: data3, parentDataProperty: "transcription", rootData }) || (vErrors = vErrors === null ? validate196.errors : vErrors.concat(validate196.errors), errors = vErrors.length)), data3.embedding !== void 0 && func0.call(data3, "embedding") && (validate196(data3.embedding, { instancePath: instancePath + "/modalities/embedding", parentData: data3, parentDataProperty: "embedding", rootData }) || (vErrors = vErrors === null ? validate196.errors : vErrors.concat(validate196.errors), errors = vErrors.length)), data3.rerank !== void 0 && func0.call(data3, "rerank") && (validate196(data3.rerank, { instancePath: instancePath + "/modalities/rerank", parentData: data3, parentDataProperty: "rerank", rootData }) || (vErrors = vErrors === null ? validate196.errors : vErrors.concat(validate196.errors), errors = vErrors.length)), data3.moderation !== void 0 && func0.call(data3, "moderation") && (validate196(data3.moderation, { instancePath: instancePath + "/modalities/moderation", parentData: data3, parentDataProperty: "moderation", rootData }) || (vErrors = vErrors === null ? validate196.errors : vErrors.concat(validate196.errors), errors = vErrors.length));
       } else {
-        let err15 = { instancePath: instancePath + "/modalities", keyword: "type", params: { type: "object" }, parentSchema: schema30.properties.modalities, data: data3 };
+        let err15 = { instancePath: instancePath + "/modalities", keyword: "type", params: { type: "object" }, parentSchema: schema32.properties.modalities, data: data3 };
         vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
       }
     }
@@ -2272,18 +2300,18 @@ function validate139(data, { instancePath = "", parentData, parentDataProperty, 
       if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
         for (let key2 of Object.keys(data13))
           if (!(key2 === "sync" || key2 === "stream" || key2 === "task")) {
-            let err16 = { instancePath: instancePath + "/response", keyword: "additionalProperties", params: { additionalProperty: key2 }, parentSchema: schema30.properties.response, data: data13 };
+            let err16 = { instancePath: instancePath + "/response", keyword: "additionalProperties", params: { additionalProperty: key2 }, parentSchema: schema32.properties.response, data: data13 };
             vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
           }
         if (data13.sync !== void 0 && func0.call(data13, "sync")) {
           let data14 = data13.sync;
           if (typeof data14 == "string") {
             if (!pattern3.test(data14)) {
-              let err17 = { instancePath: instancePath + "/response/sync", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema30.properties.response.properties.sync, data: data14 };
+              let err17 = { instancePath: instancePath + "/response/sync", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema32.properties.response.properties.sync, data: data14 };
               vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
             }
           } else {
-            let err18 = { instancePath: instancePath + "/response/sync", keyword: "type", params: { type: "string" }, parentSchema: schema30.properties.response.properties.sync, data: data14 };
+            let err18 = { instancePath: instancePath + "/response/sync", keyword: "type", params: { type: "string" }, parentSchema: schema32.properties.response.properties.sync, data: data14 };
             vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
           }
         }
@@ -2291,11 +2319,11 @@ function validate139(data, { instancePath = "", parentData, parentDataProperty, 
           let data15 = data13.stream;
           if (typeof data15 == "string") {
             if (!pattern3.test(data15)) {
-              let err19 = { instancePath: instancePath + "/response/stream", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema30.properties.response.properties.stream, data: data15 };
+              let err19 = { instancePath: instancePath + "/response/stream", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema32.properties.response.properties.stream, data: data15 };
               vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
             }
           } else {
-            let err20 = { instancePath: instancePath + "/response/stream", keyword: "type", params: { type: "string" }, parentSchema: schema30.properties.response.properties.stream, data: data15 };
+            let err20 = { instancePath: instancePath + "/response/stream", keyword: "type", params: { type: "string" }, parentSchema: schema32.properties.response.properties.stream, data: data15 };
             vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
           }
         }
@@ -2303,16 +2331,16 @@ function validate139(data, { instancePath = "", parentData, parentDataProperty, 
           let data16 = data13.task;
           if (typeof data16 == "string") {
             if (!pattern3.test(data16)) {
-              let err21 = { instancePath: instancePath + "/response/task", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema30.properties.response.properties.task, data: data16 };
+              let err21 = { instancePath: instancePath + "/response/task", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema32.properties.response.properties.task, data: data16 };
               vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
             }
           } else {
-            let err22 = { instancePath: instancePath + "/response/task", keyword: "type", params: { type: "string" }, parentSchema: schema30.properties.response.properties.task, data: data16 };
+            let err22 = { instancePath: instancePath + "/response/task", keyword: "type", params: { type: "string" }, parentSchema: schema32.properties.response.properties.task, data: data16 };
             vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
           }
         }
       } else {
-        let err23 = { instancePath: instancePath + "/response", keyword: "type", params: { type: "object" }, parentSchema: schema30.properties.response, data: data13 };
+        let err23 = { instancePath: instancePath + "/response", keyword: "type", params: { type: "object" }, parentSchema: schema32.properties.response, data: data13 };
         vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
       }
     }
@@ -2324,11 +2352,11 @@ function validate139(data, { instancePath = "", parentData, parentDataProperty, 
           let data18 = data17[i0];
           if (typeof data18 == "string") {
             if (!pattern3.test(data18)) {
-              let err24 = { instancePath: instancePath + "/endpoints/" + i0, keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema30.properties.endpoints.items, data: data18 };
+              let err24 = { instancePath: instancePath + "/endpoints/" + i0, keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema32.properties.endpoints.items, data: data18 };
               vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
             }
           } else {
-            let err25 = { instancePath: instancePath + "/endpoints/" + i0, keyword: "type", params: { type: "string" }, parentSchema: schema30.properties.endpoints.items, data: data18 };
+            let err25 = { instancePath: instancePath + "/endpoints/" + i0, keyword: "type", params: { type: "string" }, parentSchema: schema32.properties.endpoints.items, data: data18 };
             vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
           }
         }
@@ -2340,7 +2368,7 @@ function validate139(data, { instancePath = "", parentData, parentDataProperty, 
             if (typeof item0 == "string") {
               if (typeof indices0[item0] == "number") {
                 j0 = indices0[item0];
-                let err26 = { instancePath: instancePath + "/endpoints", keyword: "uniqueItems", params: { i: i1, j: j0 }, parentSchema: schema30.properties.endpoints, data: data17 };
+                let err26 = { instancePath: instancePath + "/endpoints", keyword: "uniqueItems", params: { i: i1, j: j0 }, parentSchema: schema32.properties.endpoints, data: data17 };
                 vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
                 break;
               }
@@ -2349,7 +2377,7 @@ function validate139(data, { instancePath = "", parentData, parentDataProperty, 
           }
         }
       } else {
-        let err27 = { instancePath: instancePath + "/endpoints", keyword: "type", params: { type: "array" }, parentSchema: schema30.properties.endpoints, data: data17 };
+        let err27 = { instancePath: instancePath + "/endpoints", keyword: "type", params: { type: "array" }, parentSchema: schema32.properties.endpoints, data: data17 };
         vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
       }
     }
@@ -2357,19 +2385,19 @@ function validate139(data, { instancePath = "", parentData, parentDataProperty, 
       let data19 = data.docs;
       if (typeof data19 == "string") {
         if (!pattern3.test(data19)) {
-          let err28 = { instancePath: instancePath + "/docs", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema30.properties.docs, data: data19 };
+          let err28 = { instancePath: instancePath + "/docs", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema32.properties.docs, data: data19 };
           vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
         }
       } else {
-        let err29 = { instancePath: instancePath + "/docs", keyword: "type", params: { type: "string" }, parentSchema: schema30.properties.docs, data: data19 };
+        let err29 = { instancePath: instancePath + "/docs", keyword: "type", params: { type: "string" }, parentSchema: schema32.properties.docs, data: data19 };
         vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
       }
     }
   } else {
-    let err30 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema30, data };
+    let err30 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema32, data };
     vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
   }
-  return validate139.errors = vErrors, errors === 0;
+  return validate195.errors = vErrors, errors === 0;
 }
 var pattern27 = new RegExp("^(?:0|[1-9][0-9]{0,4})[dhm]$", "u");
 function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
@@ -2380,7 +2408,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     for (let key0 of Object.keys(data))
-      if (!(key0 === "gateways" || key0 === "outputs" || key0 === "rules" || key0 === "sync" || key0 === "overlays" || key0 === "extensions" || key0 === "families")) {
+      if (!(key0 === "gateways" || key0 === "outputs" || key0 === "rules" || key0 === "review" || key0 === "sync" || key0 === "overlays" || key0 === "extensions" || key0 === "families")) {
         let err1 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema14, data };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
@@ -2426,132 +2454,132 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
       }
     }
-    if (data.rules !== void 0 && func0.call(data, "rules") && (validate61(data.rules, { instancePath: instancePath + "/rules", parentData: data, parentDataProperty: "rules", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length)), data.sync !== void 0 && func0.call(data, "sync")) {
-      let data5 = data.sync;
-      if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
-        for (let key3 of Object.keys(data5))
+    if (data.rules !== void 0 && func0.call(data, "rules") && (validate61(data.rules, { instancePath: instancePath + "/rules", parentData: data, parentDataProperty: "rules", rootData }) || (vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors), errors = vErrors.length)), data.review !== void 0 && func0.call(data, "review") && (validate132(data.review, { instancePath: instancePath + "/review", parentData: data, parentDataProperty: "review", rootData }) || (vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors), errors = vErrors.length)), data.sync !== void 0 && func0.call(data, "sync")) {
+      let data6 = data.sync;
+      if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
+        for (let key3 of Object.keys(data6))
           if (!(key3 === "maxAge" || key3 === "grace")) {
-            let err8 = { instancePath: instancePath + "/sync", keyword: "additionalProperties", params: { additionalProperty: key3 }, parentSchema: schema14.properties.sync, data: data5 };
+            let err8 = { instancePath: instancePath + "/sync", keyword: "additionalProperties", params: { additionalProperty: key3 }, parentSchema: schema14.properties.sync, data: data6 };
             vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
           }
-        if (data5.maxAge !== void 0 && func0.call(data5, "maxAge")) {
-          let data6 = data5.maxAge;
-          if (typeof data6 == "string") {
-            if (!pattern27.test(data6)) {
-              let err9 = { instancePath: instancePath + "/sync/maxAge", keyword: "pattern", params: { pattern: "^(?:0|[1-9][0-9]{0,4})[dhm]$" }, parentSchema: schema14.properties.sync.properties.maxAge, data: data6 };
+        if (data6.maxAge !== void 0 && func0.call(data6, "maxAge")) {
+          let data7 = data6.maxAge;
+          if (typeof data7 == "string") {
+            if (!pattern27.test(data7)) {
+              let err9 = { instancePath: instancePath + "/sync/maxAge", keyword: "pattern", params: { pattern: "^(?:0|[1-9][0-9]{0,4})[dhm]$" }, parentSchema: schema14.properties.sync.properties.maxAge, data: data7 };
               vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
             }
           } else {
-            let err10 = { instancePath: instancePath + "/sync/maxAge", keyword: "type", params: { type: "string" }, parentSchema: schema14.properties.sync.properties.maxAge, data: data6 };
+            let err10 = { instancePath: instancePath + "/sync/maxAge", keyword: "type", params: { type: "string" }, parentSchema: schema14.properties.sync.properties.maxAge, data: data7 };
             vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
           }
         }
-        if (data5.grace !== void 0 && func0.call(data5, "grace")) {
-          let data7 = data5.grace;
-          if (typeof data7 == "string") {
-            if (!pattern27.test(data7)) {
-              let err11 = { instancePath: instancePath + "/sync/grace", keyword: "pattern", params: { pattern: "^(?:0|[1-9][0-9]{0,4})[dhm]$" }, parentSchema: schema14.properties.sync.properties.grace, data: data7 };
+        if (data6.grace !== void 0 && func0.call(data6, "grace")) {
+          let data8 = data6.grace;
+          if (typeof data8 == "string") {
+            if (!pattern27.test(data8)) {
+              let err11 = { instancePath: instancePath + "/sync/grace", keyword: "pattern", params: { pattern: "^(?:0|[1-9][0-9]{0,4})[dhm]$" }, parentSchema: schema14.properties.sync.properties.grace, data: data8 };
               vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
             }
           } else {
-            let err12 = { instancePath: instancePath + "/sync/grace", keyword: "type", params: { type: "string" }, parentSchema: schema14.properties.sync.properties.grace, data: data7 };
+            let err12 = { instancePath: instancePath + "/sync/grace", keyword: "type", params: { type: "string" }, parentSchema: schema14.properties.sync.properties.grace, data: data8 };
             vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
           }
         }
       } else {
-        let err13 = { instancePath: instancePath + "/sync", keyword: "type", params: { type: "object" }, parentSchema: schema14.properties.sync, data: data5 };
+        let err13 = { instancePath: instancePath + "/sync", keyword: "type", params: { type: "object" }, parentSchema: schema14.properties.sync, data: data6 };
         vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
       }
     }
     if (data.overlays !== void 0 && func0.call(data, "overlays")) {
-      let data8 = data.overlays;
-      if (Array.isArray(data8)) {
-        if (data8.length > 20) {
-          let err14 = { instancePath: instancePath + "/overlays", keyword: "maxItems", params: { limit: 20 }, parentSchema: schema14.properties.overlays, data: data8 };
+      let data9 = data.overlays;
+      if (Array.isArray(data9)) {
+        if (data9.length > 20) {
+          let err14 = { instancePath: instancePath + "/overlays", keyword: "maxItems", params: { limit: 20 }, parentSchema: schema14.properties.overlays, data: data9 };
           vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
         }
-        let len1 = data8.length;
+        let len1 = data9.length;
         for (let i1 = 0; i1 < len1; i1++) {
-          let data9 = data8[i1];
-          if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
-            if (data9.file === void 0 || !func0.call(data9, "file")) {
-              let err15 = { instancePath: instancePath + "/overlays/" + i1, keyword: "required", params: { missingProperty: "file" }, parentSchema: schema14.properties.overlays.items, data: data9 };
+          let data10 = data9[i1];
+          if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
+            if (data10.file === void 0 || !func0.call(data10, "file")) {
+              let err15 = { instancePath: instancePath + "/overlays/" + i1, keyword: "required", params: { missingProperty: "file" }, parentSchema: schema14.properties.overlays.items, data: data10 };
               vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
             }
-            for (let key4 of Object.keys(data9))
+            for (let key4 of Object.keys(data10))
               if (key4 !== "file") {
-                let err16 = { instancePath: instancePath + "/overlays/" + i1, keyword: "additionalProperties", params: { additionalProperty: key4 }, parentSchema: schema14.properties.overlays.items, data: data9 };
+                let err16 = { instancePath: instancePath + "/overlays/" + i1, keyword: "additionalProperties", params: { additionalProperty: key4 }, parentSchema: schema14.properties.overlays.items, data: data10 };
                 vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
               }
-            if (data9.file !== void 0 && func0.call(data9, "file")) {
-              let data10 = data9.file;
-              if (typeof data10 == "string") {
-                if (func56(data10) > 1024) {
-                  let err17 = { instancePath: instancePath + "/overlays/" + i1 + "/file", keyword: "maxLength", params: { limit: 1024 }, parentSchema: schema14.properties.overlays.items.properties.file, data: data10 };
+            if (data10.file !== void 0 && func0.call(data10, "file")) {
+              let data11 = data10.file;
+              if (typeof data11 == "string") {
+                if (func56(data11) > 1024) {
+                  let err17 = { instancePath: instancePath + "/overlays/" + i1 + "/file", keyword: "maxLength", params: { limit: 1024 }, parentSchema: schema14.properties.overlays.items.properties.file, data: data11 };
                   vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
                 }
-                if (!pattern3.test(data10)) {
-                  let err18 = { instancePath: instancePath + "/overlays/" + i1 + "/file", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema14.properties.overlays.items.properties.file, data: data10 };
+                if (!pattern3.test(data11)) {
+                  let err18 = { instancePath: instancePath + "/overlays/" + i1 + "/file", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema14.properties.overlays.items.properties.file, data: data11 };
                   vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
                 }
               } else {
-                let err19 = { instancePath: instancePath + "/overlays/" + i1 + "/file", keyword: "type", params: { type: "string" }, parentSchema: schema14.properties.overlays.items.properties.file, data: data10 };
+                let err19 = { instancePath: instancePath + "/overlays/" + i1 + "/file", keyword: "type", params: { type: "string" }, parentSchema: schema14.properties.overlays.items.properties.file, data: data11 };
                 vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
               }
             }
           } else {
-            let err20 = { instancePath: instancePath + "/overlays/" + i1, keyword: "type", params: { type: "object" }, parentSchema: schema14.properties.overlays.items, data: data9 };
+            let err20 = { instancePath: instancePath + "/overlays/" + i1, keyword: "type", params: { type: "object" }, parentSchema: schema14.properties.overlays.items, data: data10 };
             vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
           }
         }
       } else {
-        let err21 = { instancePath: instancePath + "/overlays", keyword: "type", params: { type: "array" }, parentSchema: schema14.properties.overlays, data: data8 };
+        let err21 = { instancePath: instancePath + "/overlays", keyword: "type", params: { type: "array" }, parentSchema: schema14.properties.overlays, data: data9 };
         vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
       }
     }
     if (data.extensions !== void 0 && func0.call(data, "extensions")) {
-      let data11 = data.extensions;
-      if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
-        if (Object.keys(data11).length > 50) {
-          let err22 = { instancePath: instancePath + "/extensions", keyword: "maxProperties", params: { limit: 50 }, parentSchema: schema14.properties.extensions, data: data11 };
+      let data12 = data.extensions;
+      if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
+        if (Object.keys(data12).length > 50) {
+          let err22 = { instancePath: instancePath + "/extensions", keyword: "maxProperties", params: { limit: 50 }, parentSchema: schema14.properties.extensions, data: data12 };
           vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
         }
-        for (let key5 of Object.keys(data11)) {
-          let _errs27 = errors;
-          validate132(key5, { instancePath: instancePath + "/extensions", parentData: data11, parentDataProperty: "extensions", rootData }) || (vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors), errors = vErrors.length);
-          var valid9 = _errs27 === errors;
+        for (let key5 of Object.keys(data12)) {
+          let _errs28 = errors;
+          validate188(key5, { instancePath: instancePath + "/extensions", parentData: data12, parentDataProperty: "extensions", rootData }) || (vErrors = vErrors === null ? validate188.errors : vErrors.concat(validate188.errors), errors = vErrors.length);
+          var valid9 = _errs28 === errors;
           if (!valid9) {
-            let err23 = { instancePath: instancePath + "/extensions", keyword: "propertyNames", params: { propertyName: key5 }, parentSchema: schema14.properties.extensions, data: data11 };
+            let err23 = { instancePath: instancePath + "/extensions", keyword: "propertyNames", params: { propertyName: key5 }, parentSchema: schema14.properties.extensions, data: data12 };
             vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
           }
         }
-        for (let key6 of Object.keys(data11))
-          validate134(data11[key6], { instancePath: instancePath + "/extensions/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data11, parentDataProperty: key6, rootData }) || (vErrors = vErrors === null ? validate134.errors : vErrors.concat(validate134.errors), errors = vErrors.length);
+        for (let key6 of Object.keys(data12))
+          validate190(data12[key6], { instancePath: instancePath + "/extensions/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data12, parentDataProperty: key6, rootData }) || (vErrors = vErrors === null ? validate190.errors : vErrors.concat(validate190.errors), errors = vErrors.length);
       } else {
-        let err24 = { instancePath: instancePath + "/extensions", keyword: "type", params: { type: "object" }, parentSchema: schema14.properties.extensions, data: data11 };
+        let err24 = { instancePath: instancePath + "/extensions", keyword: "type", params: { type: "object" }, parentSchema: schema14.properties.extensions, data: data12 };
         vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
       }
     }
     if (data.families !== void 0 && func0.call(data, "families")) {
-      let data13 = data.families;
-      if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
-        if (Object.keys(data13).length > 100) {
-          let err25 = { instancePath: instancePath + "/families", keyword: "maxProperties", params: { limit: 100 }, parentSchema: schema14.properties.families, data: data13 };
+      let data14 = data.families;
+      if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
+        if (Object.keys(data14).length > 100) {
+          let err25 = { instancePath: instancePath + "/families", keyword: "maxProperties", params: { limit: 100 }, parentSchema: schema14.properties.families, data: data14 };
           vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
         }
-        for (let key7 of Object.keys(data13)) {
-          let _errs32 = errors;
-          validate43(key7, { instancePath: instancePath + "/families", parentData: data13, parentDataProperty: "families", rootData }) || (vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors), errors = vErrors.length);
-          var valid11 = _errs32 === errors;
+        for (let key7 of Object.keys(data14)) {
+          let _errs33 = errors;
+          validate43(key7, { instancePath: instancePath + "/families", parentData: data14, parentDataProperty: "families", rootData }) || (vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors), errors = vErrors.length);
+          var valid11 = _errs33 === errors;
           if (!valid11) {
-            let err26 = { instancePath: instancePath + "/families", keyword: "propertyNames", params: { propertyName: key7 }, parentSchema: schema14.properties.families, data: data13 };
+            let err26 = { instancePath: instancePath + "/families", keyword: "propertyNames", params: { propertyName: key7 }, parentSchema: schema14.properties.families, data: data14 };
             vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
           }
         }
-        for (let key8 of Object.keys(data13))
-          validate139(data13[key8], { instancePath: instancePath + "/families/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data13, parentDataProperty: key8, rootData }) || (vErrors = vErrors === null ? validate139.errors : vErrors.concat(validate139.errors), errors = vErrors.length);
+        for (let key8 of Object.keys(data14))
+          validate195(data14[key8], { instancePath: instancePath + "/families/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data14, parentDataProperty: key8, rootData }) || (vErrors = vErrors === null ? validate195.errors : vErrors.concat(validate195.errors), errors = vErrors.length);
       } else {
-        let err27 = { instancePath: instancePath + "/families", keyword: "type", params: { type: "object" }, parentSchema: schema14.properties.families, data: data13 };
+        let err27 = { instancePath: instancePath + "/families", keyword: "type", params: { type: "object" }, parentSchema: schema14.properties.families, data: data14 };
         vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
       }
     }
