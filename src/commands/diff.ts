@@ -83,10 +83,8 @@ function reportOf(
   flags: Flags,
   { documents }: Project,
 ): ReviewReport {
-  const found = review(
-    before?.side ?? emptySide(after.side),
-    after.side,
-    (needs, model) => unmetNeeds(needs, model).length > 0,
+  const found = review(before?.side ?? emptySide(after.side), after.side, (needs, model) =>
+    unmetNeeds(needs, model).map(({ need }) => need),
   );
   const changes = found.changes.map((change): Change => {
     const span = change.at && documents.get(change.at.file)?.span(change.at.path, change.at.on);

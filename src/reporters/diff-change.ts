@@ -46,9 +46,9 @@ export function changePieces(change: Change): readonly Piece[] {
     case 'gateway-changed':
       return ['gateway', { bare: field }, ...moved(change, 'not set')];
     case 'exemption-added':
-      return [{ data: subject }, 'is exempt now:', { data: String(change.after) }];
+      return [{ data: subject }, 'is exempt now:', { data: factValue(change.after) }];
     case 'exemption-removed':
-      return [{ data: subject }, 'is no longer exempt; it was:', { data: String(change.before) }];
+      return [{ data: subject }, 'is no longer exempt; it was:', { data: factValue(change.before) }];
     default:
       return [...accessPieces(change), ...policyPieces(change), ...codePieces(change)];
   }
@@ -62,7 +62,9 @@ function accessPieces(change: Change): readonly Piece[] {
       return [
         'key no longer sees',
         { data: subject },
-        `(${String(change.after)})`,
+        '(',
+        { bare: factValue(change.after) },
+        ')',
         ...usedBy(uses, usedAfter),
       ];
     case 'access-gained':
@@ -70,7 +72,7 @@ function accessPieces(change: Change): readonly Piece[] {
     case 'facts-changed':
       return ['listing states other facts of', { data: subject }, ...usedBy(uses, usedAfter)];
     case 'lock-added':
-      return [`first lock, with ${String(change.after)} models`];
+      return ['first lock, with', { bare: factValue(change.after) }, 'models'];
     case 'lock-removed':
       return ['no lock that can be used any more'];
     case 'documentation-changed':
@@ -178,12 +180,12 @@ function about(subject: string): readonly Piece[] {
 function useCases(value: unknown): readonly Piece[] {
   const names = memberOf(value, 'useCases');
   if (!Array.isArray(names) || names.length === 0) return [];
-  return ['with', ...listed(names.map(String))];
+  return ['with', ...listed(names.map((one) => factValue(one)))];
 }
 
 function chainOf(value: unknown): readonly Piece[] {
   const models = memberOf(value, 'models');
-  return Array.isArray(models) ? ['with', ...listed(models.map(String))] : [];
+  return Array.isArray(models) ? ['with', ...listed(models.map((one) => factValue(one)))] : [];
 }
 
 function memberOf(value: unknown, name: string): unknown {
@@ -206,8 +208,8 @@ function usedBy(uses: readonly Use[], now: readonly Use[] | undefined): readonly
 function because(value: unknown): readonly Piece[] {
   const [reason, until] = [memberOf(value, 'reason'), memberOf(value, 'until')];
   return [
-    ...(reason === undefined ? [', without a reason'] : [':', { data: String(reason) }]),
-    ...(until === undefined ? [] : ['until', { bare: String(until) }]),
+    ...(reason === undefined ? [', without a reason'] : [':', { data: factValue(reason) }]),
+    ...(until === undefined ? [] : ['until', { bare: factValue(until) }]),
   ];
 }
 
@@ -219,6 +221,8 @@ function addedOrNot({ before, after }: Change): string {
 const HOUR_MS = 3_600_000;
 
 function durations({ before, after }: Change): readonly Piece[] {
-  const hours = (value: unknown): Piece => ({ bare: `${Number(value) / HOUR_MS} h` });
+  const hours = (value: unknown): Piece => ({
+    bare: typeof value === 'number' ? `${value / HOUR_MS} h` : '?',
+  });
   return [hours(before), ARROW, hours(after)];
 }

@@ -11,7 +11,7 @@ export interface Row {
   /** `production/supportChat`, `production`, a file, or nothing for what holds everywhere. */
   readonly where: string;
   readonly what: readonly Piece[];
-  readonly why: string;
+  readonly why: readonly Piece[];
   readonly changes: readonly Change[];
 }
 
@@ -60,16 +60,21 @@ function inheritedOf(change: Change): string | undefined {
 }
 
 function rowOf(first: Change, rest: readonly Change[]): Row {
-  const { level, reason, ownLevel } = first;
+  const { level } = first;
   const changes = [first, ...rest];
   const isMany = rest.length > 0 && manyOf(first) !== undefined;
   return {
     level,
     where: isMany ? whereOf(first) : [...new Set(changes.map(whereOf))].join(', '),
     what: isMany ? manyPieces(first, changes) : changePieces(first),
-    why: ownLevel === undefined ? REASONS[reason].words : `${REASONS[reason].words} (${level} by policy)`,
+    why: whyPieces(first),
     changes,
   };
+}
+
+function whyPieces({ level, reason, ownLevel, lacks = [] }: Change): readonly Piece[] {
+  const needs: readonly Piece[] = reason === 'need-unmet' ? [':', { bare: lacks.join(', ') }] : [];
+  return [REASONS[reason].words, ...needs, ...(ownLevel === undefined ? [] : [`(${level} by policy)`])];
 }
 
 function whereOf({ kind, environment, useCase, field }: Change): string {
@@ -144,6 +149,22 @@ export function isStated({
   readonly after?: unknown;
 }): boolean {
   return before !== undefined || after !== undefined;
+}
+
+/** Facts that one side states and the other does not, as raw text; nobody can say whether they got worse. */
+export function unknownPhrase(facts: readonly Fact[]): string {
+  const names = (some: readonly Fact[]): string => some.map(({ field }) => field).join(', ');
+  const [gone, come] = [
+    facts.filter(({ after }) => after === undefined),
+    facts.filter(({ before }) => before === undefined),
+  ];
+  const neither = gone.filter((fact) => !isStated(fact));
+  const parts = [
+    ['no longer stated', gone.filter(isStated)],
+    ['stated only now', come.filter(isStated)],
+    ['not stated', neither],
+  ] as const;
+  return parts.flatMap(([label, some]) => (some.length === 0 ? [] : [`${label}: ${names(some)}`])).join('; ');
 }
 
 /** The facts of a change with one verdict. Members of a type are no facts about a model. */

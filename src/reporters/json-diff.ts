@@ -30,7 +30,7 @@ function standingFields({ environment, verdict, before, after }: Standing): obje
 }
 
 function changeFields(change: Change): object {
-  const { kind, level, reason, ownLevel, environment, useCase, subject, field } = change;
+  const { kind, level, reason, ownLevel, lacks, environment, useCase, subject, field } = change;
   const uses = (list: Change['usedAfter']): object[] => (list ?? []).map((use) => ({ ...use }));
   return {
     kind,
@@ -38,6 +38,7 @@ function changeFields(change: Change): object {
     level,
     reason,
     ...(ownLevel === undefined ? {} : { ownLevel }),
+    ...(lacks === undefined ? {} : { lacks: [...lacks] }),
     message: plainText(changePieces(change)),
     why: REASONS[reason].words,
     ...(environment === undefined ? {} : { environment }),

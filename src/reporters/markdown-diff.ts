@@ -1,18 +1,19 @@
-import type { Change, Fact, Link } from '../review/change.ts';
+import type { Fact, Link, Verdict } from '../review/change.ts';
+import type { Kind } from '../review/kinds.ts';
 import type { ReviewReport } from '../review/report.ts';
 import { comment, folded, type Section } from './comment.ts';
 import { count } from './count.ts';
 import { chainsOf, countLevels, isStated, type Row, rowsOf } from './diff-row.ts';
 import { factValue } from './fact.ts';
 import { failureItem } from './markdown-check.ts';
-import { code, prose, row, tableHead } from './markdown-text.ts';
+import { code, row, tableHead } from './markdown-text.ts';
 import { markdownText } from './piece.ts';
 
 const MOST = 100;
 
 function changeRow({ level, where, what, why }: Row): string {
   const word = level === 'safe' ? level : `**${level}**`;
-  return row([word, where === '' ? '' : code(where), markdownText(what), prose(why)]);
+  return row([word, where === '' ? '' : code(where), markdownText(what), markdownText(why)]);
 }
 
 function changeTable(rows: readonly Row[]): readonly Section[] {
@@ -32,37 +33,35 @@ function sideOf(value: unknown): string {
   return code(Array.isArray(value) ? value.map((one) => factValue(one)).join(', ') : factValue(value));
 }
 
-function factRow(fact: Fact): string {
-  const { verdict, items = [], ratio } = fact;
-  const word = verdict === 'lost' ? '**lost**' : verdict;
+function verdictOf(verdict: Verdict): string {
+  return verdict === 'lost' ? '**lost**' : verdict;
+}
+
+function factRow({ field, verdict, items = [], ratio, before, after }: Fact): string {
   const which = [...items.map(code), ...(ratio === undefined ? [] : [code(`× ${ratio}`)])].join(', ');
   return row([
-    code(fact.field),
-    `${word}${which === '' ? '' : ` ${which}`}`,
-    sideOf(fact.before),
-    sideOf(fact.after),
+    code(field),
+    `${verdictOf(verdict)}${which === '' ? '' : ` ${which}`}`,
+    sideOf(before),
+    sideOf(after),
   ]);
 }
 
+/** Kinds of change that are about what models offer. */
+const ABOUT_MODELS: readonly Kind[] = ['primary-changed', 'fallback-swapped', 'facts-changed'];
+
 /** The facts of one model that is swapped in, or that is stated otherwise; those that nobody stated are left out. */
-function facts(change: Change): readonly Section[] {
+function facts({ where, changes: [change] }: Row): readonly Section[] {
+  if (change === undefined || !ABOUT_MODELS.includes(change.kind)) return [];
   const known = (change.facts ?? []).filter(isStated);
   const standings = (change.standings ?? []).filter(isStated);
-  if (change.kind === 'constant-retyped' || known.length + standings.length === 0) return [];
-  const where = [change.environment, change.useCase].filter((part) => part !== undefined).join('/');
   const model =
     change.kind === 'facts-changed'
       ? code(change.subject ?? '')
       : [change.before, change.after].map(sideOf).join(' to ');
   const keys = standings.map(({ environment, verdict, before, after }) =>
-    row([
-      `key of ${code(environment)}`,
-      verdict === 'lost' ? '**lost**' : verdict,
-      sideOf(before),
-      sideOf(after),
-    ]),
+    row([`key of ${code(environment)}`, verdictOf(verdict), sideOf(before), sideOf(after)]),
   );
-  if (change.before === undefined && change.kind !== 'facts-changed') return [];
   const head = [`In ${code(where)}: ${model}`, '', ...tableHead(['Fact', 'Verdict', 'Before', 'Now'])];
   return [folded('What is gained and lost', head, [...keys, ...known.map(factRow)], MOST)];
 }
@@ -109,9 +108,7 @@ function since({ base }: ReviewReport): string {
 
 /** A review as a pull-request comment. */
 export function markdownDiff(report: ReviewReport): string {
-  const detailed = report.changes.filter(({ kind }) =>
-    ['primary-changed', 'fallback-swapped', 'facts-changed'].includes(kind),
-  );
+  const rows = rowsOf(report.changes);
   return comment([
     {
       head: [`## Model review: ${countLevels(report.changes)}`, '', since(report)],
@@ -119,9 +116,9 @@ export function markdownDiff(report: ReviewReport): string {
       foot: [],
       most: 0,
     },
-    ...changeTable(rowsOf(report.changes)),
+    ...changeTable(rows),
     ...chains(report),
-    ...detailed.flatMap(facts),
+    ...rows.flatMap(facts),
     ...unread(report),
   ]);
 }

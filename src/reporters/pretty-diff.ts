@@ -10,6 +10,7 @@ import {
   type Row,
   rowsOf,
   standingPhrase,
+  unknownPhrase,
 } from './diff-row.ts';
 import { failureLines } from './failure.ts';
 import { type Paint, painter, type Style } from './paint.ts';
@@ -30,7 +31,6 @@ const VERDICTS: readonly (readonly [Verdict, Style])[] = [
   ['other', 'changed'],
   ['gained', 'added'],
   ['same', 'quiet'],
-  ['unknown', 'quiet'],
 ];
 
 /** Columns of the words before facts. */
@@ -42,17 +42,15 @@ function detail(label: string, style: Style, text: string, paint: Paint, width: 
 
 function factLines(change: Change, paint: Paint, width: number): readonly string[] {
   const known = VERDICTS.flatMap(([verdict, style]) => {
-    const facts = factsBy(change, verdict).filter(isStated);
+    const facts = factsBy(change, verdict);
     return facts.length === 0 ? [] : detail(verdict, style, facts.map(factPhrase).join('; '), paint, width);
   });
-  const silent = factsBy(change, 'unknown').filter((fact) => !isStated(fact));
-  if (silent.length === 0) return known;
-  // Most listings state little: what nobody stated is named once, and not at all when that is everything.
-  const names =
-    known.length === 0
-      ? 'the listing states no facts of either model'
-      : `not stated: ${silent.map(({ field }) => field).join(', ')}`;
-  return [...known, ...detail('unknown', 'quiet', names, paint, width)];
+  const unknown = factsBy(change, 'unknown');
+  if (unknown.length === 0) return known;
+  // Most listings state little: where nobody states anything, names of facts say nothing.
+  const isSilent = known.length === 0 && !unknown.some(isStated);
+  const text = isSilent ? 'the listing states no facts of either model' : unknownPhrase(unknown);
+  return [...known, ...detail('unknown', 'quiet', text, paint, width)];
 }
 
 function accessLines({ standings = [] }: Change, paint: Paint, width: number): readonly string[] {
@@ -65,7 +63,7 @@ function accessLines({ standings = [] }: Change, paint: Paint, width: number): r
 function rowLines(row: Row, paint: Paint, width: number): readonly string[] {
   const [style, sign] = SIGNS[row.level];
   const where = row.where === '' ? '' : `${visible(row.where)}:`;
-  const text = `${where} ${brief(plainText(row.what))} - ${row.why}`.trimStart();
+  const text = `${where} ${brief(plainText(row.what))} - ${brief(plainText(row.why))}`.trimStart();
   const [first = '', ...more] = hang(`${sign} `, text, 2, width);
   const rest = first.slice(sign.length + 1);
   const isWhole = where !== '' && rest.startsWith(where);

@@ -65,6 +65,8 @@ export interface Change extends Detected {
   readonly reason: ReasonId;
   /** The level that the reason has, where the policy of the registry sets another. */
   readonly ownLevel?: ReviewLevel;
+  /** Needs of the use case that the model swapped in does not meet. */
+  readonly lacks?: readonly string[];
 }
 
 /** One model of a chain, as it stands. */

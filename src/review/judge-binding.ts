@@ -17,7 +17,13 @@ export function judgeBinding(change: Detected, lacks: boolean): ReasonId | undef
     case 'use-case-removed':
       return 'use-case-gone';
     case 'primary-changed':
-      return isDead(now) ? 'not-callable' : lacks ? 'need-unmet' : swapped(change, now);
+      return now === 'absent'
+        ? 'not-listed'
+        : isDead(now)
+          ? 'not-callable'
+          : lacks
+            ? 'need-unmet'
+            : swapped(change, now);
     case 'fallback-swapped':
       return isDead(now) || lacks ? 'not-callable-in-need' : swapped(change, now);
     case 'fallback-added':

@@ -10,12 +10,16 @@ import { REASONS, type ReasonId } from './reasons.ts';
 /** From the worst to the best. */
 export const LEVELS: readonly ReviewLevel[] = ['breaking', 'risky', 'safe'];
 
-/** Does a model lack what a use case needs, by what its listing states? */
-export type LacksNeed = (needs: Needs, model: LockedModel) => boolean;
+/** The needs of a use case that a model fails, by what its listing states. */
+export type UnmetBy = (needs: Needs, model: LockedModel) => readonly string[];
 
 /** Gives a change its reason and its level. Where both policies speak, the more serious one holds. */
-export function judged(change: Detected, lacks: boolean, policies: readonly Registry['review'][]): Change {
-  const reason = reasonOf(change, lacks);
+export function judged(
+  change: Detected,
+  lacks: readonly string[],
+  policies: readonly Registry['review'][],
+): Change {
+  const reason = reasonOf(change, lacks.length > 0);
   const own = REASONS[reason].level;
   const set = policies.flatMap((policy) => {
     const level = Object.hasOwn(policy, change.kind) ? policy[change.kind] : undefined;
@@ -23,7 +27,13 @@ export function judged(change: Detected, lacks: boolean, policies: readonly Regi
   });
   // Whoever changes the policy cannot excuse the same change by it: what it was before counts as well.
   const level = set.length === 0 ? own : worstOf(set.length < policies.length ? [...set, own] : set);
-  return { ...change, level, reason, ...(level === own ? {} : { ownLevel: own }) };
+  return {
+    ...change,
+    level,
+    reason,
+    ...(level === own ? {} : { ownLevel: own }),
+    ...(lacks.length === 0 ? {} : { lacks }),
+  };
 }
 
 function worstOf(levels: readonly ReviewLevel[]): ReviewLevel {

@@ -10,8 +10,9 @@ interface ReasonRow {
 export const REASONS = {
   'not-callable': {
     level: 'breaking',
-    words: 'the listing of this environment says that its key cannot call it',
+    words: 'the listing of this environment says that it cannot be called',
   },
+  'not-listed': { level: 'breaking', words: 'the listing of this environment does not hold it' },
   'need-unmet': { level: 'breaking', words: 'by its listing it lacks what the use case needs' },
   'request-shape': { level: 'breaking', words: 'the application must build other requests' },
   'other-result': { level: 'breaking', words: 'the application gets another kind of result' },
@@ -27,7 +28,7 @@ export const REASONS = {
 
   'not-callable-in-need': {
     level: 'risky',
-    words: 'the listing says that it cannot be called, so it would not help',
+    words: 'by the listing it could not help when it is needed',
   },
   unproven: { level: 'risky', words: 'no listing proves that this key can call it' },
   'capability-lost': { level: 'risky', words: 'it offers less, by what the listings state' },

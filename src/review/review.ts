@@ -3,7 +3,7 @@ import type { Needs, Registry } from '../registry/registry.ts';
 import { accessChanges } from './access.ts';
 import type { Change, Detected, Review } from './change.ts';
 import { chainsOf, environmentChanges } from './environment.ts';
-import { judged, type LacksNeed, LEVELS } from './judge.ts';
+import { judged, LEVELS, type UnmetBy } from './judge.ts';
 import { type Area, areaOf } from './kinds.ts';
 import { moduleChanges } from './modules.ts';
 import { settingChanges } from './settings.ts';
@@ -15,7 +15,7 @@ import { waiverChanges } from './waivers.ts';
  * What the change from one registry with its locks to another means. The same side twice gives nothing; the two sides
  * turned around give the same changes seen from the other end, each judged anew.
  */
-export function review(before: Side, after: Side, lacksNeed: LacksNeed): Review {
+export function review(before: Side, after: Side, unmetBy: UnmetBy): Review {
   const sides = { before: knownOf(before), after: knownOf(after) };
   const found: readonly Detected[] = [
     ...environmentChanges(sides),
@@ -25,18 +25,22 @@ export function review(before: Side, after: Side, lacksNeed: LacksNeed): Review 
     ...moduleChanges(before, after),
   ];
   const policies = [before.resolution.registry.review, after.resolution.registry.review];
-  const changes = found.map((one) => judged(one, lacks(one, sides, lacksNeed), policies));
+  const changes = found.map((one) => judged(one, lacked(one, sides, unmetBy), policies));
   return { changes: worstFirst(changes, after.resolution.registry), chains: chainsOf(sides) };
 }
 
-/** Does the model that is swapped in lack what the use case needs now? */
-function lacks({ kind, environment = '', useCase, after }: Detected, sides: Sides, by: LacksNeed): boolean {
-  if (kind !== 'primary-changed' && kind !== 'fallback-swapped') return false;
+/** What the use case needs now, and the model that is swapped in lacks. */
+function lacked(
+  { kind, environment = '', useCase, after }: Detected,
+  sides: Sides,
+  by: UnmetBy,
+): readonly string[] {
+  if (kind !== 'primary-changed' && kind !== 'fallback-swapped') return [];
   const bindings = sides.after.get(environment)?.resolved.bindings ?? [];
   const bound = bindings.find(({ binding }) => binding.useCase === useCase);
   const needs: Needs | undefined = bound?.binding.needs;
   const model = bound?.chain.find(({ reference }) => reference.model === after)?.model;
-  return needs !== undefined && model !== undefined && by(needs, model);
+  return needs === undefined || model === undefined ? [] : by(needs, model);
 }
 
 const AREAS: readonly Area[] = ['binding', 'environment', 'access', 'code', 'policy', 'documentation'];

@@ -41,6 +41,7 @@ const MODELS: readonly LockedModel[] = [
     lifecycle: 'preview',
   },
   { id: 'twin', owner: 'openai' },
+  { id: 'dead', unusable: 'a wildcard' },
 ];
 
 const chat = (
@@ -49,8 +50,8 @@ const chat = (
   more: SideMore = {},
 ): Side => side({ production: { useCases: { chat: binding }, listed: [...listed] } }, {}, more);
 
-const lacks = (needs: Parameters<typeof unmetNeeds>[0], model: LockedModel): boolean =>
-  unmetNeeds(needs, model).length > 0;
+const lacks = (needs: Parameters<typeof unmetNeeds>[0], model: LockedModel): readonly string[] =>
+  unmetNeeds(needs, model).map(({ need }) => need);
 
 /** Changes as `level kind reason`, with what each is about. */
 function short(before: Side, after: Side): readonly string[] {
@@ -114,7 +115,8 @@ describe('a model that is swapped in', () => {
   });
 
   it.each<[string, BindingFacts, string, string]>([
-    ['is not listed', {}, 'gone', 'breaking not-callable'],
+    ['is not listed', {}, 'gone', 'breaking not-listed'],
+    ['is unusable', {}, 'dead', 'breaking not-callable'],
     ['lacks an input that is needed', { needs: { inputs: ['image'] } }, 'small', 'breaking need-unmet'],
     ['lacks a window that is needed', { needs: { contextTokens: 200_000 } }, 'small', 'breaking need-unmet'],
     ['offers less than nobody needs', { needs: { contextTokens: 1000 } }, 'small', 'risky capability-lost'],
