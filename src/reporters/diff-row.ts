@@ -65,7 +65,7 @@ function rowOf(first: Change, rest: readonly Change[]): Row {
   const isMany = rest.length > 0 && manyOf(first) !== undefined;
   return {
     level,
-    where: isMany ? whereOf(first) : [...new Set(changes.map(whereOf))].join(', '),
+    where: isMany ? whereOf(first) : wherever(changes),
     what: isMany ? manyPieces(first, changes) : changePieces(first),
     why: whyPieces(first),
     changes,
@@ -75,6 +75,18 @@ function rowOf(first: Change, rest: readonly Change[]): Row {
 function whyPieces({ level, reason, ownLevel, lacks = [] }: Change): readonly Piece[] {
   const needs: readonly Piece[] = reason === 'need-unmet' ? [':', { bare: lacks.join(', ') }] : [];
   return [REASONS[reason].words, ...needs, ...(ownLevel === undefined ? [] : [`(${level} by policy)`])];
+}
+
+/** Several environments of one use case in short: `{production,staging}/supportChat`. */
+function wherever(changes: readonly Change[]): string {
+  const [first] = changes;
+  const names = [...new Set(changes.map(({ environment = '' }) => environment))];
+  if (first === undefined || names.length < 2) return first === undefined ? '' : whereOf(first);
+  return `${together(names)}/${first.useCase ?? ''}`;
+}
+
+function together(names: readonly string[]): string {
+  return names.length === 1 ? (names[0] ?? '') : `{${names.join(',')}}`;
 }
 
 function whereOf({ kind, environment, useCase, field }: Change): string {
@@ -103,13 +115,13 @@ export function chainsOf(
   for (const chain of chains) {
     const key = JSON.stringify([chain.useCase, chain.before, chain.after]);
     const group = groups.get(key) ?? { chain, names: [] };
-    group.names.push(`${chain.environment}/${chain.useCase}`);
+    group.names.push(chain.environment);
     groups.set(key, group);
   }
   return [...groups.values()].map(({ chain, names }) => ({
     before: chain.before,
     after: chain.after,
-    where: names.join(', '),
+    where: `${together(names)}/${chain.useCase}`,
   }));
 }
 

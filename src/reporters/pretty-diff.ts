@@ -63,23 +63,29 @@ function accessLines({ standings = [] }: Change, paint: Paint, width: number): r
 function rowLines(row: Row, paint: Paint, width: number): readonly string[] {
   const [style, sign] = SIGNS[row.level];
   const where = row.where === '' ? '' : `${visible(row.where)}:`;
-  const text = `${where} ${brief(plainText(row.what))} - ${brief(plainText(row.why))}`.trimStart();
+  const why = brief(plainText(row.why));
+  const isSafe = row.level === 'safe';
+  const text = `${where} ${brief(plainText(row.what))}${isSafe ? ` - ${why}` : ''}`.trimStart();
   const [first = '', ...more] = hang(`${sign} `, text, 2, width);
   const rest = first.slice(sign.length + 1);
   const isWhole = where !== '' && rest.startsWith(where);
   const head = isWhole ? `${paint('strong', where)}${rest.slice(where.length)}` : rest;
-  return [`${paint(style, sign)} ${head}`, ...more, ...detailLines(row, paint, width)];
+  const reason = isSafe ? [] : detail('why', style, `${why}${placed(row)}`, paint, width);
+  return [`${paint(style, sign)} ${head}`, ...more, ...reason, ...detailLines(row, paint, width)];
 }
 
-/** Where it is written, and what became of the facts; a line that stands for many different changes says enough. */
-function detailLines({ level, changes }: Row, paint: Paint, width: number): readonly string[] {
+function placed({ changes }: Row): string {
+  const [span, ...others] = new Set(
+    changes.map((change) => (change.span === undefined ? '' : place(change.span))),
+  );
+  return span === undefined || span === '' || others.length > 0 ? '' : ` (${span})`;
+}
+
+/** What became of the facts; a line that stands for many different changes says enough. */
+function detailLines({ changes }: Row, paint: Paint, width: number): readonly string[] {
   const [change] = changes;
   if (change === undefined || new Set(changes.map(({ subject }) => subject)).size > 1) return [];
-  const at =
-    change.span === undefined || level === 'safe'
-      ? []
-      : hang('    ', place(change.span), 6, width).map((line) => paint('quiet', line));
-  return [...at, ...factLines(change, paint, width), ...accessLines(change, paint, width)];
+  return [...factLines(change, paint, width), ...accessLines(change, paint, width)];
 }
 
 function levelBlock(rows: readonly Row[], paint: Paint, width: number): readonly string[] {

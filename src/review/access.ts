@@ -1,5 +1,5 @@
 import type { LockedModel } from '../listing/record.ts';
-import type { ResolvedBinding, ResolvedReference } from '../resolve/resolved.ts';
+import type { ResolvedReference } from '../resolve/resolved.ts';
 import { unusableReason } from '../resolve/usable.ts';
 import { type Detected, type Fact, given, type Use } from './change.ts';
 import { factsOf } from './facts.ts';
@@ -23,10 +23,14 @@ function changesOf(environment: string, was: Known, is: Known, now: Date): reado
   if (before === undefined) return [{ kind: 'lock-added', environment, after: after?.models.length ?? 0 }];
   if (after === undefined) return [{ kind: 'lock-removed', environment, before: before.models.length }];
   const [then, still] = [byId(before.models), byId(after.models)];
+  const [usedThen, usedNow] = [usesIn(was), usesIn(is)];
   return keysOf(then, still).flatMap((subject): readonly Detected[] => {
     const [model, later] = [then.get(subject), still.get(subject)];
-    const names = new Set([model, later].flatMap((one) => (one === undefined ? [] : [one.id, one.callId])));
-    const used = { ...given('usedBefore', usesOf(was, names)), ...given('usedAfter', usesOf(is, names)) };
+    const names = namesOf(model, later);
+    const used = {
+      ...given('usedBefore', usesOf(usedThen, names)),
+      ...given('usedAfter', usesOf(usedNow, names)),
+    };
     const [before, after] = [stateOf(model, now), stateOf(later, now)];
     const shared = { environment, subject, ...used };
     if (before === 'listed' && after !== 'listed') return [{ kind: 'access-lost', ...shared, before, after }];
@@ -56,14 +60,32 @@ function stateOf(model: LockedModel | undefined, now: Date): 'listed' | 'unusabl
   return unusableReason(model, now) === undefined ? 'listed' : 'unusable';
 }
 
+/** The name of a model in the registry → the bindings that name it. */
+type Uses = ReadonlyMap<string, readonly Use[]>;
+
+function usesIn({ resolved }: Known): Uses {
+  const found = new Map<string, Use[]>();
+  for (const { binding, chain } of resolved.bindings)
+    for (const { reference, availability } of chain) {
+      if (availability === 'exempt') continue;
+      const use = { useCase: binding.useCase, role: reference.role };
+      const known = found.get(reference.model);
+      if (known === undefined) found.set(reference.model, [use]);
+      else known.push(use);
+    }
+  return found;
+}
+
 /** Bindings that name a model by its id or its callable form; undefined for none. */
-function usesOf({ resolved }: Known, names: ReadonlySet<string | undefined>): readonly Use[] | undefined {
-  const uses = resolved.bindings.flatMap(({ binding, chain }: ResolvedBinding) =>
-    chain
-      .filter(({ reference, availability }) => names.has(reference.model) && availability !== 'exempt')
-      .map(({ reference }): Use => ({ useCase: binding.useCase, role: reference.role })),
-  );
-  return uses.length === 0 ? undefined : uses;
+function usesOf(uses: Uses, names: readonly string[]): readonly Use[] | undefined {
+  const found = names.flatMap((name) => uses.get(name) ?? []);
+  return found.length === 0 ? undefined : found;
+}
+
+function namesOf(...models: readonly (LockedModel | undefined)[]): readonly string[] {
+  return [
+    ...new Set(models.flatMap((one) => (one === undefined ? [] : [one.id, one.callId ?? one.id]))),
+  ].sort();
 }
 
 function overlayOf({ resolved }: Known, model: LockedModel): Pick<ResolvedReference, 'overlay'> {
