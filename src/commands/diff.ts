@@ -9,7 +9,7 @@ import { worldAt } from './base.ts';
 import type { Input } from './command.ts';
 import type { Flags } from './flags.ts';
 import { failureReport, isOpen } from './judgement.ts';
-import { openProject, type Project } from './project.ts';
+import { hasSettings, openProject, type Project } from './project.ts';
 import { orInterrupted, publish, tellFailure } from './publish.ts';
 import { emptySide, type ReadSide, readSide } from './review-side.ts';
 import { tellUnreadable } from './unreadable.ts';
@@ -45,13 +45,25 @@ export async function diff(world: World, { args, flags }: Input): Promise<ExitCo
 }
 
 async function atRevision(world: World, now: Project, name: string): Promise<Opened> {
-  const { past, commit } = await worldAt(world, now.folder, name);
+  const { past, commit } = await revisionOf(world, now, name);
   try {
     const project = await openProject(past, now.folder);
     return { world: past, project, base: { name, commit, registry: true } };
   } catch (error) {
     if (!(error instanceof Failure) || error.reason !== 'registry.absent') throw error;
     return { world: past, project: undefined, base: { name, commit, registry: false } };
+  }
+}
+
+async function revisionOf(world: World, now: Project, name: string): ReturnType<typeof worldAt> {
+  try {
+    return await worldAt(world, now.folder, name);
+  } catch (error) {
+    if (!(error instanceof Failure) || !(await hasSettings(world, name))) throw error;
+    throw new Failure('usage', {
+      message: `"${name}" is a registry folder, and no git revision`,
+      help: `To compare two folders, name both: \`modelock diff ${name} ${now.folder}\`.`,
+    });
   }
 }
 

@@ -31,11 +31,21 @@ export function linksOf({ chain }: ResolvedBinding): readonly Link[] {
   }));
 }
 
-/** Is anything of a chain different that decides what answers? */
+/** Is everything of two chains the same that decides what answers? What is unknown on one side is no difference. */
 export function isSameChain(before: readonly Link[], after: readonly Link[]): boolean {
-  const plain = (links: readonly Link[]): unknown =>
-    links.map(({ when = [], ...rest }) => ({ ...rest, when: [...new Set(when)].sort() }));
-  return isSame(plain(before), plain(after));
+  return (
+    before.length === after.length && before.every((link, index) => isSameLink(link, after[index] ?? link))
+  );
+}
+
+function isSameLink(a: Link, b: Link): boolean {
+  const isUnknown = a.availability === 'unknown' || b.availability === 'unknown';
+  return (
+    a.model === b.model &&
+    a.family === b.family &&
+    (isUnknown || a.availability === b.availability) &&
+    isSameSet(a.when, b.when)
+  );
 }
 
 /** What differs between two chains. */

@@ -220,6 +220,7 @@ describe('diff', () => {
     [['diff', 'a', 'b', '--registry', 'registry']],
     [['diff', 'nowhere', 'registry']],
     [['diff', 'nowhere']],
+    [['diff', 'registry']],
     [['diff', '--', '--help']],
   ])(
     'refuses %j',

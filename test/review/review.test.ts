@@ -256,6 +256,8 @@ describe('a chain', () => {
       },
     ]);
     expect(review(chain('big'), chain('big'), lacks).chains).toEqual([]);
+    const bare = side({ production: { useCases: { chat: { primary: 'big' } } } });
+    expect(review(chain('big'), bare, lacks).chains).toEqual([]);
   });
 });
 
