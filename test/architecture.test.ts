@@ -16,8 +16,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   resolve: ['registry', 'listing', 'families', 'diagnostics'],
   rules: ['resolve', 'registry', 'listing', 'families', 'diagnostics'],
   drift: ['resolve', 'registry', 'listing', 'diagnostics'],
+  review: ['resolve', 'registry', 'listing', 'diagnostics'],
   emitters: ['registry', 'resolve', 'families', 'diagnostics'],
-  reporters: ['diagnostics', 'drift', 'source'],
+  reporters: ['diagnostics', 'drift', 'review', 'source'],
   chaos: ['listing', 'diagnostics'],
   commands: [
     'diagnostics',
@@ -30,6 +31,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'resolve',
     'rules',
     'drift',
+    'review',
     'emitters',
     'reporters',
   ],

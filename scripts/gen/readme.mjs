@@ -86,7 +86,9 @@ function familyTable(families) {
 
 function formatTable(reporters) {
   const rows = reporters.map((reporter) => {
-    const of = ['check', 'drift', 'sync'].filter((kind) => reporter[kind]).map((kind) => `\`${kind}\``);
+    const of = ['check', 'drift', 'diff', 'sync']
+      .filter((kind) => reporter[kind])
+      .map((kind) => `\`${kind}\``);
     return `| \`${reporter.id}\` | ${of.join(', ')} | ${reporter.summary.replace(/^for /, '')} |`;
   });
   return ['| Format | Of | For |', '|---|---|---|', ...rows].join('\n');

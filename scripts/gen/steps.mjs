@@ -5,6 +5,7 @@ export const STEPS = [
   'validators',
   'rule-pages',
   'faults',
+  'review-page',
   'formats',
   'example-locks',
   'demo-registry',

@@ -45,19 +45,28 @@ async function judgeRevision(
   name: string,
   version: string,
 ): Promise<Judgement | undefined> {
-  const revision = await openRevision(world, folder, name);
-  const then: World = { ...world, files: { ...world.files, ...(await filesAt(world, folder, revision)) } };
+  const { past } = await worldAt(world, folder, name);
   try {
-    return await judgeProject(then, await openProject(then, folder), {}, version);
+    return await judgeProject(past, await openProject(past, folder), {}, version);
   } catch (error) {
     if (error instanceof Failure && error.reason === 'registry.absent') return undefined;
     throw error;
   }
 }
 
+/** The world with the disk as it was: the registry folder from a git revision, and files beside it that the registry names. */
+export async function worldAt(
+  world: World,
+  folder: string,
+  name: string,
+): Promise<{ readonly past: World; readonly commit: string }> {
+  const revision = await openRevision(world, folder, name);
+  const files = { ...world.files, ...(await filesAt(world, folder, revision)) };
+  return { past: { ...world, files }, commit: revision.commit };
+}
+
 type Reading = Pick<World['files'], 'read' | 'list' | 'exists'>;
 
-/** The disk as it was: the registry folder from the revision, and files beside it that the registry names. */
 async function filesAt(world: World, folder: string, revision: Revision): Promise<Reading> {
   const wanted = (await revision.files()).filter(({ path }) =>
     /^[^/]+\.ya?ml$|^locks\/[^/]+\.json$/.test(path),

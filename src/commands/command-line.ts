@@ -137,7 +137,7 @@ function examplesText(examples: CommandSpec['examples']): string {
 function option(name: FlagName, spec: CommandSpec, reports: ReportTarget[]): Option {
   const { flags, help, choices, many } = FLAGS[name];
   const made = new Option(flags, help);
-  const allowed = name === 'format' ? spec.formats : choices;
+  const allowed = name === 'format' ? spec.formats : (spec.choices?.[name] ?? choices);
   if (allowed !== undefined) made.choices([...allowed]);
   if (many === true)
     made.argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value]);

@@ -24,6 +24,8 @@ export interface CommandSpec {
   readonly argsHelp?: string;
   readonly flags: readonly FlagName[];
   readonly formats?: readonly string[];
+  /** Values of flags that are others here than in the table of flags. */
+  readonly choices?: Partial<Readonly<Record<FlagName, readonly string[]>>>;
   readonly examples: readonly { readonly line: string; readonly does: string }[];
   readonly load: () => Promise<Command>;
 }

@@ -99,7 +99,7 @@ async function valuesOf(
   registry: string | undefined,
 ): Promise<readonly Candidate[]> {
   if (flag === 'format') return plain(spec.formats ?? []);
-  const { choices } = FLAGS[flag];
+  const choices = spec.choices?.[flag] ?? FLAGS[flag].choices;
   if (choices !== undefined) return plain(choices);
   switch (flag) {
     case 'family':

@@ -7,7 +7,8 @@ export interface Flags {
   readonly reports?: readonly ReportTarget[];
   readonly live?: boolean;
   readonly ifUnreachable?: 'fail' | 'lock';
-  readonly failOn?: 'error' | 'warn';
+  /** What the command's own `choices` say. */
+  readonly failOn?: 'error' | 'warn' | 'breaking' | 'risky' | 'never';
   readonly fix?: boolean;
   readonly unsafeFixes?: boolean;
   readonly maxWarnings?: string;
@@ -87,8 +88,8 @@ export const FLAGS: Readonly<Record<FlagName, FlagSpec>> = {
     choices: ['fail', 'lock'],
   },
   failOn: {
-    flags: '--fail-on <severity>',
-    help: 'the least severity that makes the exit code 1',
+    flags: '--fail-on <level>',
+    help: 'the least serious level that makes the exit code 1',
     choices: ['error', 'warn'],
   },
   fix: {

@@ -6,5 +6,8 @@ export const CHECK_FORMATS: readonly string[] = ['pretty', 'compact', 'json', 'g
 /** Formats of a drift report, the default first. */
 export const DRIFT_FORMATS: readonly string[] = ['pretty', 'json', 'markdown'];
 
+/** Formats of a review, the default first. */
+export const DIFF_FORMATS: readonly string[] = ['pretty', 'json', 'markdown'];
+
 /** Formats of what sync did, the default first. */
 export const SYNC_FORMATS: readonly string[] = ['pretty', 'json'];

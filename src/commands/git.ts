@@ -122,15 +122,15 @@ function failure(name: string, why: string, message: string, help: string): Fail
 function notRun(name: string, why: string): Failure {
   const message =
     why === 'not-found'
-      ? 'There is no git, which `--changed` needs to read a revision'
-      : `git, which \`--changed\` needs to read a revision, gave no answer (${why})`;
-  return failure(name, why, message, 'Install git, or run without --changed to report everything.');
+      ? 'There is no git, which is needed to read a revision'
+      : `git, which is needed to read a revision, gave no answer (${why})`;
+  return failure(name, why, message, 'Install git, or name no revision.');
 }
 
 function noRepository(name: string, folder: string, said: string): Failure {
   const reason = said.split('\n')[0]?.replace(/^fatal: /, '') ?? '';
   const message = `"${folder}" lies in no git repository that can be read${reason === '' ? '' : `: ${reason}`}`;
-  const help = 'Run it in a clone of the repository, or without --changed to report everything.';
+  const help = 'Run it in a clone of the repository, or name no revision.';
   return failure(name, 'no-repository', message, help);
 }
 

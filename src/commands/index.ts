@@ -1,5 +1,5 @@
 import type { CommandSpec } from './command.ts';
-import { CHECK_FORMATS, DRIFT_FORMATS, SYNC_FORMATS } from './formats.gen.ts';
+import { CHECK_FORMATS, DIFF_FORMATS, DRIFT_FORMATS, SYNC_FORMATS } from './formats.gen.ts';
 
 /** Every command, in the order `--help` shows them. */
 export const COMMANDS: readonly CommandSpec[] = [
@@ -124,6 +124,24 @@ export const COMMANDS: readonly CommandSpec[] = [
       { line: 'modelock drift production --exit-code', does: 'exit 1 when there is drift' },
     ],
     load: async () => (await import('./drift.ts')).drift,
+  },
+  {
+    name: 'diff',
+    summary:
+      'say what a change of the registry or its locks means, for whoever reviews it; no key, no network',
+    args: '<base...>',
+    argsHelp:
+      'a git revision to compare the working tree with; or two registry folders, the earlier one first',
+    flags: ['failOn', 'format', 'output', 'registry'],
+    formats: DIFF_FORMATS,
+    choices: { failOn: ['never', 'risky', 'breaking'] },
+    examples: [
+      { line: 'modelock diff main', does: 'what this branch changes, worst first' },
+      { line: 'modelock diff HEAD~1 --format markdown', does: 'a comment for a pull request' },
+      { line: 'modelock diff main --fail-on breaking', does: 'exit 1 when something breaks' },
+      { line: 'modelock diff ../old/registry registry', does: 'two folders, without git' },
+    ],
+    load: async () => (await import('./diff.ts')).diff,
   },
   {
     name: 'models',

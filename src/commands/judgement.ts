@@ -49,20 +49,20 @@ export async function judgeProject(
   const resolution = resolve(project.registry, outlook.bases, world.clock.now(), sources);
   const unjudged = unjudgedCode(resolution, outlook);
   const report = reportOf(project, resolution, outlook);
-  const { failOn = 'error' } = flags;
+  const failOn = severityOf(flags);
   const exitCode = worst([unjudged, findingsCode(report.diagnostics, failOn)]);
   return { resolution, unjudged, report: { ...report, exitCode, failOn } };
 }
 
 /** The report of a registry whose files cannot be read as one. */
-export function unreadable(project: Project, { failOn = 'error' }: Flags = {}): CheckReport {
+export function unreadable(project: Project, flags: Flags = {}): CheckReport {
   return {
     environments: [],
     diagnostics: order(locate(project.diagnostics, project.documents)),
     waived: [],
     passedUnlisted: [],
     exitCode: 2,
-    failOn,
+    failOn: severityOf(flags),
   };
 }
 
@@ -95,6 +95,11 @@ function waivedReports({ waived }: Verdict, { documents }: Project): readonly Wa
       ? []
       : [{ diagnostic, reason, ...(until === undefined ? {} : { until }) }];
   });
+}
+
+/** The least severity that fails a check. */
+export function severityOf({ failOn }: Flags): Severity {
+  return failOn === 'warn' ? 'warn' : 'error';
 }
 
 /** 1 when something is at least as serious as what must not be. */

@@ -3,7 +3,7 @@ import { Failure, worst } from '../diagnostics/failure.ts';
 import type { CheckReport, PassedUnlisted } from '../diagnostics/report.ts';
 import type { Resolution } from '../resolve/resolved.ts';
 import type { Flags } from './flags.ts';
-import { findingsCode, type Judgement } from './judgement.ts';
+import { findingsCode, type Judgement, severityOf } from './judgement.ts';
 
 /** The part of a registry that is reported on. The whole is judged all the same. */
 export interface Part {
@@ -15,7 +15,7 @@ export interface Part {
 export function reportParts(
   judgement: Judgement,
   parts: readonly Part[],
-  { failOn }: Flags,
+  flags: Flags,
   allowed?: number,
 ): CheckReport {
   const { report, resolution, unjudged } = judgement;
@@ -34,7 +34,7 @@ export function reportParts(
     ),
     ...(parts.length > 0 && { elsewhere: report.diagnostics.length - diagnostics.length }),
     ...(isOver && { warningsAllowed: allowed }),
-    exitCode: worst([unjudged, findingsCode(diagnostics, failOn), isOver ? 1 : 0]),
+    exitCode: worst([unjudged, findingsCode(diagnostics, severityOf(flags)), isOver ? 1 : 0]),
   };
 }
 

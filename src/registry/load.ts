@@ -78,6 +78,7 @@ function settingsOf(
     ),
     extensions: extensionsOf(raw.extensions, file, findings),
     overlays: overlaysOf(raw.overlays, file, findings),
+    review: { ...raw.review },
     ...ruleSettings(raw.rules, { file, rules: known.rules, environments: names, findings }),
     sync: syncPolicy(raw.sync),
   };

@@ -170,6 +170,9 @@ export interface RuleSetting {
   readonly options: Readonly<Record<string, unknown>>;
 }
 
+/** How serious a change of the registry is for whoever reviews it. */
+export type ReviewLevel = 'breaking' | 'risky' | 'safe';
+
 /** Which levels hold where nothing is set. */
 export type RulePreset = 'recommended' | 'strict';
 
@@ -185,6 +188,8 @@ export interface Registry {
   readonly outputs: readonly Output[];
   readonly overlays: readonly OverlayFile[];
   readonly preset: RulePreset;
+  /** Levels that the team gives to kinds of change, by kind. */
+  readonly review: Readonly<Record<string, ReviewLevel>>;
   readonly rules: Readonly<Record<string, RuleSetting>>;
   readonly sync: SyncPolicy;
 }

@@ -96,6 +96,7 @@ export interface RawSettings {
    */
   outputs?: OutputName[];
   rules?: RuleSettingsName;
+  review?: ReviewSettingsName;
   sync?: {
     maxAge?: string;
     grace?: string;
@@ -464,6 +465,61 @@ export interface StageLevelsName {
 }
 export interface EnvironmentLevelsName {
   [k: string]: LevelName;
+}
+export interface ReviewSettingsName {
+  'environment-added'?: 'breaking' | 'risky' | 'safe';
+  'environment-removed'?: 'breaking' | 'risky' | 'safe';
+  'stage-changed'?: 'breaking' | 'risky' | 'safe';
+  'gateway-changed'?: 'breaking' | 'risky' | 'safe';
+  'key-changed'?: 'breaking' | 'risky' | 'safe';
+  'key-command-changed'?: 'breaking' | 'risky' | 'safe';
+  'use-case-added'?: 'breaking' | 'risky' | 'safe';
+  'use-case-removed'?: 'breaking' | 'risky' | 'safe';
+  'primary-changed'?: 'breaking' | 'risky' | 'safe';
+  'fallback-added'?: 'breaking' | 'risky' | 'safe';
+  'fallback-removed'?: 'breaking' | 'risky' | 'safe';
+  'fallback-swapped'?: 'breaking' | 'risky' | 'safe';
+  'fallbacks-moved'?: 'breaking' | 'risky' | 'safe';
+  'fallback-when-changed'?: 'breaking' | 'risky' | 'safe';
+  'fallback-family-changed'?: 'breaking' | 'risky' | 'safe';
+  'fallback-adapter-changed'?: 'breaking' | 'risky' | 'safe';
+  'family-changed'?: 'breaking' | 'risky' | 'safe';
+  'modality-changed'?: 'breaking' | 'risky' | 'safe';
+  'delivery-changed'?: 'breaking' | 'risky' | 'safe';
+  'needs-changed'?: 'breaking' | 'risky' | 'safe';
+  'only-changed'?: 'breaking' | 'risky' | 'safe';
+  'extensions-changed'?: 'breaking' | 'risky' | 'safe';
+  'exemption-added'?: 'breaking' | 'risky' | 'safe';
+  'exemption-removed'?: 'breaking' | 'risky' | 'safe';
+  'access-lost'?: 'breaking' | 'risky' | 'safe';
+  'access-gained'?: 'breaking' | 'risky' | 'safe';
+  'facts-changed'?: 'breaking' | 'risky' | 'safe';
+  'lock-added'?: 'breaking' | 'risky' | 'safe';
+  'lock-removed'?: 'breaking' | 'risky' | 'safe';
+  'rule-level-changed'?: 'breaking' | 'risky' | 'safe';
+  'rule-options-changed'?: 'breaking' | 'risky' | 'safe';
+  'rule-preset-changed'?: 'breaking' | 'risky' | 'safe';
+  'review-policy-changed'?: 'breaking' | 'risky' | 'safe';
+  'sync-policy-changed'?: 'breaking' | 'risky' | 'safe';
+  'waiver-added'?: 'breaking' | 'risky' | 'safe';
+  'waiver-removed'?: 'breaking' | 'risky' | 'safe';
+  'waiver-changed'?: 'breaking' | 'risky' | 'safe';
+  'overlay-added'?: 'breaking' | 'risky' | 'safe';
+  'overlay-removed'?: 'breaking' | 'risky' | 'safe';
+  'family-row-changed'?: 'breaking' | 'risky' | 'safe';
+  'output-added'?: 'breaking' | 'risky' | 'safe';
+  'output-removed'?: 'breaking' | 'risky' | 'safe';
+  'output-changed'?: 'breaking' | 'risky' | 'safe';
+  'extension-added'?: 'breaking' | 'risky' | 'safe';
+  'extension-removed'?: 'breaking' | 'risky' | 'safe';
+  'extension-type-changed'?: 'breaking' | 'risky' | 'safe';
+  'constant-added'?: 'breaking' | 'risky' | 'safe';
+  'constant-removed'?: 'breaking' | 'risky' | 'safe';
+  'constant-renamed'?: 'breaking' | 'risky' | 'safe';
+  'constant-retyped'?: 'breaking' | 'risky' | 'safe';
+  'model-id-added'?: 'breaking' | 'risky' | 'safe';
+  'model-id-removed'?: 'breaking' | 'risky' | 'safe';
+  'documentation-changed'?: 'breaking' | 'risky' | 'safe';
 }
 export interface Extension {
   type: 'string' | 'number' | 'integer' | 'boolean' | 'array' | 'object';

@@ -1,5 +1,6 @@
 import { asciiJson } from './ascii.ts';
 import { checkDocument } from './json-check.ts';
+import { diffDocument } from './json-diff.ts';
 import { driftDocument } from './json-drift.ts';
 import { syncDocument } from './json-sync.ts';
 import type { Reporter } from './reporter.ts';
@@ -11,4 +12,5 @@ export const json: Reporter = {
   check: (report) => asciiJson(checkDocument(report)),
   sync: (report) => asciiJson(syncDocument(report)),
   drift: (report) => asciiJson(driftDocument(report)),
+  diff: (report) => asciiJson(diffDocument(report)),
 };

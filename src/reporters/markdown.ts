@@ -1,4 +1,5 @@
 import { markdownCheck } from './markdown-check.ts';
+import { markdownDiff } from './markdown-diff.ts';
 import { markdownDrift } from './markdown-drift.ts';
 import type { Reporter } from './reporter.ts';
 
@@ -8,4 +9,5 @@ export const markdown: Reporter = {
   summary: 'for pull-request comments and job summaries',
   check: (report) => markdownCheck(report),
   drift: (report) => markdownDrift(report),
+  diff: (report) => markdownDiff(report),
 };

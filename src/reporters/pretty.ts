@@ -1,4 +1,5 @@
 import { prettyCheck } from './pretty-check.ts';
+import { prettyDiff } from './pretty-diff.ts';
 import { prettyDrift } from './pretty-drift.ts';
 import { prettySync } from './pretty-sync.ts';
 import type { Reporter } from './reporter.ts';
@@ -9,5 +10,6 @@ export const pretty: Reporter = {
   summary: 'for people: findings by file with code frames, and a summary',
   check: prettyCheck,
   drift: prettyDrift,
+  diff: prettyDiff,
   sync: prettySync,
 };

@@ -1,6 +1,7 @@
 import type { CheckReport } from '../diagnostics/report.ts';
 import type { DriftReport } from '../drift/report.ts';
 import type { SyncReport } from '../drift/sync-report.ts';
+import type { ReviewReport } from '../review/report.ts';
 
 /** How the reader sees it. */
 export interface Look {
@@ -16,5 +17,6 @@ export interface Reporter {
   readonly summary: string;
   check?(report: CheckReport, look: Look): string;
   drift?(report: DriftReport, look: Look): string;
+  diff?(report: ReviewReport, look: Look): string;
   sync?(report: SyncReport, look: Look): string;
 }

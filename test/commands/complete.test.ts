@@ -114,6 +114,14 @@ describe('what is offered', () => {
       ['unlisted-model', 'stale-lock'],
     ],
     [['rules', ''], ['unlisted-model']],
+    [
+      ['check', '--fail-on', ''],
+      ['error', 'warn'],
+    ],
+    [
+      ['diff', 'main', '--fail-on', ''],
+      ['never', 'risky', 'breaking'],
+    ],
     [['models', ''], HOSTILE],
     [
       ['complete', ''],

@@ -102,7 +102,7 @@ describe('schemas', () => {
     expect(definitions.reason.enum).toEqual(Object.keys(REASONS));
   });
 
-  it.each(['check', 'drift', 'sync'])('%s describes every field and allows no other', (name) => {
+  it.each(['check', 'diff', 'drift', 'sync'])('%s describes every field and allows no other', (name) => {
     const silent: string[] = [];
     const walk = (node: unknown, path: string): void => {
       if (typeof node !== 'object' || node === null) return;

@@ -162,6 +162,7 @@ export function world(
     overlays: [],
     extensions: {},
     preset: 'recommended',
+    review: {},
     rules: {},
     sync: { maxAgeMs: 14 * DAY, graceMs: 48 * HOUR },
     ...registry,

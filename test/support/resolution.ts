@@ -80,6 +80,7 @@ export function resolutionOf(terse: TerseRegistry): Resolution {
     overlays: [],
     extensions: terse.extensions ?? {},
     preset: 'recommended',
+    review: {},
     rules: {},
     sync: { maxAgeMs: 14 * 86_400_000, graceMs: 48 * 3_600_000 },
   };
