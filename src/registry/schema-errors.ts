@@ -114,7 +114,8 @@ function missingOf(errors: readonly SchemaError[]): readonly Pruned[] {
 }
 
 function unknownKey(error: SchemaError): Pruned {
-  const known = Object.keys(error.parentSchema['properties'] ?? {});
+  const { knownKeys, properties } = error.parentSchema;
+  const known = Array.isArray(knownKeys) ? knownKeys.map(String) : Object.keys(properties ?? {});
   return { error, fault: { kind: 'unknown-key', key: String(error.params['additionalProperty']), known } };
 }
 
