@@ -3,6 +3,8 @@ import { INSTRUMENTER_CONSTANTS as NAMES } from '@stryker-mutator/api/core';
 
 /** A loop that a mutant has made endless is left after so many turns more than all tests together took: time would say little. */
 const HITS = { factor: 100, extra: 100_000 };
+/** What is reached where no file has a mutant. */
+const NOTHING = { static: {}, perTest: {} };
 /** What can become of a mutant; the last two are not counted. */
 export const OUTCOMES = {
   killed: 'killed',
@@ -44,7 +46,7 @@ async function runUnmutated(state, tests, when) {
     test.ms = performance.now() - start;
   }
   state[NAMES.CURRENT_TEST_ID] = undefined;
-  return reachedBy(tests, structuredClone(state[NAMES.MUTATION_COVERAGE_OBJECT]));
+  return reachedBy(tests, structuredClone(state[NAMES.MUTATION_COVERAGE_OBJECT] ?? NOTHING));
 }
 
 function reachedBy(tests, { static: loading, perTest }) {
@@ -53,27 +55,27 @@ function reachedBy(tests, { static: loading, perTest }) {
   for (const [id, hits] of Object.entries(loading)) Object.assign(at(id), { hits, loading: true });
   for (const [index, test] of tests.entries()) {
     for (const [id, hits] of Object.entries(perTest[`test-${index}`] ?? {})) {
-      const of = at(id);
-      of.tests.push(test);
-      of.hits += hits;
+      const reach = at(id);
+      reach.tests.push(test);
+      reach.hits += hits;
     }
   }
-  for (const of of reached.values()) of.tests.sort((one, other) => one.ms - other.ms);
+  for (const { tests: own } of reached.values()) own.sort((one, other) => one.ms - other.ms);
   return reached;
 }
 
 async function outcomeOf({ id, status }, { state, reached, load, reloads }) {
   if (status === 'Ignored') return OUTCOMES.ignored;
-  const of = reached.get(id);
-  if (of === undefined) return OUTCOMES.uncovered;
+  const reach = reached.get(id);
+  if (reach === undefined) return OUTCOMES.uncovered;
   Object.assign(state, {
     [NAMES.ACTIVE_MUTANT]: id,
     [NAMES.HIT_COUNT]: 0,
-    [NAMES.HIT_LIMIT]: of.hits * HITS.factor + HITS.extra,
+    [NAMES.HIT_LIMIT]: reach.hits * HITS.factor + HITS.extra,
   });
   try {
-    if (await isMinded(of.tests)) return OUTCOMES.killed;
-    if (!of.loading) return OUTCOMES.survived;
+    if (await isMinded(reach.tests)) return OUTCOMES.killed;
+    if (!reach.loading) return OUTCOMES.survived;
     if (!reloads) return OUTCOMES.loading;
     return (await isMindedOnLoading(load)) ? OUTCOMES.killed : OUTCOMES.survived;
   } finally {
