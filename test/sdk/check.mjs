@@ -52,7 +52,11 @@ function install(line) {
   const cwd = join(FOLDER, line);
   if (existsSync(join(cwd, 'node_modules'))) return;
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  execFileSync(npm, ['ci', '--silent', '--ignore-scripts'], { cwd, stdio: 'inherit' });
+  // By the command line: npm hands our own strictness about versions of Node on to what its scripts start.
+  execFileSync(npm, ['ci', '--silent', '--ignore-scripts', '--engine-strict=false'], {
+    cwd,
+    stdio: 'inherit',
+  });
 }
 
 function write(folder, line, parts, isJavaScript) {
