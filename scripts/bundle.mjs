@@ -69,6 +69,7 @@ export async function bundleCommand(folder, plugins = []) {
     plugins: [
       { name: 'one-http-parser', setup: oneHttpParser },
       { name: 'no-http2', setup: noHttp2 },
+      { name: 'shipped-schemas', setup: shippedSchemas },
     ],
     format: 'esm',
     minify: true,
@@ -140,6 +141,17 @@ function dataLater({ onResolve }, onDemand) {
       .replaceAll('/', '-');
     onDemand.set(name, isOurs ? resolve(resolveDir, path) : path);
     return { path: `./later/${name}.mjs`, external: true };
+  });
+}
+
+/** The published schemas are in the package as they are: what writes them out reads those, from `dist/later/`. */
+function shippedSchemas({ onResolve, onLoad }) {
+  onResolve({ filter: /[\\/]schema[\\/][\w-]+\.schema\.json$/ }, ({ path, namespace }) =>
+    namespace === 'schema' ? { path, external: true } : { path, namespace: 'schema' },
+  );
+  onLoad({ filter: /./, namespace: 'schema' }, ({ path }) => {
+    const shipped = `../../schema/${path.split('/').at(-1)}`;
+    return { contents: `module.exports = require(${JSON.stringify(shipped)});` };
   });
 }
 

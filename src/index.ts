@@ -6,8 +6,8 @@ import { KNOWN } from './commands/known.ts';
 import type { Diagnostic, Located } from './diagnostics/diagnostic.ts';
 import { Failure } from './diagnostics/failure.ts';
 import { order } from './diagnostics/order.ts';
-import { type Asked, emitParts } from './emitters/emit.ts';
-import type { Part } from './emitters/emitter.ts';
+import { type Asked, emitFiles } from './emitters/emit.ts';
+import type { OutputFile } from './emitters/emitter.ts';
 import { EMITTERS, emitterById } from './emitters/index.ts';
 import type { CompileSchema } from './registry/extensions.ts';
 import { type LoadResult, loadRegistry } from './registry/load.ts';
@@ -22,7 +22,7 @@ export { Failure } from './diagnostics/failure.ts';
 export type { Place, Position, Span } from './diagnostics/place.ts';
 export type { Availability } from './diagnostics/report.ts';
 export type { Asked } from './emitters/emit.ts';
-export type { Part } from './emitters/emitter.ts';
+export type { OutputFile } from './emitters/emitter.ts';
 export type { Change, FactChange } from './listing/compare.ts';
 export { compare } from './listing/compare.ts';
 export { decodeLock, encodeLock } from './listing/lock.ts';
@@ -73,9 +73,9 @@ export interface CompileOptions extends Asked {
  * Compiles a registry into the files of one output, the one that it names first. Does not check it first, and runs no
  * format command. Throws a `Failure` (`usage`) for an unknown emitter, or (`output.*`) when it cannot be put that way.
  */
-export function compile(resolution: Resolution, output: CompileOptions): readonly Part[] {
+export function compile(resolution: Resolution, output: CompileOptions): readonly OutputFile[] {
   const found = emitterById(output.emit);
-  if (found !== undefined) return emitParts(found, resolution, { ...output, file: nameOf(output.file) });
+  if (found !== undefined) return emitFiles(found, resolution, { ...output, file: nameOf(output.file) });
   throw new Failure('usage', {
     message: `There is no emitter "${output.emit}"`,
     help: `Use one of ${EMITTERS.map(({ id }) => id).join(', ')}.`,

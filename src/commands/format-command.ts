@@ -1,9 +1,9 @@
 import { Failure } from '../diagnostics/failure.ts';
 import type { Answered, World } from '../io/world.ts';
 import type { Output } from '../registry/registry.ts';
+import { PROGRAM_TIMEOUT_MS, programProblem } from './program.ts';
 
 const MAX_BYTES = 64 * 1024 * 1024;
-const TIMEOUT_MS = 60_000;
 
 /** A file that is to be laid out. */
 interface Unformatted {
@@ -27,9 +27,10 @@ export async function formatted(world: World, file: Unformatted): Promise<string
   const answer = await world.programs.ask([...command], {
     input: text,
     maxBytes: MAX_BYTES,
-    timeoutMs: TIMEOUT_MS,
+    timeoutMs: PROGRAM_TIMEOUT_MS,
   });
-  const problem = problemOf(answer);
+  const isEmpty = answer.kind === 'ended' && answer.stdout.length === 0;
+  const problem = programProblem(answer, isEmpty, 'printed more than 64 MiB');
   if (answer.kind !== 'ended' || problem !== undefined) throw failed(file, program, problem ?? '', answer);
   return new TextDecoder().decode(answer.stdout);
 }
@@ -41,20 +42,6 @@ function notAllowed({ at }: Output, program: string): Failure {
     at,
     data: { program },
   });
-}
-
-const WHY: Readonly<Record<Extract<Answered, { kind: 'failed' }>['why'], string>> = {
-  'not-found': 'was not found',
-  refused: 'could not be started',
-  timeout: `did not end within ${TIMEOUT_MS / 1000} s`,
-  'too-long': 'printed more than 64 MiB',
-  aborted: 'was interrupted',
-};
-
-function problemOf(answer: Answered): string | undefined {
-  if (answer.kind === 'failed') return WHY[answer.why];
-  if (answer.code !== 0) return `ended with exit code ${answer.code}`;
-  return answer.stdout.length === 0 ? 'printed nothing' : undefined;
 }
 
 function failed({ output, path }: Unformatted, program: string, problem: string, answer: Answered): Failure {

@@ -1,10 +1,8 @@
 import { Failure } from '../diagnostics/failure.ts';
-import type { Ran, World } from '../io/world.ts';
+import type { World } from '../io/world.ts';
 import type { Environment } from '../registry/registry.ts';
 import type { Flags } from './flags.ts';
-
-/** Long enough for a person to unlock a secret manager. */
-const TIMEOUT_MS = 60_000;
+import { PROGRAM_TIMEOUT_MS, programProblem } from './program.ts';
 
 /** May programs that the registry names be run? Never on the registry's word alone. */
 export function allowsCommands(world: World, flags: Flags): boolean {
@@ -27,9 +25,10 @@ export async function keyOf(
   const [program, ...args] = keyCommand ?? [];
   if (program === undefined || gateway.listings.every(({ auth }) => auth === 'none')) return value;
   if (!allowed) throw notAllowed(environment, program);
-  const ran = await world.programs.run([program, ...args], TIMEOUT_MS);
+  const ran = await world.programs.run([program, ...args], PROGRAM_TIMEOUT_MS);
   if (ran.kind === 'ended') world.conceal(ran.stdout.trim());
-  const problem = problemOf(ran);
+  const isEmpty = ran.kind === 'ended' && ran.stdout.trim() === '';
+  const problem = programProblem(ran, isEmpty, 'printed far more than a key');
   if (ran.kind !== 'ended' || problem !== undefined) throw failed(environment, program, problem ?? '');
   // Programs end their output with a line break, which belongs to no key.
   return ran.stdout.replace(/\r?\n$/, '');
@@ -42,20 +41,6 @@ function notAllowed({ name, key }: Environment, program: string): Failure {
     help: `${variable}${variable === '' ? 'When you trust this registry: ' : ''}run this with \`--allow-commands\` or MODELOCK_ALLOW_COMMANDS=1. Never do so for a pull request of a stranger.`,
     data: { program },
   });
-}
-
-const WHY: Readonly<Record<Extract<Ran, { kind: 'failed' }>['why'], string>> = {
-  'not-found': 'was not found',
-  refused: 'could not be started',
-  timeout: `did not end within ${TIMEOUT_MS / 1000} s`,
-  'too-long': 'printed far more than a key',
-  aborted: 'was interrupted',
-};
-
-function problemOf(ran: Ran): string | undefined {
-  if (ran.kind === 'failed') return WHY[ran.why];
-  if (ran.code !== 0) return `ended with exit code ${ran.code}`;
-  return ran.stdout.trim() === '' ? 'printed nothing' : undefined;
 }
 
 /** What the program printed is never shown: it may be half a key. */

@@ -1,5 +1,5 @@
 import { Failure } from '../diagnostics/failure.ts';
-import { emitParts } from '../emitters/emit.ts';
+import { emitFiles } from '../emitters/emit.ts';
 import { emitterById } from '../emitters/index.ts';
 import type { World } from '../io/world.ts';
 import type { Output } from '../registry/registry.ts';
@@ -29,8 +29,8 @@ export async function compileAll(
   const compiled: Compiled[] = [];
   for (const output of resolution.registry.outputs) {
     const folder = parentOf(join(project.root, output.file));
-    const parts = partsOf(output, resolution);
-    for (const { file, text } of parts) {
+    const files = filesOf(output, resolution);
+    for (const { file, text } of files) {
       const path = join(folder, file);
       const twin = compiled.find((one) => one.path === path);
       if (twin !== undefined) throw written(path, output);
@@ -41,14 +41,14 @@ export async function compileAll(
       ...(await leftOver(
         world,
         folder,
-        parts.map(({ file }) => file),
+        files.map(({ file }) => file),
       )),
     );
   }
   return compiled;
 }
 
-function partsOf(output: Output, resolution: Resolution): ReturnType<typeof emitParts> {
+function filesOf(output: Output, resolution: Resolution): ReturnType<typeof emitFiles> {
   const emitter = emitterById(output.emit);
   if (emitter === undefined) {
     throw new Failure('registry.invalid', {
@@ -56,7 +56,7 @@ function partsOf(output: Output, resolution: Resolution): ReturnType<typeof emit
       at: output.at,
     });
   }
-  return emitParts(emitter, resolution, { ...output, file: output.file.replace(/^.*\//, '') });
+  return emitFiles(emitter, resolution, { ...output, file: output.file.replace(/^.*\//, '') });
 }
 
 function written(path: string, { at, emit }: Output): Failure {

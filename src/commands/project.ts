@@ -60,7 +60,8 @@ export async function openProject(
 
 /** Few registries have fields of their own, and loading what compiles their schema takes longer than a whole check. */
 async function knownTo(sources: readonly SourceText[]): Promise<Known> {
-  const isExtended = sources.some(({ bytes }) => new TextDecoder().decode(bytes).includes('extensions'));
+  const settings = sources.find(({ file }) => isSettings(file));
+  const isExtended = new TextDecoder().decode(settings?.bytes).includes('extensions');
   return isExtended ? { ...KNOWN, compile: await schemaCompiler() } : KNOWN;
 }
 

@@ -2,18 +2,8 @@ import type { Availability } from '../diagnostics/report.ts';
 import { lookupOf } from '../resolve/lookup.ts';
 import { familyOf } from '../resolve/resolve.ts';
 import type { Resolution, ResolvedEnvironment } from '../resolve/resolved.ts';
+import { isWorse } from '../resolve/worse.ts';
 import type { MatrixRow } from './report.ts';
-
-/** States from bad to good: a model that several references find in different states shows the worst. */
-const WORST: readonly Availability[] = [
-  'absent',
-  'unusable',
-  'missing',
-  'unknown',
-  'declared',
-  'exempt',
-  'listed',
-];
 
 type Cell = MatrixRow['cells'][string];
 
@@ -56,8 +46,7 @@ function usedStates({ bindings }: ResolvedEnvironment): ReadonlyMap<string, Avai
   for (const { chain } of bindings)
     for (const { reference, availability } of chain) {
       const known = states.get(reference.model);
-      if (known === undefined || WORST.indexOf(availability) < WORST.indexOf(known))
-        states.set(reference.model, availability);
+      if (known === undefined || isWorse(availability, known)) states.set(reference.model, availability);
     }
   return states;
 }

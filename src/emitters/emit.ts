@@ -1,5 +1,5 @@
 import type { Resolution } from '../resolve/resolved.ts';
-import type { Emitter, OptionSpec, Options, Part } from './emitter.ts';
+import type { Emitter, OptionSpec, Options, OutputFile } from './emitter.ts';
 
 /** What an output asks of its emitter. */
 export interface Asked {
@@ -12,7 +12,7 @@ export interface Asked {
 }
 
 /** Compiles one output: its files, the one that it names first. Throws what the emitter throws. */
-export function emitParts(emitter: Emitter, resolution: Resolution, asked: Asked): readonly Part[] {
+export function emitFiles(emitter: Emitter, resolution: Resolution, asked: Asked): readonly OutputFile[] {
   const { file, environments: wanted } = asked;
   const environments = resolution.environments.filter(
     ({ environment }) => wanted === undefined || wanted.includes(environment.name),

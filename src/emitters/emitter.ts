@@ -23,7 +23,7 @@ export interface Target {
 }
 
 /** One file of an output. */
-export interface Part {
+export interface OutputFile {
   /** Relative to the folder of the output's file, with forward slashes. */
   readonly file: string;
   readonly text: string;
@@ -41,5 +41,5 @@ export interface Emitter {
    * The text of the output's file, or all its files: the first is the one that the output names.
    * Throws a `Failure` (`output.*`) when this registry cannot be put that way, such as two names that would become one.
    */
-  emit(resolution: Resolution, target: Target): string | readonly Part[];
+  emit(resolution: Resolution, target: Target): string | readonly OutputFile[];
 }

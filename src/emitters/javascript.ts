@@ -1,15 +1,15 @@
 import type { Resolution } from '../resolve/resolved.ts';
-import type { Emitter, Part, Target } from './emitter.ts';
+import type { Emitter, OutputFile, Target } from './emitter.ts';
 import { declarations } from './javascript/declarations.ts';
 import { contentOf, type EnvironmentContent } from './output/content.ts';
 import { HEADER_OPTION, headerLines } from './output/header.ts';
 import { print } from './output/layout.ts';
 import { membersOf } from './typescript/binding.ts';
-import { cases, REFUSAL } from './typescript/environment.ts';
+import { cases, declareList, REFUSAL } from './typescript/environment.ts';
 import { idsOf } from './typescript/guards.ts';
 import { NAMING_OPTION, type NamedEnvironment, nameAll } from './typescript/names.ts';
 import { HEADER } from './typescript/shapes.ts';
-import { LITERAL, PIN } from './typescript/syntax.ts';
+import { LITERAL } from './typescript/syntax.ts';
 
 /** What the typescript output holds, as a module that runs without a compiler, and its types in a file beside. */
 export const javascript: Emitter = {
@@ -17,7 +17,7 @@ export const javascript: Emitter = {
   summary: 'The same module as JavaScript, with its types and hover text in a declaration file beside it.',
   endings: ['.js', '.mjs'],
   options: { ...NAMING_OPTION, ...HEADER_OPTION },
-  emit(resolution: Resolution, { file, options }: Target): readonly Part[] {
+  emit(resolution: Resolution, { file, options }: Target): readonly OutputFile[] {
     const content = contentOf(resolution);
     const named = nameAll(content, options);
     const head = headerLines(options, '//') + HEADER;
@@ -37,12 +37,12 @@ export const javascript: Emitter = {
 function code(content: readonly EnvironmentContent[], named: readonly NamedEnvironment[]): readonly string[] {
   return [
     ...named.flatMap(constants),
-    list(
-      'environments',
+    declareList(
+      'export const environments =',
       named.map(({ name }) => name),
     ),
     `export function modelsFor(environment) {\n${cases(named)}${REFUSAL}`,
-    list('modelIds', idsOf(content)),
+    declareList('export const modelIds =', idsOf(content)),
     GUARDS,
   ];
 }
@@ -62,12 +62,6 @@ function constants({ table, bindings }: NamedEnvironment): readonly string[] {
     ),
     `export const ${table.value} = ${print(members, LITERAL, 0, 0, 0)};\n`,
   ];
-}
-
-function list(name: string, items: readonly string[]): string {
-  const lead = `export const ${name} =`;
-  const text = print(items, LITERAL, 0, lead.length + 1, 1);
-  return `${text.includes('\n') ? `${PIN}\n` : ''}${lead} ${text};\n`;
 }
 
 const GUARDS = `export function isModelId(text) {

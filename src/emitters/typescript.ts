@@ -1,10 +1,10 @@
 import type { Resolution } from '../resolve/resolved.ts';
-import type { Emitter, Options, Part, Target } from './emitter.ts';
+import type { Emitter, Options, OutputFile, Target } from './emitter.ts';
 import { contentOf } from './output/content.ts';
 import { HEADER_OPTION, headerLines } from './output/header.ts';
 import { bindingCode, type Style } from './typescript/binding.ts';
 import { lookupCode, registryType, tableCode } from './typescript/environment.ts';
-import { IMPORTS_OPTION, importsCode, partFile } from './typescript/files.ts';
+import { IMPORTS_OPTION, importsCode, moduleFile } from './typescript/files.ts';
 import { guardsCode } from './typescript/guards.ts';
 import { NAMING_OPTION, type NamedEnvironment, nameAll } from './typescript/names.ts';
 import { BRAND, HEADER, shapes, UNCHECKED } from './typescript/shapes.ts';
@@ -35,7 +35,7 @@ export const typescript: Emitter = {
     ...IMPORTS_OPTION,
     ...HEADER_OPTION,
   },
-  emit(resolution: Resolution, { file, options }: Target): string | readonly Part[] {
+  emit(resolution: Resolution, { file, options }: Target): string | readonly OutputFile[] {
     const content = contentOf(resolution);
     const brand = options['brand'] === true;
     const named = nameAll(content, options);
@@ -51,7 +51,7 @@ export const typescript: Emitter = {
       return [head, ...types, ...named.flatMap((one) => constants(one, style)), ...lookups].join('\n');
     }
     const index = [head, ...importsCode(named, file, options), ...types, ...lookups];
-    return [{ file, text: index.join('\n') }, ...named.map((one) => environmentPart(one, file, options))];
+    return [{ file, text: index.join('\n') }, ...named.map((one) => environmentFile(one, file, options))];
   },
 };
 
@@ -63,12 +63,12 @@ function constants(environment: NamedEnvironment, style: Style): readonly string
   return [...environment.bindings.map((binding) => bindingCode(binding, style)), ...tableCode(environment)];
 }
 
-function environmentPart(environment: NamedEnvironment, file: string, options: Options): Part {
+function environmentFile(environment: NamedEnvironment, file: string, options: Options): OutputFile {
   const brand = options['brand'] === true;
   const parts = [
     headOf(options),
     ...(brand ? [BRAND] : []),
     ...constants(environment, { brand, flat: true }),
   ];
-  return { file: partFile(file, environment.name), text: parts.join('\n') };
+  return { file: moduleFile(file, environment.name), text: parts.join('\n') };
 }

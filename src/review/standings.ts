@@ -1,19 +1,9 @@
 import type { Availability } from '../diagnostics/report.ts';
 import type { ResolvedReference } from '../resolve/resolved.ts';
+import { isWorse } from '../resolve/worse.ts';
 import { type Fact, given, type Standing, type Verdict } from './change.ts';
 import { factsOf, type Stated } from './facts.ts';
 import type { Known } from './side.ts';
-
-/** States from bad to good. What is exempt or declared is not proven, and is worse than listed. */
-const WORST: readonly Availability[] = [
-  'absent',
-  'unusable',
-  'missing',
-  'unknown',
-  'declared',
-  'exempt',
-  'listed',
-];
 
 /** The environments of both sides by name. */
 export interface Sides {
@@ -32,7 +22,7 @@ export function movedTo(before: Availability | undefined, after: Availability | 
   if (before === undefined || after === undefined || before === 'unknown' || after === 'unknown')
     return before === after && before !== undefined && before !== 'unknown' ? 'same' : 'unknown';
   if (before === after) return 'same';
-  return WORST.indexOf(after) > WORST.indexOf(before) ? 'gained' : 'lost';
+  return isWorse(before, after) ? 'gained' : 'lost';
 }
 
 /** The facts of two models of one chain side by side. */

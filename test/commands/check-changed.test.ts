@@ -1,57 +1,23 @@
-import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { cpSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { run } from '../../src/commands/run.ts';
-import { nodeFiles } from '../../src/io/node-files.ts';
-import { createLeftovers } from '../../src/io/node-leftovers.ts';
-import { nodePrograms } from '../../src/io/node-programs.ts';
-import type { World } from '../../src/io/world.ts';
 import { environmentText, locked, SETTINGS } from '../support/locked.ts';
 import { memoryWorld } from '../support/memory-world.ts';
+import { repositories, runIn, type Tree } from '../support/repository.ts';
 
 // `check --changed` against real repositories, run by the real git.
 
-const ROOT = realpathSync(mkdtempSync(join(tmpdir(), 'modelock-changed-')));
-const GIT = {
-  ...process.env,
-  GIT_CONFIG_GLOBAL: '/dev/null',
-  GIT_CONFIG_SYSTEM: '/dev/null',
-  GIT_AUTHOR_NAME: 'A',
-  GIT_AUTHOR_EMAIL: 'a@example.com',
-  GIT_COMMITTER_NAME: 'A',
-  GIT_COMMITTER_EMAIL: 'a@example.com',
-};
-let made = 0;
-afterAll(() => rmSync(ROOT, { recursive: true, force: true }));
+const { root: ROOT, make: repository, git, write, dispose } = repositories();
+afterAll(dispose);
 afterEach(() => {
   delete process.env['GIT_DIR'];
 });
 
-const git = (folder: string, ...args: readonly string[]): string =>
-  execFileSync('git', args, { cwd: folder, env: GIT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
-
-function write(folder: string, files: Readonly<Record<string, string>>): void {
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
-}
-
-function commit(folder: string, files: Readonly<Record<string, string>>, message = 'Change'): void {
+function commit(folder: string, files: Tree, message = 'Change'): void {
   write(folder, files);
   git(folder, 'add', '-A');
   git(folder, 'commit', '-q', '--allow-empty', '-m', message);
-}
-
-function repository(files: Readonly<Record<string, string>>): string {
-  made += 1;
-  const folder = join(ROOT, `repository-${made}`);
-  mkdirSync(folder);
-  git(folder, 'init', '-q', '-b', 'main');
-  commit(folder, files, 'Begin');
-  return folder;
 }
 
 interface Outcome {
@@ -61,32 +27,14 @@ interface Outcome {
   readonly stderr: string;
 }
 
-/** Runs in a folder: disk and programs are real there, the rest is not. */
 async function check(cwd: string, ...argv: readonly string[]): Promise<Outcome> {
-  const { signal } = new AbortController();
-  const memory = memoryWorld();
-  const disk = nodeFiles({
-    signal,
-    leftovers: createLeftovers(),
-    conceal: (text) => text,
-    pause: async () => undefined,
-    cwd,
-  });
-  const { ask } = nodePrograms(signal);
-  // The process of a test stays where it is, so the folder is made absolute on the way to git.
-  const programs: World['programs'] = {
-    run: memory.programs.run,
-    ask: ([program, ...args], how) =>
-      ask([program, ...args.map((arg, at) => (args[at - 1] === '-C' ? join(cwd, arg) : arg))], how),
-  };
-  const world = { ...memory, files: disk, programs };
-  const code = await run(['check', '--format', 'json', ...argv], '0.0.0', () => world);
-  const report = memory.stdout() === '' ? undefined : JSON.parse(memory.stdout());
+  const { code, stdout, stderr } = await runIn(cwd, ['check', '--format', 'json', ...argv]);
+  const report = stdout === '' ? undefined : JSON.parse(stdout);
   const found = (report?.diagnostics ?? []).map(
     (one: { severity: string; rule: string; data: { environment?: string; useCase?: string } }) =>
       `${one.severity} ${one.rule} ${one.data.environment ?? '-'} ${one.data.useCase ?? '-'}`,
   );
-  return { code, found, elsewhere: report?.elsewhere, stderr: memory.stderr() };
+  return { code, found, elsewhere: report?.elsewhere, stderr };
 }
 
 const production = (useCases: Readonly<Record<string, string>>) => ({
@@ -186,7 +134,7 @@ describe('check --changed', () => {
       found: [],
       elsewhere: 1,
     });
-    const tree = join(ROOT, `tree-${made}`);
+    const tree = join(ROOT, 'tree');
     git(folder, 'worktree', 'add', '-q', tree);
     expect(await check(join(tree, 'services/a b'), '--changed', 'main')).toMatchObject({
       code: 0,
@@ -252,7 +200,7 @@ describe('check --changed', () => {
   it('says what to do in a shallow clone', async () => {
     const folder = repository(BEFORE);
     commit(folder, {}, 'Later');
-    const clone = join(ROOT, `clone-${made}`);
+    const clone = join(ROOT, 'clone');
     git(ROOT, 'clone', '-q', '--depth', '1', `file://${folder}`, clone);
     const { code, stderr } = await check(clone, '--changed', 'HEAD~1');
     expect([code, stderr.includes('shallow'), stderr.includes('fetch-depth: 0')]).toEqual([2, true, true]);

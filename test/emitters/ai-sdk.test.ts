@@ -6,9 +6,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aiSdk } from '../../src/emitters/ai-sdk.ts';
 import { textOf } from '../support/emit.ts';
-import { filledWith, naughtyTexts, routed } from '../support/filled.ts';
+import { filledWith, routed } from '../support/filled.ts';
 import { resolutionOf, type TerseRegistry } from '../support/resolution.ts';
 import { anyText, EXAMPLE } from '../support/sample.ts';
+import { naughtyTexts } from '../support/shared.ts';
 import { ownFolder } from '../support/tools.ts';
 
 const ROOT = join(import.meta.dirname, '../..');

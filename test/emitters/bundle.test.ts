@@ -4,10 +4,10 @@ import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 import { rolldown } from 'rolldown';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Part } from '../../src/emitters/emitter.ts';
+import type { OutputFile } from '../../src/emitters/emitter.ts';
 import { javascript } from '../../src/emitters/javascript.ts';
 import { typescript } from '../../src/emitters/typescript.ts';
-import { partsOf } from '../support/emit.ts';
+import { filesOf } from '../support/emit.ts';
 import { resolutionOf, type TerseUseCase } from '../support/resolution.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'modelock-bundle-'));
@@ -35,7 +35,7 @@ const useCases = Object.fromEntries(
 const resolution = resolutionOf({ environments: { production: { useCases }, staging: { useCases } } });
 
 /** Writes a module and an application that logs the primary of one binding; returns the application's path. */
-function application(name: string, parts: readonly Part[], from: string): string {
+function application(name: string, parts: readonly OutputFile[], from: string): string {
   for (const { file, text } of parts) {
     mkdirSync(dirname(join(folder, name, file)), { recursive: true });
     writeFileSync(join(folder, name, file), text);
@@ -49,16 +49,16 @@ function application(name: string, parts: readonly Part[], from: string): string
 }
 
 const APPLICATIONS = [
-  ['flat', application('flat', partsOf(typescript, resolution), './models.ts')],
+  ['flat', application('flat', filesOf(typescript, resolution), './models.ts')],
   [
     'files',
     application(
       'files',
-      partsOf(typescript, resolution, { layout: 'files', imports: 'ts' }),
+      filesOf(typescript, resolution, { layout: 'files', imports: 'ts' }),
       './models/production.ts',
     ),
   ],
-  ['javascript', application('javascript', partsOf(javascript, resolution), './models.js')],
+  ['javascript', application('javascript', filesOf(javascript, resolution), './models.js')],
 ] as const;
 
 async function byEsbuild(entry: string): Promise<string> {

@@ -18,7 +18,7 @@ import { javascript } from '../../src/emitters/javascript.ts';
 import { RUNTIME } from '../../src/emitters/runtime.gen.ts';
 import { UNCHECKED } from '../../src/emitters/typescript/shapes.ts';
 import { typescript } from '../../src/emitters/typescript.ts';
-import { partsOf, textOf } from '../support/emit.ts';
+import { filesOf, textOf } from '../support/emit.ts';
 import { emitted } from '../support/emitted.ts';
 import { resolutionOf } from '../support/resolution.ts';
 import { anyRegistry, EXAMPLE, EXTENDED } from '../support/sample.ts';
@@ -89,22 +89,22 @@ function writeProgram(): void {
   });
   samples.forEach((terse, index) => {
     if (emitted(terse) === undefined) return;
-    for (const { file, text } of partsOf(javascript, resolutionOf(terse), {}, `j${index}.js`))
+    for (const { file, text } of filesOf(javascript, resolutionOf(terse), {}, `j${index}.js`))
       writeFileSync(join(folder, 'any', file), text);
   });
   for (const [name, options] of Object.entries(LAYOUTS))
-    for (const { file, text } of partsOf(typescript, resolutionOf(EXAMPLE), options, `${name}.ts`)) {
+    for (const { file, text } of filesOf(typescript, resolutionOf(EXAMPLE), options, `${name}.ts`)) {
       mkdirSync(join(folder, file, '..'), { recursive: true });
       writeFileSync(join(folder, file), checked(text));
     }
   writeFileSync(join(folder, 'extended.ts'), checked(textOf(typescript, resolutionOf(EXTENDED))));
   mkdirSync(join(folder, 'js'));
   writeFileSync(join(folder, 'js', 'runtime.ts'), RUNTIME);
-  for (const { file, text } of partsOf(javascript, resolutionOf(EXTENDED), {}, 'extended.js'))
+  for (const { file, text } of filesOf(javascript, resolutionOf(EXTENDED), {}, 'extended.js'))
     writeFileSync(join(folder, 'js', file), text);
   const extended = readFileSync(join(CONSUMERS, 'extensions.ts'), 'utf8');
   writeFileSync(join(folder, 'js', 'extensions.ts'), extended.replace('./extended.ts', './extended.js'));
-  for (const { file, text } of partsOf(javascript, resolutionOf(EXAMPLE)))
+  for (const { file, text } of filesOf(javascript, resolutionOf(EXAMPLE)))
     writeFileSync(join(folder, 'js', file), text);
   for (const name of readdirSync(CONSUMERS).filter((one) => !['layouts.ts', 'extensions.ts'].includes(one))) {
     const text = readFileSync(join(CONSUMERS, name), 'utf8');

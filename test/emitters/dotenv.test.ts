@@ -6,9 +6,10 @@ import { describe, expect, it } from 'vitest';
 import { Failure } from '../../src/diagnostics/failure.ts';
 import { dotenv } from '../../src/emitters/dotenv.ts';
 import { textOf } from '../support/emit.ts';
-import { alone, filledWith, naughtyTexts } from '../support/filled.ts';
+import { alone, filledWith } from '../support/filled.ts';
 import { resolutionOf } from '../support/resolution.ts';
 import { anyText, EXAMPLE } from '../support/sample.ts';
+import { naughtyTexts } from '../support/shared.ts';
 import { hasTool, ownFolder, ran } from '../support/tools.ts';
 
 const folder = ownFolder();

@@ -9,7 +9,7 @@ import { javascript } from '../../src/emitters/javascript.ts';
 import { json } from '../../src/emitters/json.ts';
 import { RUNTIME } from '../../src/emitters/runtime.gen.ts';
 import { typescript } from '../../src/emitters/typescript.ts';
-import { partsOf, textOf } from '../support/emit.ts';
+import { filesOf, textOf } from '../support/emit.ts';
 import { emitted } from '../support/emitted.ts';
 import { resolutionOf } from '../support/resolution.ts';
 import { anyRegistry, EXAMPLE, EXTENDED } from '../support/sample.ts';
@@ -25,7 +25,7 @@ for (const options of [
   { brand: true, layout: 'nested' },
   { brand: true, layout: 'files', naming: 'CONSTANT_CASE' },
 ])
-  modules.push(...partsOf(typescript, resolutionOf(EXAMPLE), options).map(({ text }) => text));
+  modules.push(...filesOf(typescript, resolutionOf(EXAMPLE), options).map(({ text }) => text));
 modules.push(textOf(typescript, resolutionOf(EXTENDED)));
 modules.forEach((text, index) => {
   writeFileSync(join(folder, `m${index}.ts`), text);
@@ -44,7 +44,7 @@ function run(
 }
 
 const scripts = registries.filter((one) => emitted(one) !== undefined).slice(0, 40);
-const pairs = [EXTENDED, ...scripts].flatMap((terse) => partsOf(javascript, resolutionOf(terse)));
+const pairs = [EXTENDED, ...scripts].flatMap((terse) => filesOf(javascript, resolutionOf(terse)));
 
 describe('the layout of the generated modules', () => {
   it('covers what hangs on the width', () => {

@@ -4,9 +4,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { go } from '../../src/emitters/go.ts';
 import { textOf } from '../support/emit.ts';
-import { filledWith, isUnicode, naughtyTexts } from '../support/filled.ts';
+import { filledWith, isUnicode } from '../support/filled.ts';
 import { resolutionOf } from '../support/resolution.ts';
 import { anyRegistry, anyText, EXAMPLE } from '../support/sample.ts';
+import { naughtyTexts } from '../support/shared.ts';
 import { hasTool, ownFolder, ran } from '../support/tools.ts';
 
 const folder = ownFolder();

@@ -1,31 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { Failure } from '../../src/diagnostics/failure.ts';
-import type { Part } from '../../src/emitters/emitter.ts';
+import type { OutputFile } from '../../src/emitters/emitter.ts';
 import { javascript } from '../../src/emitters/javascript.ts';
 import { typescript } from '../../src/emitters/typescript.ts';
-import { partsOf } from '../support/emit.ts';
+import { filesOf } from '../support/emit.ts';
 import { imported } from '../support/emitted.ts';
+import { saying } from '../support/filled.ts';
 import { foreignParts } from '../support/module-shape.ts';
-import { resolutionOf, type TerseUseCase } from '../support/resolution.ts';
+import { resolutionOf } from '../support/resolution.ts';
 import { hasShared, naughtyTexts } from '../support/shared.ts';
 
-/** A binding that says the text wherever a binding may say one. */
-const useCase = (text: string): TerseUseCase => ({
-  primary: { model: text, unlisted: text },
-  family: text,
-  description: text,
-  owner: text,
-  because: text,
-  reviewBy: text,
-  needs: { inputs: [text] },
-  fallbacks: [{ model: text, unlisted: text, because: text, family: text, adapter: text }],
-});
-
 /** The files of a registry whose one use case, its name included, is the text; undefined when it has no name in code. */
-function partsFor(text: string, options: Readonly<Record<string, unknown>>): readonly Part[] | undefined {
-  const useCases = Object.assign(Object.create(null), { [text]: useCase(text) });
+function partsFor(
+  text: string,
+  options: Readonly<Record<string, unknown>>,
+): readonly OutputFile[] | undefined {
+  const useCases = Object.assign(Object.create(null), { [text]: saying(text) });
   try {
-    return partsOf(typescript, resolutionOf({ environments: { production: { useCases } } }), {
+    return filesOf(typescript, resolutionOf({ environments: { production: { useCases } } }), {
       header: text,
       ...options,
     });
@@ -77,8 +69,8 @@ describe('the javascript output', () => {
 
   it('gives every text back as it was, use case and all', async () => {
     for (const text of texts) {
-      const useCases = Object.assign(Object.create(null), { [text]: useCase(text) });
-      const [code] = partsOf(javascript, resolutionOf({ environments: { production: { useCases } } }), {
+      const useCases = Object.assign(Object.create(null), { [text]: saying(text) });
+      const [code] = filesOf(javascript, resolutionOf({ environments: { production: { useCases } } }), {
         header: text,
       });
       const table = (await imported(code?.text ?? '')).modelsFor('production');

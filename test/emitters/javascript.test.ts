@@ -3,7 +3,7 @@ import ts from 'typescript-5.9';
 import { describe, expect, it } from 'vitest';
 import { javascript } from '../../src/emitters/javascript.ts';
 import { typescript } from '../../src/emitters/typescript.ts';
-import { partsOf, textOf } from '../support/emit.ts';
+import { filesOf, textOf } from '../support/emit.ts';
 import { emitted, imported } from '../support/emitted.ts';
 import { resolutionOf, type TerseRegistry } from '../support/resolution.ts';
 import { anyRegistry, EXAMPLE } from '../support/sample.ts';
@@ -40,21 +40,21 @@ function compiles(terse: TerseRegistry): boolean {
 
 describe('javascript', () => {
   it('writes the example as it always did', async () => {
-    const [code, types] = partsOf(javascript, resolutionOf(EXAMPLE));
+    const [code, types] = filesOf(javascript, resolutionOf(EXAMPLE));
     expect([code?.file, types?.file]).toEqual(['models.js', 'models.d.ts']);
     await expect(code?.text).toMatchFileSnapshot('../goldens/emitters/example.js');
     await expect(types?.text).toMatchFileSnapshot('../goldens/emitters/example.d.ts');
   });
 
   it('names the types of a module by its ending', () => {
-    const files = partsOf(javascript, resolutionOf(EXAMPLE), {}, 'models.mjs').map(({ file }) => file);
+    const files = filesOf(javascript, resolutionOf(EXAMPLE), {}, 'models.mjs').map(({ file }) => file);
     expect(files).toEqual(['models.mjs', 'models.d.mts']);
   });
 
   it('holds what the typescript output holds, for any registry', async () => {
     await fc.assert(
       fc.asyncProperty(anyRegistry.filter(compiles), async (terse) => {
-        const [code, types] = partsOf(javascript, resolutionOf(terse));
+        const [code, types] = filesOf(javascript, resolutionOf(terse));
         expect(await data(code?.text ?? '')).toEqual(await data(textOf(typescript, resolutionOf(terse))));
         expect(oddParts(types?.text ?? '')).toEqual([]);
         for (const { text } of [code, types].filter((part) => part !== undefined))

@@ -4,9 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { json } from '../../src/emitters/json.ts';
 import { jsonSchema } from '../../src/emitters/json-schema.ts';
 import { textOf } from '../support/emit.ts';
-import { filledWith, naughtyTexts } from '../support/filled.ts';
+import { filledWith } from '../support/filled.ts';
 import { resolutionOf, type TerseRegistry } from '../support/resolution.ts';
 import { anyRegistry, anyText, EXAMPLE, EXTENDED } from '../support/sample.ts';
+import { naughtyTexts } from '../support/shared.ts';
 
 /** Does the schema of a registry take what its own `json` output holds, perhaps with a text changed? */
 function takes(terse: TerseRegistry, from = '', to = ''): boolean {

@@ -2,7 +2,7 @@ import ts from 'typescript-5.9';
 import { describe, expect, it } from 'vitest';
 import { javascript } from '../../src/emitters/javascript.ts';
 import { typescript } from '../../src/emitters/typescript.ts';
-import { partsOf } from '../support/emit.ts';
+import { filesOf } from '../support/emit.ts';
 import { resolutionOf } from '../support/resolution.ts';
 import { EXAMPLE } from '../support/sample.ts';
 
@@ -57,8 +57,8 @@ class Editor {
 }
 
 const MODULES = [
-  ['typescript', [{ file: 'models.ts', text: partsOf(typescript, resolutionOf(EXAMPLE))[0]?.text ?? '' }]],
-  ['javascript', partsOf(javascript, resolutionOf(EXAMPLE))],
+  ['typescript', [{ file: 'models.ts', text: filesOf(typescript, resolutionOf(EXAMPLE))[0]?.text ?? '' }]],
+  ['javascript', filesOf(javascript, resolutionOf(EXAMPLE))],
 ] as const;
 
 describe.each(MODULES)('what an editor shows of the %s output', (_, parts) => {

@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { litellm } from '../../src/emitters/litellm.ts';
 import { textOf } from '../support/emit.ts';
-import { alone, filledWith, isUnicode, naughtyTexts, routed } from '../support/filled.ts';
+import { alone, filledWith, isUnicode, routed } from '../support/filled.ts';
 import { resolutionOf, type TerseUseCase } from '../support/resolution.ts';
 import { anyText, EXAMPLE } from '../support/sample.ts';
+import { naughtyTexts } from '../support/shared.ts';
 
 interface Config {
   readonly model_list: readonly {

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openrouter } from '../../src/emitters/openrouter.ts';
 import { textOf } from '../support/emit.ts';
-import { filledWith, naughtyTexts } from '../support/filled.ts';
+import { filledWith } from '../support/filled.ts';
 import { resolutionOf, type TerseUseCase } from '../support/resolution.ts';
 import { anyText, EXAMPLE } from '../support/sample.ts';
+import { naughtyTexts } from '../support/shared.ts';
 
 function useCase(terse: TerseUseCase): unknown {
   const resolution = resolutionOf({ environments: { production: { useCases: { one: terse } } } });

@@ -4,10 +4,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { python } from '../../src/emitters/python.ts';
 import { textOf } from '../support/emit.ts';
-import { filledWith, naughtyTexts } from '../support/filled.ts';
+import { filledWith } from '../support/filled.ts';
 import { resolutionOf } from '../support/resolution.ts';
 import { anyRegistry, anyText, EXAMPLE } from '../support/sample.ts';
-import { hasShared } from '../support/shared.ts';
+import { hasShared, naughtyTexts } from '../support/shared.ts';
 import { hasTool, ownFolder, ran } from '../support/tools.ts';
 
 const ROOT = join(import.meta.dirname, '../..');

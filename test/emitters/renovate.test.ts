@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renovate } from '../../src/emitters/renovate.ts';
 import { textOf } from '../support/emit.ts';
-import { alone, naughtyTexts } from '../support/filled.ts';
+import { alone } from '../support/filled.ts';
 import { resolutionOf, type TerseRegistry } from '../support/resolution.ts';
 import { anyText, EXAMPLE } from '../support/sample.ts';
+import { naughtyTexts } from '../support/shared.ts';
 
 function releases(listed: NonNullable<TerseRegistry['listed']>[string]): unknown {
   const terse = { environments: { production: { useCases: {} } }, listed: { production: listed } };

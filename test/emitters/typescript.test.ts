@@ -3,30 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { typescript } from '../../src/emitters/typescript.ts';
 import { textOf } from '../support/emit.ts';
 import { emitted, imported } from '../support/emitted.ts';
+import { filledWith } from '../support/filled.ts';
 import { foreignParts } from '../support/module-shape.ts';
 import { resolutionOf } from '../support/resolution.ts';
 import { anyRegistry, anyText, EXAMPLE } from '../support/sample.ts';
 import { hasShared, naughtyTexts } from '../support/shared.ts';
 
 const example = textOf(typescript, resolutionOf(EXAMPLE));
-
-/** One use case for each text, which stands in every field that takes one. */
-function filledWith(texts: readonly string[]): Parameters<typeof resolutionOf>[0] {
-  const useCases = texts.map((text, index) => [
-    `case${index}`,
-    {
-      primary: { model: text, unlisted: text },
-      family: text,
-      description: text,
-      owner: text,
-      because: text,
-      reviewBy: text,
-      needs: { inputs: [text] },
-      fallbacks: [{ model: text, unlisted: text, because: text, family: text, adapter: text }],
-    },
-  ]);
-  return { environments: { production: { useCases: Object.fromEntries(useCases) } } };
-}
 
 async function expectRoundTrip(texts: readonly string[]): Promise<void> {
   const text = textOf(typescript, resolutionOf(filledWith(texts)));

@@ -165,7 +165,7 @@ describe('a file that is wrong everywhere', () => {
     const all = located({
       'staging.yaml': `environment: staging\nstage: staging\ngateway: acme\nuseCases:\n${useCases}`,
     });
-    expect(performance.now() - before).toBeLessThan(20_000);
+    expect(performance.now() - before).toBeLessThan(4000);
     expect(all).toHaveLength(101);
     expect(all.at(-1)?.rule).toBe('schema/more');
   });
@@ -178,7 +178,7 @@ describe('a file that is wrong everywhere', () => {
     const all = located({
       'staging.yaml': `environment: staging\nstage: staging\ngateway: acme\nkey: K\nuseCases:\n${useCases}`,
     });
-    expect(performance.now() - before).toBeLessThan(20_000);
+    expect(performance.now() - before).toBeLessThan(4000);
     expect(all.length).toBeGreaterThan(0);
   });
 });

@@ -24,12 +24,12 @@ const COMPILERS = ['typescript-5.9', 'typescript'];
 const { modules } = await load(`
   import { javascript } from './src/emitters/javascript.ts';
   import { typescript } from './src/emitters/typescript.ts';
-  import { partsOf } from './test/support/emit.ts';
+  import { filesOf } from './test/support/emit.ts';
   import { resolutionOf } from './test/support/resolution.ts';
   import { EXAMPLE } from './test/support/sample.ts';
   export const modules = {
-    typescript: partsOf(typescript, resolutionOf(EXAMPLE)),
-    javascript: partsOf(javascript, resolutionOf(EXAMPLE)),
+    typescript: filesOf(typescript, resolutionOf(EXAMPLE)),
+    javascript: filesOf(javascript, resolutionOf(EXAMPLE)),
   };
 `);
 

@@ -1,30 +1,24 @@
 import type { Resolution } from '../../src/resolve/resolved.ts';
-import type { TerseRegistry } from './resolution.ts';
-import { hasShared, sharedText } from './shared.ts';
+import type { TerseRegistry, TerseUseCase } from './resolution.ts';
+
+/** A binding that says the text wherever a binding may say one. */
+export function saying(text: string, family: string = text): TerseUseCase {
+  return {
+    primary: { model: text, unlisted: text },
+    family,
+    description: text,
+    owner: text,
+    because: text,
+    reviewBy: text,
+    needs: { inputs: [text] },
+    fallbacks: [{ model: text, unlisted: text, because: text, family, adapter: text }],
+  };
+}
 
 /** One use case for each text, which stands in every field that takes one. */
 export function filledWith(texts: readonly string[], family?: string): TerseRegistry {
-  const useCases = texts.map((text, index) => [
-    `case${index}`,
-    {
-      primary: { model: text, unlisted: text },
-      family: family ?? text,
-      description: text,
-      owner: text,
-      because: text,
-      reviewBy: text,
-      needs: { inputs: [text] },
-      fallbacks: [{ model: text, unlisted: text, because: text, family: family ?? text, adapter: text }],
-    },
-  ]);
+  const useCases = texts.map((text, index) => [`case${index}`, saying(text, family)]);
   return { environments: { production: { useCases: Object.fromEntries(useCases) } } };
-}
-
-/** Texts that are known to break programs; none when the folder of them is absent. */
-export function naughtyTexts(): readonly string[] {
-  if (!hasShared) return [];
-  const lines = sharedText('corpus/third-party/blns.jsonl').trim().split('\n');
-  return lines.map((line) => (JSON.parse(line) as { readonly s: string }).s);
 }
 
 /** A text no emitter can be given back by what reads bytes as Unicode. */

@@ -27,6 +27,8 @@ const GIT = {
 
 /** Real repositories in a temporary folder. */
 export interface Repositories {
+  /** The folder that holds them. */
+  readonly root: string;
   /** Makes one with a commit of these files, and gives its folder. */
   make(files: Tree): string;
   git(folder: string, ...args: readonly string[]): string;
@@ -50,6 +52,7 @@ export function repositories(): Repositories {
     }
   };
   return {
+    root,
     git,
     write,
     make(files) {

@@ -17,8 +17,9 @@ export function sharedFiles(path: string): readonly string[] {
   return hasShared ? readdirSync(join(SHARED, path)).sort() : [];
 }
 
-/** Texts that are known to break programs: the naughty strings and the payloads for workflow commands. */
+/** Texts that are known to break programs: the naughty strings and the payloads for workflow commands; none when absent. */
 export function naughtyTexts(): readonly string[] {
+  if (!hasShared) return [];
   const lines = sharedText('corpus/third-party/blns.jsonl').trim().split('\n');
   const commands: { readonly payloads: readonly { readonly s: string }[] } = JSON.parse(
     sharedText('corpus/workflow-command-payloads.json'),

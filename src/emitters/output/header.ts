@@ -1,5 +1,5 @@
 import type { OptionSpec, Options } from '../emitter.ts';
-import { splitMark, unitEscape } from './literal.ts';
+import { splitMarks, unitEscape } from './literal.ts';
 
 /** The option of every output that can hold comments. */
 export const HEADER_OPTION: Readonly<Record<'header', OptionSpec>> = {
@@ -8,7 +8,6 @@ export const HEADER_OPTION: Readonly<Record<'header', OptionSpec>> = {
 
 // What compilers and formatters obey in a comment; `@license` and `@preserve` are left, since a header is where they belong.
 const STEERING = /@(?=ts-|jsx|__|cc_on|flow|noflow|format|prettier|source)/gi;
-const SOURCE_MARK = /(source(?:Mapping)?)U(?=RL)/g;
 
 /** The text of the `header` option as comment lines, each after `mark`; printable ASCII only. */
 export function headerLines({ header }: Options, mark: string): string {
@@ -18,9 +17,10 @@ export function headerLines({ header }: Options, mark: string): string {
 }
 
 function plain(line: string): string {
-  return line
-    .trimEnd()
-    .replace(/[^\x20-\x7e]/g, unitEscape)
-    .replace(STEERING, unitEscape)
-    .replace(SOURCE_MARK, splitMark);
+  return splitMarks(
+    line
+      .trimEnd()
+      .replace(/[^\x20-\x7e]/g, unitEscape)
+      .replace(STEERING, unitEscape),
+  );
 }

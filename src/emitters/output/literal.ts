@@ -12,16 +12,13 @@ export function unitEscape(unit: string): string {
  * A double quote is escaped by number because formatters choose the quote mark by counting the bare ones.
  */
 export function quote(text: string): string {
-  const escaped = text
-    .replaceAll('\\', '\\\\')
-    .replace(/["]|[^\x20-\x7e]/g, unitEscape)
-    .replace(SOURCE_MARK, splitMark);
-  return `"${escaped}"`;
+  const escaped = text.replaceAll('\\', '\\\\').replace(/["]|[^\x20-\x7e]/g, unitEscape);
+  return `"${splitMarks(escaped)}"`;
 }
 
-/** Splits marks that would point a tool at a source map. */
-export function splitMark(_whole: string, head: string): string {
-  return `${head}\\u0055`;
+/** Splits marks that would point a tool at a source map; `letter` is written for their `U`. */
+export function splitMarks(text: string, letter = '\\u0055'): string {
+  return text.replace(SOURCE_MARK, `$1${letter}`);
 }
 
 /** A number literal as formatters print it: no plus sign in the exponent. */

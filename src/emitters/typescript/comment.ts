@@ -1,4 +1,4 @@
-import { splitMark, unitEscape } from '../output/literal.ts';
+import { splitMarks, unitEscape } from '../output/literal.ts';
 
 const SPACE = /[\t\n\v\f\r \u0085\u00a0\u2028\u2029]+/g;
 
@@ -14,20 +14,18 @@ const UNSEEN: readonly number[] = [
 // rollup, prettier; read 2026-11). A scoped id such as `@cf/meta/llama` stays readable.
 const STEERING_AT = /(?<=\s)@|@(?=ts-|license|preserve|jsx|__|cc_on|flow|noflow|format|prettier|source)/gi;
 const STEERING_HASH = /#(?=__| *source)/g;
-const SOURCE_MARK = /(source(?:Mapping)?)U(?=RL)/g;
 
 /** Data in a comment as running text: one line, ASCII, no Markdown, no TSDoc tag, no way out of the comment. */
 export function prose(text: string): string {
-  return text
+  const plain = text
     .replace(SPACE, ' ')
     .trim()
     .replace(/[\\`*[<]/g, '\\$&')
     .replaceAll('*/', '*\\/')
     .replace(/(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, '\\_')
     .replace(/&(?=#?[A-Za-z0-9]+;)/g, '\\&')
-    .replaceAll('@', '&#64;')
-    .replace(SOURCE_MARK, '$1&#85;')
-    .replace(/[^\x20-\x7e]/gu, foreign);
+    .replaceAll('@', '&#64;');
+  return splitMarks(plain, '&#85;').replace(/[^\x20-\x7e]/gu, foreign);
 }
 
 // An editor shows a character reference as the character; what cannot be seen is named instead.
@@ -46,9 +44,8 @@ export function code(text: string): string {
     .replace(/[`]|[^\x20-\x7e]/g, unitEscape)
     .replaceAll('*/', '*\\u002f')
     .replace(STEERING_AT, unitEscape)
-    .replace(STEERING_HASH, unitEscape)
-    .replace(SOURCE_MARK, splitMark);
-  return `\`${body}\``;
+    .replace(STEERING_HASH, unitEscape);
+  return `\`${splitMarks(body)}\``;
 }
 
 /** A TSDoc comment. Lines hold escaped data only, and begin with words of ours. */

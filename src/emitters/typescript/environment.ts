@@ -48,10 +48,14 @@ export function lookupCode(environments: readonly NamedEnvironment[]): readonly 
 
 /** An exported list of texts below its comment. */
 export function listCode(name: string, type: string, doc: string, items: readonly string[]): string {
-  const lead = `export const ${name}: readonly ${type}[] =`;
+  return declareList(`export const ${name}: readonly ${type}[] =`, items, comment([doc]));
+}
+
+/** A list of texts after what declares it, and below a comment. */
+export function declareList(lead: string, items: readonly string[], doc = ''): string {
   const text = print(items, LITERAL, 0, lead.length + 1, 1);
   const pin = text.includes('\n') ? `${PIN}\n` : '';
-  return `${pin}${comment([doc])}${lead} ${text};\n`;
+  return `${pin}${doc}${lead} ${text};\n`;
 }
 
 export function declareInterface(type: string, members: readonly string[]): string {

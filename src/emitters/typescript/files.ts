@@ -21,7 +21,7 @@ export const IMPORTS_OPTION: Readonly<Record<'imports', OptionSpec>> = {
 const ENDING = /\.([cm]?)ts$/;
 
 /** The module of one environment, below a folder named like the file: `models/production.ts` beside `models.ts`. */
-export function partFile(file: string, environment: string): string {
+export function moduleFile(file: string, environment: string): string {
   const [ending = '.ts'] = ENDING.exec(file) ?? [];
   return `${folderOf(file)}/${camelCase(environment)}${ending}`;
 }
@@ -43,7 +43,7 @@ export function importsCode(
 }
 
 function specifier(file: string, environment: string, imports: Options[string] | undefined): string {
-  const path = `./${partFile(file, environment)}`;
+  const path = `./${moduleFile(file, environment)}`;
   if (imports === 'ts') return path;
   return path.replace(ENDING, imports === 'none' ? '' : '.$1js');
 }

@@ -1,5 +1,5 @@
 import type { EnvironmentContent } from '../output/content.ts';
-import { byCodeUnit } from '../output/content.ts';
+import { allCalls, distinct } from '../output/ids.ts';
 import { listCode } from './environment.ts';
 
 /** `modelIds` and the two type guards, for texts that come from outside. */
@@ -9,9 +9,7 @@ export function guardsCode(environments: readonly EnvironmentContent[], brand: b
 
 /** Every id in use, once, sorted by code unit. */
 export function idsOf(environments: readonly EnvironmentContent[]): readonly string[] {
-  const entries = environments.flatMap((environment) => environment.entries);
-  const ids = entries.flatMap(({ primary, fallbacks }) => [primary, ...fallbacks].map(({ model }) => model));
-  return [...new Set(ids)].sort(byCodeUnit);
+  return distinct(allCalls(environments).map(({ model }) => model));
 }
 
 const MODEL_IDS = 'Every model id that a binding names, sorted.';

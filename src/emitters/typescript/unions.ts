@@ -1,5 +1,6 @@
 import type { Entry, EnvironmentContent } from '../output/content.ts';
 import { byCodeUnit } from '../output/content.ts';
+import { allCalls, type Call, distinct } from '../output/ids.ts';
 import { WIDTH } from '../output/layout.ts';
 import { quote } from '../output/literal.ts';
 import { comment } from './comment.ts';
@@ -9,13 +10,10 @@ import { PIN, propertyKey } from './syntax.ts';
 export function unions(environments: readonly EnvironmentContent[], brand = false): readonly string[] {
   const id = brand ? branded : quote;
   const entries = environments.flatMap((environment) => environment.entries);
-  const hops = entries.flatMap((entry) => [
-    { entry, family: entry.family, model: entry.primary.model },
-    ...entry.fallbacks.map(({ model, family }) => ({ entry, family: family ?? entry.family, model })),
-  ]);
+  const hops = allCalls(environments);
   const triggers = entries.flatMap((entry) => entry.fallbacks.flatMap(({ when }) => when));
   const all = (pick: (entry: Entry) => string): readonly string[] => entries.map(pick);
-  const idsBy = (key: (hop: (typeof hops)[number]) => string): ReadonlyMap<string, readonly string[]> =>
+  const idsBy = (key: (hop: Call) => string): ReadonlyMap<string, readonly string[]> =>
     grouped(hops.map((hop) => [key(hop), hop.model]));
   return [
     union(
@@ -126,8 +124,4 @@ function grouped(pairs: readonly (readonly [string, string])[]): ReadonlyMap<str
     else ids.push(id);
   }
   return groups;
-}
-
-function distinct(texts: readonly string[]): readonly string[] {
-  return [...new Set(texts)].sort(byCodeUnit);
 }
