@@ -60,6 +60,12 @@ export interface HttpRequest {
   readonly maxBytes: number;
 }
 
+/** A request that may change something. `body` is JSON. */
+export interface HttpSend extends HttpRequest {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+  readonly body?: string;
+}
+
 /** What came back, or why nothing did. Redirects are never followed. */
 export type HttpAnswer =
   | {
@@ -134,6 +140,8 @@ export interface WireServer {
 /** The network. */
 export interface Http {
   get(request: HttpRequest): Promise<HttpAnswer>;
+  /** Never sends anything twice by itself. */
+  send(request: HttpSend): Promise<HttpAnswer>;
   /** Serves on 127.0.0.1 until closed; port 0 takes a free one. */
   serve(
     port: number,
