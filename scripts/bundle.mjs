@@ -25,7 +25,8 @@ const command = {
   alias: { yaml: './node_modules/yaml/browser/dist/index.js' },
 };
 /** Modules of ours that few commands need and that import nothing of ours at run time but what is theirs alone: data, and faults. */
-const LATER = /(?:published|demo-registry\.gen|rule-pages\.gen|chaos\/index|node-chaos)\.ts$/;
+const LATER =
+  /(?:published|published-reports|demo-registry\.gen|rule-pages\.gen|chaos\/index|node-chaos)\.ts$/;
 
 /** Writes the command into a folder, from the root of the repository, and returns the paths of all that went in. */
 export async function bundleCommand(folder, plugins = []) {

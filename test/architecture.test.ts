@@ -18,7 +18,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   drift: ['resolve', 'registry', 'listing', 'diagnostics'],
   review: ['resolve', 'registry', 'listing', 'diagnostics'],
   emitters: ['registry', 'resolve', 'families', 'diagnostics'],
-  reporters: ['diagnostics', 'drift', 'review', 'source'],
+  reporters: ['diagnostics', 'drift', 'review', 'source', 'schema'],
+  forge: ['diagnostics'],
   chaos: ['listing', 'diagnostics'],
   commands: [
     'diagnostics',
@@ -34,6 +35,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'review',
     'emitters',
     'reporters',
+    'forge',
   ],
   'cli.ts': ['commands', 'io', 'package.json'],
   'index.ts': [

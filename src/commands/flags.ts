@@ -44,6 +44,15 @@ export interface Flags {
   readonly primary?: string;
   readonly because?: string;
   readonly editor?: string;
+  readonly ci?: string;
+  readonly since?: string;
+  readonly exit?: readonly string[];
+  readonly name?: string;
+  readonly title?: string;
+  readonly body?: readonly string[];
+  readonly head?: string;
+  readonly base?: string;
+  readonly close?: boolean;
   readonly yes?: boolean;
   readonly force?: boolean;
 }
@@ -184,6 +193,33 @@ export const FLAGS: Readonly<Record<FlagName, FlagSpec>> = {
     help: 'also name the schemas in the settings of this editor: vscode adds them to .vscode/settings.json',
     choices: ['vscode'],
   },
+  ci: {
+    flags: '--ci <forge>',
+    help: 'also write the workflows that check, comment and sync: github or gitlab',
+    choices: ['github', 'gitlab'],
+  },
+  since: {
+    flags: '--since <revision>',
+    help: 'compare the locks with those of this git revision instead of asking; no key, no network',
+  },
+  exit: {
+    flags: '--exit <command=code>',
+    help: 'how a command ended, such as check=1; for check, build and diff',
+    many: true,
+  },
+  name: {
+    flags: '--name <word>',
+    help: 'keeps the posts of several registries apart; default: registry',
+  },
+  title: { flags: '--title <text>', help: 'title of the pull request or issue' },
+  body: {
+    flags: '--body <file>',
+    help: 'Markdown for it; of several files, one below the other',
+    many: true,
+  },
+  head: { flags: '--head <branch>', help: 'the branch that a pull request is from' },
+  base: { flags: '--base <branch>', help: 'the branch that it is for' },
+  close: { flags: '--close', help: 'nothing is left to say: close it when it is open' },
   yes: { flags: '--yes', help: 'ask nothing; take flags and defaults' },
   force: { flags: '--force', help: 'overwrite files that exist' },
 };

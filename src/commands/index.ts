@@ -19,6 +19,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       'primary',
       'because',
       'editor',
+      'ci',
       'yes',
       'force',
       'registry',
@@ -26,6 +27,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     examples: [
       { line: 'modelock init', does: 'ask, and offer the ids that your key really lists' },
       { line: 'modelock init --gateway anyint --env staging --env production --yes', does: 'ask nothing' },
+      { line: 'modelock init --ci github', does: 'add workflows to a repository that has a registry' },
     ],
     load: async () => (await import('./init.ts')).init,
   },
@@ -116,12 +118,13 @@ export const COMMANDS: readonly CommandSpec[] = [
       'compare live listing, lock and registry: what appeared, went, changed, and which bindings it hits',
     args: '[env...]',
     argsHelp: 'environments to ask; default: all',
-    flags: ['exitCode', 'acceptOrigin', 'allowCommands', 'format', 'output', 'registry'],
+    flags: ['since', 'exitCode', 'acceptOrigin', 'allowCommands', 'format', 'output', 'registry'],
     formats: DRIFT_FORMATS,
     examples: [
       { line: 'modelock drift', does: 'show the drift of all environments' },
       { line: 'modelock drift --format markdown --output drift.md', does: 'a report for a pull request' },
       { line: 'modelock drift production --exit-code', does: 'exit 1 when there is drift' },
+      { line: 'modelock drift --since main', does: 'what the locks say that those of main did not' },
     ],
     load: async () => (await import('./drift.ts')).drift,
   },
@@ -142,6 +145,36 @@ export const COMMANDS: readonly CommandSpec[] = [
       { line: 'modelock diff ../old/registry registry', does: 'two folders, without git' },
     ],
     load: async () => (await import('./diff.ts')).diff,
+  },
+  {
+    name: 'conclude',
+    summary: 'end a CI run: one exit code, step outputs and a comment from the reports of a folder',
+    args: '<folder>',
+    argsHelp: 'where check.json and diff.json are; conclusion.json and comment.md are written there',
+    flags: ['exit'],
+    examples: [
+      {
+        line: 'modelock conclude modelock-report --exit check=0 --exit diff=1',
+        does: 'print step outputs, and exit with the worst code',
+      },
+    ],
+    load: async () => (await import('./conclude.ts')).conclude,
+  },
+  {
+    name: 'post',
+    summary: 'keep one comment, pull request or issue on GitHub or GitLab as it should be, from a CI job',
+    args: '<what...>',
+    argsHelp: 'comment and a folder of reports; pull-request; or issue',
+    flags: ['name', 'title', 'body', 'head', 'base', 'close'],
+    examples: [
+      { line: 'modelock post comment modelock-report', does: 'what a pull request means, in one comment' },
+      {
+        line: 'modelock post pull-request --head modelock/sync --base main --title Sync --body drift.md',
+        does: 'open it, or bring it up to date',
+      },
+      { line: 'modelock post issue --close', does: 'close the issue when one is open' },
+    ],
+    load: async () => (await import('./post.ts')).post,
   },
   {
     name: 'models',
