@@ -11,5 +11,6 @@ export const STEPS = [
   'demo-registry',
   'picture',
   'outputs',
+  'workflows',
   'readme',
 ];
