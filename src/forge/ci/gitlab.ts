@@ -59,7 +59,7 @@ modelock:
     REGISTRY: ${scalar(registry)}
     REPORT: ${REPORT}
   script:
-    - ${block(judgeScript(tool, { summary: () => ':' }, FORMATS), 6)}
+    - ${block(judgeScript(tool, {}, FORMATS), 6)}
   artifacts:
     when: always
     expire_in: 1 week

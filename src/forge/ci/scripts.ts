@@ -24,7 +24,7 @@ const CHOICE = 'The registry uses a model that its gateway lists no more';
 /** Judges a pull request against `$BASE`, or without a base only what is there. Ends with the worst code, after everything is written. */
 export function judgeScript(
   { command }: CiTool,
-  { summary }: Pick<Runner, 'summary'>,
+  { summary }: Partial<Pick<Runner, 'summary'>>,
   formats: string,
 ): string {
   return `mkdir -p "$REPORT"
@@ -39,15 +39,24 @@ if [ -n "$BASE" ]; then
     --format json --output "$REPORT/diff.json" --format markdown --output "$REPORT/diff.md" || diff=$?
   args+=(--exit "diff=$diff")
 fi
-for report in check diff; do
-  if [ -f "$REPORT/$report.md" ]; then ${summary(`"$REPORT/$report.md"`)}; fi
-done
-${command} conclude "$REPORT" "\${args[@]}"`;
+${
+  summary === undefined
+    ? ''
+    : `${summaries(summary)}
+`
+}${command} conclude "$REPORT" "\${args[@]}"`;
+}
+
+function summaries(summary: Runner['summary']): string {
+  return `for kind in check diff; do
+  if [ -f "$REPORT/$kind.md" ]; then ${summary('"$REPORT/$kind.md"')}; fi
+done`;
 }
 
 /** Git with the token, which stands in no argument and in no file. */
 function remoteFunction({ user, token }: Runner): string {
   return `remote() {
+  # shellcheck disable=SC2016 # the shell that git starts reads the variable
   git -c credential.helper= -c credential.helper='!f() { echo username=${user}; echo "password=$${token}"; }; f' "$@"
 }`;
 }
@@ -141,6 +150,9 @@ if git diff --cached --quiet; then
     remote push --quiet --force-with-lease="refs/heads/$BRANCH:$last" ${remote} ":refs/heads/$BRANCH"
   fi
   exit 0
+fi
+if [ -n "$last" ] && ! git cat-file -e "$last" 2> /dev/null; then
+  remote fetch --quiet --depth=1 ${remote} "refs/heads/$BRANCH"
 fi
 git -c user.name=${quoted(author.name)} -c user.email="$EMAIL" commit --quiet --message '${TITLE}'
 if [ -z "$last" ] || ! git diff --quiet "$last" HEAD; then
