@@ -1,6 +1,7 @@
 // The workflows that `init --ci` writes, as this repository runs them on its own registry; the action; the template for GitLab.
 import { readdirSync, readFileSync } from 'node:fs';
 import { load } from '../load.mjs';
+import { actionText } from './action-text.mjs';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 /** Everybody else takes the published package. */
@@ -9,9 +10,10 @@ const OWN = { command: 'node dist/cli.cjs', setup: 'npm ci --ignore-scripts && n
 
 async function parts() {
   const source = await load(`
-    export { githubWorkflows } from './src/forge/ci/github.ts';
+    export { CHECK_FORMATS, GITHUB, githubWorkflows } from './src/forge/ci/github.ts';
+    export { judgeScript, REPORT } from './src/forge/ci/scripts.ts';
+    export { block } from './src/forge/ci/text.ts';
     export { gitlabCheck, gitlabJobs } from './src/forge/ci/gitlab.ts';
-    export { actionText } from './src/forge/ci/action.ts';
     export { ciProject } from './src/commands/init-ci.ts';
     export { load } from './src/index.ts';
   `);
@@ -41,10 +43,11 @@ export async function pages() {
 }
 
 export async function files() {
-  const { githubWorkflows, gitlabCheck, actionText, project } = await parts();
+  const source = await parts();
+  const { githubWorkflows, gitlabCheck, project } = source;
   return new Map([
     ...githubWorkflows(project, OWN),
-    ['action.yml', actionText(version)],
+    ['action.yml', actionText(version, source)],
     ['templates/gitlab-ci.yml', gitlabCheck(project, PUBLISHED)],
   ]);
 }
