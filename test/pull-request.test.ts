@@ -42,7 +42,11 @@ function merged(files: Readonly<Record<string, string>>): string {
 }
 
 const production = (): string => textIn(join(world.folder, 'first'), 'registry/production.yaml');
-const STALE = { 'src/generated/models.ts': '// stale\n' };
+/** Lines that the runner would obey, beside one that makes a difference. */
+const stale = (): Readonly<Record<string, string>> => {
+  const built = textIn(join(world.folder, 'first'), 'src/generated/models.ts');
+  return { 'src/generated/models.ts': `${built}::warning::x\n##[error]y\n` };
+};
 
 function check(cwd: string): Promise<JobEnd> {
   const { jobs } = parse(textIn(cwd, '.github/workflows/registry-check.yml'));
@@ -93,6 +97,7 @@ describe.skipIf(process.platform === 'win32')('a pull request', { timeout: 60_00
     expect(judged.summary).toContain('## Model review');
     expect(Buffer.byteLength(judged.summary)).toBeLessThan(1 << 20);
     expect(readdirSync(join(clone, REPORT)).sort()).toEqual([
+      'build.diff',
       'check.json',
       'check.md',
       'comment.md',
@@ -117,8 +122,11 @@ describe.skipIf(process.platform === 'win32')('a pull request', { timeout: 60_00
   });
 
   it('that leaves generated files stale is told so', async () => {
-    const clone = merged(STALE);
-    expect((await check(clone)).code).toBe(1);
+    const clone = merged(stale());
+    const judged = await check(clone);
+    expect(judged.code).toBe(1);
+    expect(commandsIn(judged.out)).toEqual([]);
+    expect(textIn(clone, `${REPORT}/build.diff`)).toContain('::warning::');
     await comment(join(clone, REPORT));
     expect(bodies()[0]).toContain('stale');
   });
@@ -131,7 +139,7 @@ describe.skipIf(process.platform === 'win32')('a pull request', { timeout: 60_00
   });
 
   it('that moved on is not commented on by an older run', async () => {
-    const clone = merged(STALE);
+    const clone = merged(stale());
     await check(clone);
     expect((await comment(join(clone, REPORT), 'c'.repeat(40))).code).toBe(0);
     expect(world.forge.changes()).toEqual([]);
@@ -156,7 +164,7 @@ describe.skipIf(process.platform === 'win32')('a pull request', { timeout: 60_00
       },
     ],
   ])('whose artifact is hostile (%s) gets no comment', async (_, spoil) => {
-    const clone = merged(STALE);
+    const clone = merged(stale());
     await check(clone);
     spoil(join(clone, REPORT));
     const { code, out } = await comment(join(clone, REPORT));
@@ -200,7 +208,7 @@ function action(
 
 describe.skipIf(process.platform === 'win32')('the action', { timeout: 60_000 }, () => {
   it('judges, gives every output that it declares, keeps a comment, and ends with the code', async () => {
-    const clone = merged(STALE);
+    const clone = merged(stale());
     const ended = await action(clone, { inputs: { comment: 'true' } });
     const outputs = ended.outputs['judge'] ?? {};
     expect(ended.code).toBe(1);

@@ -268,8 +268,7 @@ describe.each(PAGES)('%s', (page) => {
 
   it('holds workflows that are YAML', () => {
     const workflows = blocks(page, 'yaml').filter((text) => /^jobs:/m.test(text));
-    for (const text of workflows)
-      expect([{}, { contents: 'read' }]).toContainEqual(parse(text).permissions);
+    for (const text of workflows) expect([{}, { contents: 'read' }]).toContainEqual(parse(text).permissions);
     if (page === 'docs/ci.md') expect(workflows).toHaveLength(3);
   });
 });

@@ -32,7 +32,8 @@ check=0 build=0 diff=0
 ${command} check --registry "$REGISTRY" --fail-on "\${FAIL_ON:-error}" \\
   --format json --output "$REPORT/check.json" --format markdown --output "$REPORT/check.md" \\
   ${formats} || check=$?
-${command} build --registry "$REGISTRY" --check || build=$?
+# The difference holds lines of the pull request's own files, which a runner could take for commands: it goes to a file.
+${command} build --registry "$REGISTRY" --check > "$REPORT/build.diff" || build=$?
 args=(--exit "check=$check" --exit "build=$build")
 if [ -n "$BASE" ]; then
   ${command} diff "$BASE" --registry "$REGISTRY" --fail-on "\${FAIL_ON_CHANGE:-never}" \\
