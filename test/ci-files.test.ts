@@ -51,7 +51,7 @@ describe('the template for GitLab', () => {
     const start = `npx --yes modelock@${version} `;
     const lines = script.split('\n').flatMap((line) => {
       const at = line.indexOf(start);
-      return at < 0 ? [] : [line.slice(at + start.length).replace(/ \|\| .*/, '')];
+      return at < 0 ? [] : [line.slice(at + start.length).replace(/ (?:>|\|\|) .*/, '')];
     });
     expect(lines.map((line) => line.split(' ')[0])).toEqual(['check', 'build', 'diff', 'conclude']);
     expect(script.split('npx ').length - 1).toBe(lines.length);
