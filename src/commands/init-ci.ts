@@ -80,6 +80,6 @@ function onGitHub(keys: readonly string[]): readonly string[] {
 function onGitLab(keys: readonly string[]): readonly string[] {
   return [
     `Add the variables ${keys.join(', ') || '(none)'}, each protected, masked and of the scope registry-sync/<its environment>.`,
-    'Add GITLAB_TOKEN, a project access token with the scopes api and write_repository, and a pipeline schedule.',
+    'Add GITLAB_TOKEN, of the scope registry-sync/publish: a project access token with the scopes api and write_repository; and a pipeline schedule.',
   ];
 }
