@@ -146,10 +146,19 @@ describe('a hostile artifact', () => {
   });
 
   it('with deep data inside a report is shown without it', async () => {
-    const nested = JSON.parse(CHECK);
-    nested.diagnostics[0].data = {
-      a: JSON.parse(deep.slice(0, 2000).replaceAll(']', '') + ']'.repeat(2000)),
+    const change = { kind: 'needs-changed', area: 'binding', level: 'risky', reason: 'another-model' };
+    const review = {
+      schemaVersion: 1,
+      exitCode: 0,
+      failOn: 'never',
+      base: { name: 'main', registry: true },
+      counts: { breaking: 0, risky: 1, safe: 0 },
+      changes: [{ ...change, message: '', why: '', useCase: 'chat', before: 'DEEP' }],
+      chains: [],
+      unread: [],
     };
-    expect((await post({ ...FOUND, 'r/check.json': JSON.stringify(nested) })).code).toBe(0);
+    const text = JSON.stringify(review).replace('"DEEP"', deep);
+    expect((await post({ ...FOUND, 'r/diff.json': text })).code).toBe(0);
+    expect(forge.comments.get(7)?.[0]?.body).toContain('1 risky change');
   });
 });
