@@ -16,15 +16,15 @@ const STAGING = 'registry/locks/staging.lock.json';
 let world: CiWorld;
 afterEach(() => world.close());
 
-/** Runs the job in a fresh clone. */
-async function run(): Promise<JobEnd & { readonly changes: readonly string[] }> {
+/** Runs the job in a fresh clone, so many days from now. */
+async function run(days = 0): Promise<JobEnd & { readonly changes: readonly string[] }> {
   const clone = world.clone();
   const workflow = parse(textIn(clone, '.github/workflows/registry-sync.yml'));
   const before = world.forge.changes().length;
   const secrets = Object.entries(world.secrets).map(([name, value]) => [`secrets.${name}`, value]);
   const ended = await runSteps(workflow.jobs.sync.steps as readonly Step[], {
     cwd: clone,
-    env: { ...world.env, ...workflow.env },
+    env: { ...world.env, ...workflow.env, NOW: new Date(Date.now() + days * 86_400_000).toISOString() },
     expressions: {
       'github.token': `${PLANTED_KEY}-token`,
       'github.ref_name': 'main',
@@ -74,10 +74,11 @@ describe.skipIf(process.platform === 'win32')('the scheduled sync', { timeout: 6
     world.lists('production', 'big small other');
     world.lists('staging', 'big small other');
     await run();
-    const back = await run();
-    // What was there for a while stays in the lock until its grace is over.
+    // What was there for a while stays in the lock until its grace is over, which does not begin anew with each run.
+    const missing = world.remote('rev-parse', BRANCH);
+    expect((await run(1)).changes).toEqual([]);
+    expect(world.remote('rev-parse', BRANCH)).toBe(missing);
     expect(open(world.forge.requests)).toHaveLength(1);
-    expect(back.changes).toEqual([]);
     world.remote('update-ref', 'refs/heads/main', BRANCH);
     expect((await run()).changes).toEqual([`PATCH /repos/acme/app/pulls/${request?.id}`]);
     expect(open(world.forge.requests)).toEqual([]);
@@ -96,6 +97,15 @@ describe.skipIf(process.platform === 'win32')('the scheduled sync', { timeout: 6
       open: [],
       refs: 'main',
     });
+  });
+
+  it('moves the date of an old lock once, and then no more until that is old too', async () => {
+    world = await ciWorld('github');
+    expect((await run(3)).changes).toEqual([]);
+    expect((await run(8)).changes).toEqual(['POST /repos/acme/app/pulls']);
+    const pushed = world.remote('rev-parse', BRANCH);
+    expect((await run(9)).changes).toEqual([]);
+    expect(world.remote('rev-parse', BRANCH)).toBe(pushed);
   });
 
   it('asks for a choice in one issue where a primary is gone, without a pull request', async () => {

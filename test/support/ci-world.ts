@@ -58,8 +58,11 @@ export async function ciWorld(forge: 'github' | 'gitlab', grace = '48h'): Promis
   const api = await served(fake);
   const bin = join(folder, 'bin');
   mkdirSync(bin);
-  // Stands for the registry of packages: `npx --yes modelock@… <args>`.
-  writeFileSync(join(bin, 'npx'), `#!/bin/bash\nshift 2\nexec "${process.execPath}" "${CLI}" "$@"\n`);
+  // Stands for the registry of packages: `npx --yes modelock@… <args>`; NOW is the moment at which it is called.
+  writeFileSync(
+    join(bin, 'npx'),
+    `#!/bin/bash\nshift 2\nexec "${process.execPath}" "${CLI}" \${NOW:+--now "$NOW"} "$@"\n`,
+  );
   chmodSync(join(bin, 'npx'), 0o755);
 
   const env = {
