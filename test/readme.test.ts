@@ -45,7 +45,7 @@ function commandLines(page: string): readonly string[] {
   ];
   const inline = [...text.matchAll(/`modelock ([^`\n]+)`/g)].map(([, line]) => line ?? '');
   return [...inBlocks.map(([, one, other]) => one ?? other ?? ''), ...inline]
-    .map((line) => line.replace(/ (?:>>|\|{1,2}|2>).*$/, '').trim())
+    .map((line) => line.replace(/ (?:>>?|\|{1,2}|2>).*$/, '').trim())
     .filter((line) => line !== '' && !line.startsWith('<'));
 }
 
