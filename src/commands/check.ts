@@ -37,7 +37,10 @@ async function checkOnce(world: World, input: Input, allowed: number | undefined
 }
 
 /** A report, and what it was made from. */
-type Found = Scene & { readonly report: CheckReport };
+interface Found {
+  readonly report: CheckReport;
+  readonly scene?: Scene;
+}
 
 /** The report that is asked for; undefined when nothing of the registry is. */
 async function judged(
@@ -59,10 +62,11 @@ async function judged(
   const parts = given === undefined ? [] : [...fileParts(given, judgement.resolution)];
   if (flags.changed !== undefined)
     parts.push(await changedPart(world, project, judgement, flags.changed, version));
-  return { report: reportParts(judgement, parts, flags, allowed), resolution: judgement.resolution };
+  const { resolution } = judgement;
+  return { report: reportParts(judgement, parts, flags, allowed), scene: { project, resolution } };
 }
 
-function show(world: World, flags: Flags, { report, ...scene }: Found): Promise<void> {
+function show(world: World, flags: Flags, { report, scene }: Found): Promise<void> {
   return publishReport(world, flags, scene, (reporter, look, background) =>
     reporter.check?.(report, look, background),
   );
@@ -80,6 +84,6 @@ async function nothing(world: World, flags: Flags): Promise<ExitCode> {
     exitCode: 0,
     failOn: 'error',
   } as const;
-  await show(world, { ...flags, reports }, { report, resolution: undefined });
+  await show(world, { ...flags, reports }, { report });
   return 0;
 }

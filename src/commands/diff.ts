@@ -40,7 +40,7 @@ export async function diff(world: World, { args, flags }: Input): Promise<ExitCo
     flags,
     now,
   );
-  await publishReport(world, flags, after.side, (reporter, look, background) =>
+  await publishReport(world, flags, { project: now, ...after.side }, (reporter, look, background) =>
     reporter.diff?.(report, look, background),
   );
   return orInterrupted(world, report.exitCode);

@@ -27,8 +27,11 @@ export async function drift(world: World, { args, flags, version }: Input): Prom
   const after = resolve(registry, outlook.bases, world.clock.now(), sources);
   const failures = new Map([...outlook.failures].map(([name, failure]) => [name, failureReport(failure)]));
   const report = await driftOf(world, { ...project, registry }, after, failures);
-  await publishReport(world, flags, { resolution: after }, (reporter, look, background) =>
-    reporter.drift?.(report, look, background),
+  await publishReport(
+    world,
+    flags,
+    { project: { ...project, registry }, resolution: after },
+    (reporter, look, background) => reporter.drift?.(report, look, background),
   );
   const codes: ExitCode[] = report.environments.flatMap(({ failure }) =>
     failure === undefined ? [] : [REASONS[failure.reason]],

@@ -2,6 +2,7 @@ import type { CheckReport } from '../diagnostics/report.ts';
 import type { Overview } from '../drift/overview.ts';
 import type { DriftReport } from '../drift/report.ts';
 import type { SyncReport } from '../drift/sync-report.ts';
+import type { Timeline } from '../history/timeline.ts';
 import type { ReviewReport } from '../review/report.ts';
 
 /** How the reader sees it. */
@@ -14,6 +15,8 @@ export interface Look {
 /** What some formats show beside a report; made for those that want it alone. */
 export interface Background {
   readonly overview: Overview;
+  /** What git knows of the locks, or why it knows nothing: a sentence without a final stop. */
+  readonly history: { readonly timeline: Timeline } | { readonly why: string };
 }
 
 /** Turns a report into text. Pure: a command writes it. A reporter leaves out what its format has no place for. */

@@ -15,7 +15,7 @@ export function chainDiagram(links: readonly Drawn[]): Markup {
 function link({ model, availability, when, family, passes, retiresAt }: Drawn): Markup {
   const way = when === undefined ? NOTHING : html`<span class="way">on ${when.join(', ')}</span>`;
   const shape = family === undefined ? NOTHING : html` <small>as ${family}</small>`;
-  const end = retiresAt === undefined ? NOTHING : html` <small>until ${retiresAt}</small>`;
+  const end = retiresAt === undefined ? NOTHING : html` <small class="end">until ${retiresAt}</small>`;
   const reason = passes === undefined ? NOTHING : html`<small class="reason">${passes}</small>`;
   const problem = STATES[availability].isProblem ? ' s-problem' : '';
   return html`<li class="s-${availability}${problem}">${way}<span class="link"><code>${model}</code> ${stateWord(availability)}${shape}${end}${reason}</span></li>`;

@@ -11,6 +11,8 @@ export interface Filters {
   readonly tags: Tags;
   /** The availabilities that its matrix holds. */
   readonly states: readonly Availability[];
+  /** What its entries are, for the count. */
+  readonly noun: string;
 }
 
 /** A list of choices, when there is a choice. */
@@ -27,7 +29,7 @@ function choice(
 }
 
 /** The bar of filters. It works without the script, which only adds the search. */
-export function filterBar({ tags, states }: Filters): Markup {
+export function filterBar({ tags, states, noun }: Filters): Markup {
   const numbered = (names: readonly string[], mark: string): readonly (readonly [string, string])[] =>
     names.map((name, index) => [`${mark}${index}`, name]);
   const found = ALL_STATES.filter((state) => states.includes(state)).map((state) => [state, state] as const);
@@ -40,12 +42,12 @@ export function filterBar({ tags, states }: Filters): Markup {
       choice('state', 'Availability', 'all', levels),
       choice('owner', 'Owner', 'all', numbered(tags.owners, 'o')),
     ])}
-    <p id="shown" class="shown" role="status" aria-live="polite"></p>
+    <p id="shown" class="shown" role="status" aria-live="polite" data-noun="${noun}"></p>
     </div>`;
 }
 
 /** The rules that make the choices work. Numbers and our own words only: no name is part of a style sheet. */
-export function filterRules({ tags, states }: Filters): string {
+export function filterRules({ tags, states }: Omit<Filters, 'noun'>): string {
   const chosen = (id: string, value: string): string => `:root:has(#${id} [value=${value}]:checked)`;
   const rules: string[] = [];
   const places = tags.environments.slice(0, MOST).map((_, index) => `e${index}`);

@@ -10,7 +10,10 @@ import type { Tags } from './tags.ts';
 /** What a page says about a binding in its cell: a link to the findings about it. */
 export type Notes = (environment: string, useCase: string) => Markup;
 
-/** Environments side by side, use cases below one another, and in each cell the chain that runs there. */
+/**
+ * Environments side by side, use cases below one another, and in each cell the chain that runs there. On a phone the cells of
+ * a use case stand below one another; browsers take that for no table any more, unless its roles are written.
+ */
 export function matrixSection(
   overview: Overview,
   tags: Tags,
@@ -21,12 +24,12 @@ export function matrixSection(
   const useCases = [...grouped(bindings)].sort(([a], [b]) => byCodeUnit(a, b));
   const heads = environments.map(({ name, stage }) => {
     const note = stage === name ? NOTHING : html` <small>${stage}</small>`;
-    return html`<th scope="col" class="column e${tags.environments.indexOf(name)}">${name}${note}</th>`;
+    return html`<th scope="col" role="columnheader" class="column e${tags.environments.indexOf(name)}">${name}${note}</th>`;
   });
   const body = html`<div class="scroll" role="region" aria-labelledby="matrix" tabindex="0">
-    <table class="matrix"><caption>${count(useCases.length, 'use case')} in ${count(environments.length, 'environment')}. A chain is read from the top: what stands below takes over after the failures named.</caption>
-    <thead><tr><th scope="col">Use case</th>${heads}</tr></thead>
-    <tbody>
+    <table class="matrix" role="table"><caption>${count(useCases.length, 'use case')} in ${count(environments.length, 'environment')}. A chain is read from the top: what stands below takes over after the failures named.</caption>
+    <thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Use case</th>${heads}</tr></thead>
+    <tbody role="rowgroup">
     ${lines(useCases.map(([useCase, found]) => useCaseRow(useCase, found, overview, tags, notes)))}
     </tbody></table></div>
     ${legend()}`;
@@ -53,13 +56,13 @@ function useCaseRow(
   const cells = environments.map(({ name }) => {
     const place = `column e${tags.environments.indexOf(name)}`;
     const binding = found.find(({ environment }) => environment === name);
-    if (binding === undefined) return html`<td class="${place} none">not bound</td>`;
-    return html`<td class="${place}">${chainDiagram(binding.links)}${notes(name, useCase)}</td>`;
+    if (binding === undefined) return html`<td role="cell" class="${place} none">not bound</td>`;
+    return html`<td role="cell" class="${place}" data-environment="${name}">${chainDiagram(binding.links)}${notes(name, useCase)}</td>`;
   });
   const names = found.map(({ environment }) => environment);
   const owners = [...new Set(found.flatMap(({ owner }) => (owner === undefined ? [] : [owner])))];
   const description = found.find((one) => one.description !== undefined)?.description;
-  return html`<tr class="use ${tags.classes(names, useCase)}"><th scope="row"><code>${useCase}</code>${
+  return html`<tr role="row" class="use ${tags.classes(names, useCase)}"><th scope="row" role="rowheader"><code>${useCase}</code>${
     description === undefined ? NOTHING : html`<span class="about">${description}</span>`
   }${owners.length === 0 ? NOTHING : html`<span class="owner">${owners.join(', ')}</span>`}</th>
     ${lines(cells)}

@@ -14,6 +14,7 @@ import { document, type Page } from './page.ts';
 import { chainsSection, changesSections, unreadSection } from './reviewed.ts';
 import type { Section } from './section.ts';
 import { type Tags, tagsOf } from './tags.ts';
+import { timelineSection } from './timeline.ts';
 
 /** A check as a page. */
 export function checkPage(report: CheckReport, background?: Background): string {
@@ -27,6 +28,7 @@ export function checkPage(report: CheckReport, background?: Background): string 
   return page(
     {
       title: 'Model check',
+      noun: 'findings',
       verdict: found === '' ? 'nothing judged' : found,
       tone: toneOf(numbers.errors + numbers.notJudged, numbers.warnings),
       remarks: [`${judged.charAt(0).toUpperCase()}${judged.slice(1)}.`, ...remarks(report)].map(
@@ -35,6 +37,7 @@ export function checkPage(report: CheckReport, background?: Background): string 
       sections: [
         ...findingsSection(report, tags),
         ...matrixOf(background, tags, report),
+        ...timelineOf(background, tags),
         ...environmentsSection(report, tags),
         ...passedSection(report.passedUnlisted),
         ...waivedSection(report),
@@ -55,6 +58,7 @@ export function driftPage(report: DriftReport, background?: Background): string 
   return page(
     {
       title: 'Model drift',
+      noun: 'bindings hit',
       verdict: driftTitle(report),
       tone: toneOf(failed + report.impacts.length, 0),
       remarks: [html`What the gateways list now, beside what the locks say and what the registry uses.`],
@@ -62,6 +66,7 @@ export function driftPage(report: DriftReport, background?: Background): string 
         ...impactsSection(report, tags),
         ...changesSection(report, tags),
         ...matrixOf(background, tags),
+        ...timelineOf(background, tags),
         ...passedSection(report.passedUnlisted),
       ],
     },
@@ -86,6 +91,7 @@ export function diffPage(report: ReviewReport, background?: Background): string 
   return page(
     {
       title: 'Model review',
+      noun: 'changes',
       verdict: countLevels(report.changes),
       tone: toneOf(of('breaking'), of('risky')),
       remarks: [
@@ -96,6 +102,7 @@ export function diffPage(report: ReviewReport, background?: Background): string 
         ...changesSections(report, tags),
         ...chainsSection(report, tags),
         ...matrixOf(background, tags),
+        ...timelineOf(background, tags),
       ],
     },
     background,
@@ -112,11 +119,15 @@ function matrixOf(background: Background | undefined, tags: Tags, report?: Check
   return matrixSection(background.overview, tags, report && findingNotes(report));
 }
 
-function page(parts: Omit<Page, 'bar' | 'rules'>, background: Background | undefined, tags: Tags): string {
-  const bindings = background?.overview.bindings ?? [];
-  const filters = {
-    tags,
-    states: [...new Set(bindings.flatMap(({ links }) => links.map(({ availability }) => availability)))],
-  };
+function timelineOf(background: Background | undefined, tags: Tags): readonly Section[] {
+  return background === undefined ? [] : timelineSection(background, tags);
+}
+
+/** What is decided for each kind of page; the rest is the same for all. */
+type Parts = Omit<Page, 'bar' | 'rules'> & { readonly noun: string };
+
+function page({ noun, ...parts }: Parts, background: Background | undefined, tags: Tags): string {
+  const links = (background?.overview.bindings ?? []).flatMap((binding) => binding.links);
+  const filters = { tags, noun, states: [...new Set(links.map(({ availability }) => availability))] };
   return document({ ...parts, bar: filterBar(filters), rules: filterRules(filters) });
 }

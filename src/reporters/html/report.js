@@ -21,7 +21,7 @@
     const others = items.filter((item) => item.matches('.finding'));
     const parts = [];
     if (uses.length > 0) parts.push(`${left(uses)} of ${uses.length} use cases`);
-    if (others.length > 0) parts.push(`${left(others)} of ${others.length} entries`);
+    if (others.length > 0) parts.push(`${left(others)} of ${others.length} ${shown.dataset.noun}`);
     shown.textContent = parts.join(', ');
   }
 

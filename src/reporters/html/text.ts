@@ -2,13 +2,16 @@ import { joined, type Piece } from '../piece.ts';
 import { visible } from '../visible.ts';
 import { entities, html, Markup } from './markup.ts';
 
-/** A sentence that may quote data: what stands in quotes or backticks is set as code. */
+/** A sentence that may quote data: what stands in quotes or backticks is set apart. */
 export function prose(text: string): Markup {
   const parts = visible(text.slice(0, LONGEST)).split(/(?:"([^"]+)"|`([^`]+)`)/);
   // Split by two groups: plain text, then the one group or the other, and so on.
   const children = parts.map((part, index) => {
     if (part === undefined) return '';
-    return index % 3 === 0 ? entities(part) : `<code>${entities(part)}</code>`;
+    if (index % 3 === 0) return entities(part);
+    // Ids have no blanks; what has some and stands in quotes is somebody's sentence, or a name.
+    const isSpoken = index % 3 === 1 && /\s/.test(part);
+    return isSpoken ? `<q>${entities(part)}</q>` : `<code>${entities(part)}</code>`;
   });
   return new Markup(children.join(''));
 }
