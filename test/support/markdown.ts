@@ -59,7 +59,7 @@ const DRAWN = new RegExp(
     String.raw`    ${NODE} -->(?:\|${LABEL}\|)? ${NODE}`,
     '  end',
     '  classDef bad stroke-dasharray:4',
-    String.raw`  class ${NODE}(?:,${NODE})* bad`,
+    `  class ${NODE}(?:,${NODE})* bad`,
   ]
     .map((line) => `^${line}$`)
     .join('|'),

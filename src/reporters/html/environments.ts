@@ -70,7 +70,7 @@ export function environmentsSection(report: CheckReport, tags: Tags): readonly S
   if (environments.length === 0) return [];
   const failed = environments.filter(hasFailed);
   const body = html`${lines(failed.map((one) => failureBox(one.name, failureOutcome(one), one.failure)))}
-    <div class="scroll" role="region" aria-labelledby="environments" tabindex="0">
+    <div class="scroll" role="group" aria-labelledby="environments" tabindex="0">
     <table class="facts-table"><caption>What each environment was judged against, and how its references stand.</caption>
     <thead><tr><th scope="col">Environment</th><th scope="col">Stage</th><th scope="col">Gateway</th><th scope="col">Against</th><th scope="col" class="number">Use cases</th><th scope="col" class="number">Models listed</th><th scope="col">References</th></tr></thead>
     <tbody>

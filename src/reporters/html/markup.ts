@@ -37,8 +37,12 @@ export function html(parts: TemplateStringsArray, ...children: readonly Child[])
 function textOf(child: Child): string {
   if (child === undefined) return '';
   if (child instanceof Markup) return child.text;
-  if (typeof child === 'object') return child.map(textOf).join('');
+  if (isList(child)) return child.map(textOf).join('');
   return entities(brief(String(child)));
+}
+
+function isList(child: Child): child is readonly Child[] {
+  return Array.isArray(child);
 }
 
 /** Several pieces with a line end between them; those that are empty are left out. */

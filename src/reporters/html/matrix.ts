@@ -26,7 +26,7 @@ export function matrixSection(
     const note = stage === name ? NOTHING : html` <small>${stage}</small>`;
     return html`<th scope="col" role="columnheader" class="column e${tags.environments.indexOf(name)}">${name}${note}</th>`;
   });
-  const body = html`<div class="scroll" role="region" aria-labelledby="matrix" tabindex="0">
+  const body = html`<div class="scroll" role="group" aria-labelledby="matrix" tabindex="0">
     <table class="matrix" role="table"><caption>${count(useCases.length, 'use case')} in ${count(environments.length, 'environment')}. A chain is read from the top: what stands below takes over after the failures named.</caption>
     <thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Use case</th>${heads}</tr></thead>
     <tbody role="rowgroup">

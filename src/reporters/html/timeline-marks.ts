@@ -21,6 +21,8 @@ export interface End {
 /** What is marked; other facts are in the reports. */
 export type Told = Exclude<EventKind, 'changed'>;
 
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
 /** As many as a picture has room for. */
 const MOST = 40;
 
@@ -56,7 +58,7 @@ export function endsOf({ bindings, today }: Overview): readonly End[] {
   >();
   for (const { environment, links } of bindings)
     for (const { model, retiresAt } of links) {
-      if (retiresAt === undefined || retiresAt < today) continue;
+      if (retiresAt === undefined || !DAY.test(retiresAt) || retiresAt < today) continue;
       const key = JSON.stringify([retiresAt, model]);
       const end = ends.get(key) ?? { date: retiresAt, model, environments: new Set() };
       end.environments.add(environment);

@@ -40,7 +40,7 @@ function drawn(timeline: Timeline, ends: readonly End[], overview: Overview, tag
     ]);
   const { today } = overview;
   const known = timeline.environments.filter(({ points }) => points.length > 0);
-  return html`<figure class="timeline"><div class="scroll" role="region" aria-labelledby="timeline" tabindex="0">
+  return html`<figure class="timeline"><div class="scroll" role="group" aria-labelledby="timeline" tabindex="0">
     ${picture({ environments: known, marks, ends, today })}
     </div><figcaption>Models that each key could see, by ${count(locks, 'lock')} in ${count(timeline.commits.length, 'commit')}. Each lane has a scale of its own.</figcaption></figure>
     ${lines([remarks, markList(marks, timeline, tags), endList(ends, marks.length + 1, overview, tags)])}`;
