@@ -33,7 +33,9 @@ export interface Picture {
 /** How many models each environment listed over time, with marks. What it shows also stands in words below it. */
 export function picture(all: Picture): Markup {
   const { environments, ends, today } = all;
-  const past = environments.flatMap(({ points }) => points.slice(0, 1).map(({ date }) => date));
+  const past = environments.flatMap(({ points }) =>
+    [points[0], points.at(-1)].flatMap((point) => point?.date ?? []),
+  );
   const scale = scaleOf(
     past,
     today,
@@ -98,7 +100,9 @@ function line(points: readonly Point[], y: (models: number) => number, scale: Sc
     models = point.models;
     path += `H${scale.x(point.date)}V${y(models)}`;
   }
-  return html`<path class="line" d="${path}H${scale.x(today)}"/>`;
+  // A judgement as of an earlier day (`--now`) knows later locks all the same.
+  const end = Math.max(scale.x(today), scale.x(points.at(-1)?.date ?? today));
+  return html`<path class="line" d="${path}H${end}"/>`;
 }
 
 /** Marks of what happened, and of what is to come; those that would cover one another stand side by side. */
