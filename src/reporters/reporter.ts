@@ -1,6 +1,7 @@
 import type { CheckReport } from '../diagnostics/report.ts';
 import type { DriftReport } from '../drift/report.ts';
 import type { SyncReport } from '../drift/sync-report.ts';
+import type { HistoryReport } from '../history/report.ts';
 import type { ReviewReport } from '../review/report.ts';
 
 /** How the reader sees it. */
@@ -19,4 +20,5 @@ export interface Reporter {
   drift?(report: DriftReport, look: Look): string;
   diff?(report: ReviewReport, look: Look): string;
   sync?(report: SyncReport, look: Look): string;
+  history?(report: HistoryReport, look: Look): string;
 }
