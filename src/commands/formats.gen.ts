@@ -11,3 +11,6 @@ export const DIFF_FORMATS: readonly string[] = ['pretty', 'json', 'markdown', 'h
 
 /** Formats of what sync did, the default first. */
 export const SYNC_FORMATS: readonly string[] = ['pretty', 'json'];
+
+/** Formats of a history, the default first. */
+export const HISTORY_FORMATS: readonly string[] = ['pretty', 'json', 'markdown'];

@@ -15,9 +15,10 @@ export interface Blobs {
 
 /** Blobs of a history, which may be larger than memory; ids are those of one commit's log. */
 export async function openBlobs(
-  { git, commit }: Revision,
+  { git, commit }: Pick<Revision, 'git' | 'commit'>,
   ids: readonly string[],
   maxBytes: number,
+  atOnce: number = AT_ONCE,
 ): Promise<Blobs> {
   const sizes = await sizesOf(git, commit, ids);
   const waiting = ids.filter((id) => (sizes.get(id) ?? Number.POSITIVE_INFINITY) <= maxBytes);
@@ -29,7 +30,7 @@ export async function openBlobs(
       if (size === undefined) return 'not-here';
       if (size > maxBytes) return 'too-large';
       while (!held.has(id) && at < waiting.length) {
-        const next = piece(waiting, at, sizes);
+        const next = piece(waiting, at, sizes, atOnce);
         at += next.length;
         held = await contentsOf(git, commit, next);
       }
@@ -38,12 +39,17 @@ export async function openBlobs(
   };
 }
 
-function piece(ids: readonly string[], from: number, sizes: ReadonlyMap<string, number>): readonly string[] {
+function piece(
+  ids: readonly string[],
+  from: number,
+  sizes: ReadonlyMap<string, number>,
+  atOnce: number,
+): readonly string[] {
   let sum = 0;
   let to = from;
   while (to < ids.length) {
     sum += (sizes.get(ids[to] ?? '') ?? 0) + LINE;
-    if (sum > AT_ONCE && to > from) break;
+    if (sum > atOnce && to > from) break;
     to += 1;
   }
   return ids.slice(from, to);

@@ -42,7 +42,7 @@ async function backgroundOf(world: World, scene: Scene | undefined): Promise<Bac
   return { overview: overviewOf(scene.resolution), history: await historyOf(world, scene.project) };
 }
 
-/** A registry outside of git is as good as any; it only has no past. */
+/** A registry outside of git is no worse than others. It only has no past. */
 async function historyOf(world: World, project: OpenProject): Promise<Background['history']> {
   try {
     return { timeline: await readTimeline(world, project) };

@@ -1,6 +1,7 @@
+import { Failure } from '../diagnostics/failure.ts';
 import { byCodeUnit } from '../diagnostics/order.ts';
 import { Chronicle, type Content } from '../history/chronicle.ts';
-import type { Cut, EnvironmentTimeline, Timeline } from '../history/timeline.ts';
+import type { Cut, Timeline } from '../history/timeline.ts';
 import type { World } from '../io/world.ts';
 import type { Environment } from '../registry/registry.ts';
 import { openRevision, type Revision } from './git.ts';
@@ -11,10 +12,14 @@ import type { OpenProject } from './project.ts';
 
 const LOCKS = 'locks';
 
-/** One lock in the commits that touched it, oldest first. */
-interface Strand {
-  readonly environment: Environment;
-  readonly steps: readonly { readonly entry: Entry; readonly id: string | undefined }[];
+/** One lock in one commit. */
+interface Step {
+  readonly entry: Entry;
+  readonly environment: string;
+  /** Undefined when the commit removed it. */
+  readonly id: string | undefined;
+  /** Was the blob this lock before? */
+  readonly isKnown: boolean;
 }
 
 /**
@@ -22,53 +27,69 @@ interface Strand {
  * git repository.
  */
 export async function readTimeline(world: World, { folder, registry }: OpenProject): Promise<Timeline> {
-  const revision = await openRevision(world, folder, 'HEAD');
+  const revision = await openHead(world, folder);
   const entries = (await logOf(revision, LOCKS)).toReversed();
-  const strands = registry.environments.map((environment) => strandOf(environment, entries));
-  const wanted = strands.flatMap(({ steps }) => [...new Set(steps.flatMap(({ id }) => id ?? []))]);
+  const names = registry.environments.map(({ name }) => name);
+  const steps = stepsOf(entries, names);
+  const chronicles = chroniclesOf(registry.environments, steps);
+  // In the order of the commits, which git reads in half the time: what lies near in time is packed together.
+  const wanted = steps.flatMap(({ id, isKnown }) => (id === undefined || isKnown ? [] : [id]));
   const blobs = await openBlobs(revision, wanted, MAX_LOCK_BYTES);
-  const environments: EnvironmentTimeline[] = [];
-  // One after the other, so that no more than one piece of the contents is held.
-  for (const strand of strands) environments.push(await follow(strand, blobs));
-  const touched = new Set(strands.flatMap(({ steps }) => steps.map(({ entry }) => entry)));
+  for (const step of steps) chronicles.get(step.environment)?.add(step.entry, await contentOf(step, blobs));
+  const touching = new Set(steps.map(({ entry }) => entry));
   return {
     head: revision.commit,
-    commits: entries
-      .filter((entry) => touched.has(entry))
-      .map(({ commit, date, author, subject }) => ({ commit, date, author, subject })),
-    environments: environments.toSorted((a, b) => byCodeUnit(a.name, b.name)),
+    commits: [...touching].map(({ commit, date, author, subject }) => ({ commit, date, author, subject })),
+    environments: names.toSorted(byCodeUnit).flatMap((name) => chronicles.get(name)?.timeline() ?? []),
     cuts: await cutsOf(revision, entries),
   };
 }
 
-function strandOf(environment: Environment, entries: readonly Entry[]): Strand {
-  const path = `${LOCKS}/${environment.name}.lock.json`;
-  const steps = entries.flatMap((entry) => {
-    const touched = entry.touched.find((one) => one.path === path);
-    return touched === undefined ? [] : [{ entry, id: touched.id }];
-  });
-  return { environment, steps };
-}
-
-async function follow({ environment, steps }: Strand, blobs: Blobs): Promise<EnvironmentTimeline> {
-  const { name, bindings } = environment;
-  const models = bindings.flatMap(({ primary, fallbacks }) =>
-    [primary, ...fallbacks].map(({ model }) => model),
-  );
-  const read = new Set<string>();
-  const repeated = new Set<string>();
-  for (const { id } of steps) if (id !== undefined) (read.has(id) ? repeated : read).add(id);
-  const chronicle = new Chronicle({ name, models: new Set(models), repeated });
-  const done = new Set<string>();
-  for (const { entry, id } of steps) {
-    chronicle.add(entry, id === undefined ? { why: 'removed' } : await contentOf(id, blobs, done));
-    if (id !== undefined) done.add(id);
+async function openHead(world: World, folder: string): Promise<Revision> {
+  try {
+    return await openRevision(world, folder, 'HEAD');
+  } catch (error) {
+    const why = error instanceof Failure ? error.data['why'] : undefined;
+    if (why !== 'unknown' && why !== 'no-repository') throw error;
+    throw new Failure('usage', {
+      message: `"${folder}" lies in no git repository with a commit that can be read, so it has no history`,
+      help: 'Run it in a clone of the repository that the locks are committed to.',
+      data: { why },
+    });
   }
-  return chronicle.timeline();
 }
 
-async function contentOf(id: string, blobs: Blobs, done: ReadonlySet<string>): Promise<Content> {
-  if (done.has(id)) return { id };
+function stepsOf(entries: readonly Entry[], names: readonly string[]): readonly Step[] {
+  const byPath = new Map(names.map((name) => [`${LOCKS}/${name}.lock.json`, name]));
+  const known = new Set<string>();
+  return entries.flatMap((entry) =>
+    entry.touched.flatMap(({ path, id }): readonly Step[] => {
+      const environment = byPath.get(path);
+      if (environment === undefined) return [];
+      const key = `${id} ${environment}`;
+      const isKnown = known.has(key);
+      if (id !== undefined) known.add(key);
+      return [{ entry, environment, id, isKnown }];
+    }),
+  );
+}
+
+function chroniclesOf(
+  environments: readonly Environment[],
+  steps: readonly Step[],
+): ReadonlyMap<string, Chronicle> {
+  const repeated = new Set(steps.flatMap(({ id, isKnown }) => (id !== undefined && isKnown ? [id] : [])));
+  return new Map(
+    environments.map(({ name, bindings }) => {
+      const models = bindings.flatMap(({ primary, fallbacks }) => [primary, ...fallbacks]);
+      return [name, new Chronicle({ name, models: new Set(models.map(({ model }) => model)), repeated })];
+    }),
+  );
+}
+
+async function contentOf({ id, isKnown }: Step, blobs: Blobs): Promise<Content> {
+  if (id === undefined) return { why: 'removed' };
+  if (isKnown) return { id };
   const bytes = await blobs.read(id);
   return typeof bytes === 'string' ? { why: bytes } : { id, bytes };
 }

@@ -2,6 +2,7 @@ import type { CheckReport } from '../diagnostics/report.ts';
 import type { Overview } from '../drift/overview.ts';
 import type { DriftReport } from '../drift/report.ts';
 import type { SyncReport } from '../drift/sync-report.ts';
+import type { HistoryReport } from '../history/report.ts';
 import type { Timeline } from '../history/timeline.ts';
 import type { ReviewReport } from '../review/report.ts';
 
@@ -30,6 +31,7 @@ export interface Reporter<Text extends string | Promise<string> = string> {
   drift?(report: DriftReport, look: Look, background?: Background): Text;
   diff?(report: ReviewReport, look: Look, background?: Background): Text;
   sync?(report: SyncReport, look: Look): Text;
+  history?(report: HistoryReport, look: Look): Text;
 }
 
 /** A reporter, be its code at hand or loaded when its format is asked for. */
