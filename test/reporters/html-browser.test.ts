@@ -8,9 +8,10 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { html } from '../../src/reporters/html.ts';
 import type { Background } from '../../src/reporters/reporter.ts';
+import type { Change } from '../../src/review/change.ts';
 import { browserNote, hasBrowser, openBrowser, visit } from '../support/browser.ts';
 import { hostileCheck } from '../support/hostile.ts';
-import { BACKGROUND, pages } from '../support/pages.ts';
+import { BACKGROUND, pages, REVIEWED } from '../support/pages.ts';
 import { FINDINGS, located } from '../support/reports.ts';
 import { hasShared, naughtyTexts, sharedFiles, sharedText } from '../support/shared.ts';
 
@@ -100,6 +101,26 @@ describe.skipIf(!hasBrowser)(`pages in a browser${browserNote}`, { timeout: 120_
     expect(await uses(page)).toHaveLength(5);
     await page.locator('#owner').selectOption({ label: '@content' });
     expect(await shown.textContent()).toMatch(/^2 of 5 use cases/);
+    await page.context().close();
+  });
+
+  it('opens what is folded where the search finds something', async () => {
+    const safe = ['one', 'two', 'three', 'four'].map((useCase): Change => {
+      return {
+        kind: 'use-case-added',
+        level: 'safe',
+        reason: 'new-here',
+        environment: 'staging',
+        useCase,
+      };
+    });
+    const report = { ...REVIEWED, changes: safe };
+    const { page } = await visit(browser, put('folded', (await html.diff?.(report, LOOK, BACKGROUND)) ?? ''));
+    expect(await page.locator('details[open]').count()).toBe(0);
+    await page.locator('#find').fill('staging/three');
+    expect(await page.locator('.finding:visible').allTextContents()).toEqual([
+      expect.stringContaining('three'),
+    ]);
     await page.context().close();
   });
 

@@ -30,7 +30,7 @@ export function checkPage(report: CheckReport, background?: Background): string 
       title: 'Model check',
       noun: 'findings',
       verdict: found === '' ? 'nothing judged' : found,
-      tone: toneOf(numbers.errors + numbers.notJudged, numbers.warnings),
+      tone: toneOf(numbers.errors + numbers.notJudged, numbers.warnings + (found === '' ? 1 : 0)),
       remarks: [`${judged.charAt(0).toUpperCase()}${judged.slice(1)}.`, ...remarks(report)].map(
         (text) => html`${text}`,
       ),
@@ -93,7 +93,7 @@ export function diffPage(report: ReviewReport, background?: Background): string 
       title: 'Model review',
       noun: 'changes',
       verdict: countLevels(report.changes),
-      tone: toneOf(of('breaking'), of('risky')),
+      tone: toneOf(of('breaking'), of('risky') + report.unread.length),
       remarks: [
         html`Compared with <code>${name}</code>${at}${registry ? '' : '; there was no registry, so everything is new'}.`,
       ],

@@ -12,6 +12,7 @@
     items.forEach((item, index) => {
       item.hidden = !words.every((word) => texts[index].includes(word));
     });
+    if (find.value !== '') open('details:has(.item:not([hidden]))');
     tell();
   }
 
@@ -25,8 +26,8 @@
     shown.textContent = parts.join(', ');
   }
 
-  function showAll() {
-    for (const details of document.querySelectorAll('details')) details.open = true;
+  function open(folded) {
+    for (const details of document.querySelectorAll(folded)) details.open = true;
   }
 
   find.parentElement.hidden = false;
@@ -37,6 +38,6 @@
     search();
   });
   document.addEventListener('change', tell);
-  addEventListener('beforeprint', showAll);
+  addEventListener('beforeprint', () => open('details'));
   search();
 })();
