@@ -9,8 +9,9 @@ import type { Background } from '../../src/reporters/reporter.ts';
 import { hostile, hostileCheck, hostileDrift } from '../support/hostile.ts';
 import { hostileReview } from '../support/hostile-review.ts';
 import { tagsOf } from '../support/html-shape.ts';
-import { BACKGROUND, pages } from '../support/pages.ts';
-import { CLEAN, FINDINGS, NOTHING } from '../support/reports.ts';
+import { largeBackground } from '../support/large.ts';
+import { BACKGROUND, pages, REVIEWED } from '../support/pages.ts';
+import { CLEAN, DRIFTED, FINDINGS, NOTHING } from '../support/reports.ts';
 import { commandsIn, forbiddenIn } from '../support/runner.ts';
 import { naughtyTexts } from '../support/shared.ts';
 
@@ -177,56 +178,54 @@ describe('data', () => {
 });
 
 describe('size', () => {
-  it('is under 300 KB for 50 use cases in 4 environments that list 500 models', async () => {
-    const names = ['development', 'exploration', 'production', 'staging'];
-    const id = (number: number): string => `vendor-${number % 12}/model-name-${number % 500}-2026-11-22`;
-    const bindings = names.flatMap((environment, at) =>
-      Array.from({ length: 50 }, (_, index) => ({
-        environment,
-        useCase: `useCaseNumber${index}`,
-        description: 'Answers customers in the help widget, and says when it does not know.',
-        owner: `@team-${index % 9}`,
-        links: [0, 1, 2].map((hop) => ({
-          model: id(at * 150 + index * 3 + hop),
-          availability: hop === 1 && index % 10 === 0 ? ('absent' as const) : ('listed' as const),
-          ...(hop === 0 ? {} : { when: ['rateLimit', 'unavailable', 'timeout'] }),
-        })),
-      })),
-    );
-    const date = (day: number): string => new Date(Date.UTC(2026, 0, 1 + day)).toISOString();
-    const commits = Array.from({ length: 300 }, (_, day) => ({
-      commit: String(day).padStart(40, '0'),
-      date: date(day),
-      author: 'bot',
-      subject: 'Sync the model locks with the gateways',
-    }));
-    const environments = names.map((name) => ({
-      name,
-      points: commits.map((commit, day) => ({
-        ...commit,
-        checked: commit.date,
-        models: 480 + (day % 20),
-        missing: 0,
-      })),
-      initial: [],
-      events: commits.map(({ commit, date: at }, day) => ({
-        model: id(day),
-        kind: 'appeared' as const,
-        commit,
-        date: at,
-        used: true,
-      })),
-      skipped: [],
-    }));
-    const background: Background = {
-      overview: { today: '2026-11-22', environments: names.map((name) => ({ name, stage: name })), bindings },
-      history: { timeline: { head: '0'.repeat(40), commits, environments, cuts: [] } },
-    };
+  const background = largeBackground();
+  const { bindings } = background.overview;
+  const KB = 1024;
+  const sizeOf = (page: string | undefined): number => Buffer.byteLength(page ?? '') / KB;
+
+  // 50 use cases in 4 environments that list 500 models, and a year of locks.
+  it('is under 300 KB for a large registry', async () => {
     const [, , finding] = FINDINGS.diagnostics;
     const diagnostics = finding === undefined ? [] : Array.from({ length: 40 }, () => finding);
-    const page = (await html.check?.({ ...FINDINGS, diagnostics }, LOOK, background)) ?? '';
-    expect(Buffer.byteLength(page)).toBeLessThan(300 * 1024);
+    const check = await html.check?.({ ...FINDINGS, diagnostics }, LOOK, background);
+    const environments = background.overview.environments.map(({ name }) => ({
+      name,
+      gateway: 'anyint',
+      outcome: 'compared' as const,
+      appeared: Array.from({ length: 100 }, (_, index) => `vendor/new-model-${index}`),
+      gone: Array.from({ length: 20 }, (_, index) => `vendor/old-model-${index}`),
+      changed: [],
+    }));
+    const drift = await html.drift?.({ ...DRIFTED, environments }, LOOK, background);
+    const chains = bindings
+      .filter(({ environment }) => environment === 'production')
+      .map(({ environment, useCase, links }) => ({
+        environment,
+        useCase,
+        before: links,
+        after: links.slice(1),
+      }));
+    const diff = await html.diff?.({ ...REVIEWED, chains }, LOOK, background);
+    expect([check, drift, diff].map(sizeOf).filter((size) => size >= 300)).toEqual([]);
     // So that a smaller page is noticed, and the bar moved with it.
-    expect(Buffer.byteLength(page)).toBeGreaterThan(150 * 1024);
+    expect(sizeOf(check)).toBeGreaterThan(180);
+  });
+
+  it('has an end, and says how much is not shown', async () => {
+    const diagnostics = FINDINGS.diagnostics.flatMap((one) => Array.from({ length: 300 }, () => one));
+    const page = (await html.check?.({ ...FINDINGS, diagnostics }, LOOK, background)) ?? '';
+    expect([...page.matchAll(/<li class="finding/g)]).toHaveLength(500);
+    expect(page).toContain('and 400 more');
+    const links = tagsOf(page).flatMap(
+      ({ attributes }) => /^#(f\d+)/.exec(attributes['href'] ?? '')?.[1] ?? [],
+    );
+    expect(links.filter((id) => !page.includes(`id="${id}"`))).toEqual([]);
+    const chains = bindings.flatMap((one) => [
+      { ...one, before: one.links, after: [] },
+      { ...one, useCase: `${one.useCase}x`, before: one.links, after: [] },
+    ]);
+    const review = (await html.diff?.({ ...REVIEWED, chains }, LOOK, background)) ?? '';
+    expect([...review.matchAll(/<div class="pair">/g)]).toHaveLength(200);
+    expect(review).toContain('and 200 more');
   });
 });

@@ -8,12 +8,14 @@ import { place } from '../pretty-check.ts';
 import { changesOf, impactText, isLost } from '../pretty-drift.ts';
 import { failureBox } from './environments.ts';
 import { between, html, lines, type Markup, NOTHING } from './markup.ts';
-import type { Section } from './section.ts';
+import { first, type Section } from './section.ts';
 import type { Tags } from './tags.ts';
 import { prose } from './text.ts';
 
 /** Of each kind; what appeared at a gateway may be hundreds. */
 const SHOWN = 200;
+/** Bindings. */
+const MOST = 500;
 
 const KINDS: Readonly<Record<Change['kind'], readonly [sign: string, word: string, style: string]>> = {
   gone: ['✗', 'gone', 'l-error'],
@@ -46,7 +48,7 @@ function impactItem(impact: Impact, tags: Tags): Markup {
 export function impactsSection({ impacts }: DriftReport, tags: Tags): readonly Section[] {
   if (impacts.length === 0) return [];
   const body = html`<ol class="list">
-    ${lines(impacts.map((impact) => impactItem(impact, tags)))}
+    ${first(impacts, MOST, (impact) => impactItem(impact, tags))}
     </ol>`;
   return [{ id: 'impacts', title: 'Bindings hit', body }];
 }

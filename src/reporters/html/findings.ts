@@ -7,11 +7,13 @@ import { place } from '../pretty-check.ts';
 import { codeFrame } from './code-frame.ts';
 import { between, html, lines, type Markup, NOTHING } from './markup.ts';
 import type { Notes } from './matrix.ts';
-import type { Section } from './section.ts';
+import { first, type Section } from './section.ts';
 import type { Tags } from './tags.ts';
 import { prose } from './text.ts';
 
 const SUGGESTED = 3;
+/** A page of more would be slow to open, and nobody reads that far. */
+const MOST = 500;
 
 function about({ data = {} }: Located): {
   readonly environments: readonly string[];
@@ -61,14 +63,16 @@ export function findingsSection(report: CheckReport, tags: Tags): readonly Secti
   const found = worstFirst(report);
   if (found.length === 0) return [];
   const body = html`<ol class="list">
-    ${lines(found.map((one, index) => finding(one, index, tags)))}
+    ${first(found, MOST, (one, index) => finding(one, index, tags))}
     </ol>`;
   return [{ id: 'findings', title: 'Findings', body }];
 }
 
 /** For each binding a link to the first finding about it. */
 export function findingNotes(report: CheckReport): Notes {
-  const found = worstFirst(report).map((diagnostic, index) => ({ diagnostic, index }));
+  const found = worstFirst(report)
+    .slice(0, MOST)
+    .map((diagnostic, index) => ({ diagnostic, index }));
   return (environment, useCase) => {
     const own = found.filter(({ diagnostic }) => {
       const subject = about(diagnostic);

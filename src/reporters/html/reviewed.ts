@@ -15,9 +15,13 @@ import { place } from '../pretty-check.ts';
 import { chainDiagram } from './chain.ts';
 import { failureBox } from './environments.ts';
 import { html, lines, type Markup, NOTHING } from './markup.ts';
-import type { Section } from './section.ts';
+import { first, type Section } from './section.ts';
 import type { Tags } from './tags.ts';
 import { sentenceOf } from './text.ts';
+
+/** Lines of one level, and chains: a page of more would be slow to open, and nobody reads that far. */
+const MOST = 500;
+const MOST_CHAINS = 200;
 
 const LEVELS = [
   ['breaking', 'Breaking', '✗', 'l-error'],
@@ -74,7 +78,7 @@ export function changesSections(report: ReviewReport, tags: Tags): readonly Sect
     if (some.length === 0) return [];
     const word = html`<span class="level ${style}"><i aria-hidden="true">${sign}</i>${level}</span>`;
     const list = html`<ol class="list">
-      ${lines(some.map((row) => changeItem(row, word, tags)))}
+      ${first(some, MOST, (row) => changeItem(row, word, tags))}
       </ol>`;
     const body =
       level === 'safe' && some.length > 3
@@ -87,14 +91,14 @@ export function changesSections(report: ReviewReport, tags: Tags): readonly Sect
 /** Chains that differ: as they were, and as they are. */
 export function chainsSection({ chains }: ReviewReport, tags: Tags): readonly Section[] {
   if (chains.length === 0) return [];
-  const rows = chainsOf(chains).map(({ where, before, after }) => {
+  const row = ({ where, before, after }: ReturnType<typeof chainsOf>[number]): Markup => {
     const own = chains.filter((one) => one.before === before || one.after === after);
     const names = own.map(({ environment }) => environment);
     return html`<li class="${tags.classes(names, own[0]?.useCase)}"><h3><code>${where}</code></h3>
       <div class="pair"><div><h4>Before</h4>${chainDiagram(before)}</div><div><h4>Now</h4>${chainDiagram(after)}</div></div></li>`;
-  });
+  };
   const body = html`<ul class="list">
-    ${lines(rows)}
+    ${first(chainsOf(chains), MOST_CHAINS, row)}
     </ul>`;
   return [{ id: 'chains', title: 'Chains, before and now', body }];
 }

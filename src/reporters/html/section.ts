@@ -1,4 +1,4 @@
-import { html, type Markup } from './markup.ts';
+import { html, lines, type Markup } from './markup.ts';
 
 /** A part of a page with a heading of its own; the contents are made from these. */
 export interface Section {
@@ -6,6 +6,13 @@ export interface Section {
   readonly id: string;
   readonly title: string;
   readonly body: Markup;
+}
+
+/** The items of a list, as many as a page has room for, and how many more there are. */
+export function first<T>(all: readonly T[], most: number, show: (one: T, index: number) => Markup): Markup {
+  const hidden = all.length - most;
+  const rest = hidden > 0 ? [html`<li class="quiet">and ${hidden} more, which other formats list</li>`] : [];
+  return lines([...all.slice(0, most).map(show), ...rest]);
 }
 
 /** A section as it stands in the page. */
