@@ -83,12 +83,25 @@ describe('marks', () => {
     expect(hidden).toBe(0);
   });
 
-  it('are the newest forty', () => {
+  it('are one for environments in which the same happened', () => {
+    const [one, two] = [timeline([event({})]), timeline([event({}), event({ commit: 'c2' })])];
+    const environments = [
+      ...one.environments,
+      ...two.environments.map((lane) => ({ ...lane, name: 'staging' })),
+    ];
+    const { marks } = marksOf({ ...one, environments });
+    expect(marks.map(({ environments: names, commit }) => [commit, names])).toEqual([
+      ['c1', ['production', 'staging']],
+      ['c2', ['staging']],
+    ]);
+  });
+
+  it('are the newest two dozen', () => {
     const events = Array.from({ length: 50 }, (_, day) =>
       event({ commit: `c${day}`, date: `${dayOf(day - 60)}T08:00:00Z` }),
     );
     const { marks, hidden } = marksOf(timeline(events));
-    expect([marks.length, marks[0]?.commit, hidden]).toEqual([40, 'c10', 10]);
+    expect([marks.length, marks[0]?.commit, hidden]).toEqual([24, 'c26', 26]);
   });
 });
 
@@ -116,7 +129,7 @@ describe('ends', () => {
 });
 
 describe('the picture', () => {
-  const lane = fc.array(fc.tuple(fc.nat(400), fc.nat(600)), { minLength: 1, maxLength: 12 }).map(
+  const lane = fc.array(fc.tuple(fc.nat(400), fc.nat(600)), { minLength: 1, maxLength: 400 }).map(
     (points): EnvironmentTimeline => ({
       name: 'production',
       points: points
@@ -149,6 +162,33 @@ describe('the picture', () => {
             expect(path).toMatch(/^M[\d.]+ [\d.]+(?:H[\d.]+V[\d.]+)*H[\d.]+$/);
         },
       ),
+    );
+  });
+
+  it('keeps marks apart, in their order and within, however close they are', () => {
+    const marks = fc.array(fc.integer({ min: -300, max: 0 }), { minLength: 1, maxLength: 40 });
+    fc.assert(
+      fc.property(marks, lane, (at, one) => {
+        const sorted = at.toSorted((a, b) => a - b);
+        const all = sorted.map((day) => ({
+          environments: ['production'],
+          commit: 'c',
+          date: dayOf(day),
+          kind: 'vanished' as const,
+          models: ['m'],
+        }));
+        const points = [
+          { ...(one.points[0] ?? { commit: '', checked: '', models: 1, missing: 0 }), date: dayOf(-300) },
+        ];
+        const { text } = picture({ environments: [{ ...one, points }], marks: all, ends: [], today: TODAY });
+        const places = [...text.matchAll(/cx="([\d.-]+)"/g)].map(([, x = '']) => Number(x));
+        expect(places).toHaveLength(at.length);
+        places.forEach((place, index) => {
+          expect(place).toBeLessThanOrEqual(1120);
+          expect(place).toBeGreaterThanOrEqual(150);
+          if (index > 0) expect(place - (places[index - 1] ?? 0)).toBeGreaterThanOrEqual(19.9);
+        });
+      }),
     );
   });
 });

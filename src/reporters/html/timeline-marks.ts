@@ -2,9 +2,9 @@ import { byCodeUnit } from '../../diagnostics/order.ts';
 import type { Overview } from '../../drift/overview.ts';
 import type { EventKind, ModelEvent, Timeline } from '../../history/timeline.ts';
 
-/** What happened to models in use in one commit and one environment: one mark of the picture. */
+/** What happened to models in use in one commit, the same in one or several environments: one mark of the picture. */
 export interface Mark {
-  readonly environment: string;
+  readonly environments: readonly string[];
   readonly commit: string;
   readonly date: string;
   readonly kind: Told;
@@ -24,26 +24,38 @@ export type Told = Exclude<EventKind, 'changed'>;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** As many as a picture has room for. */
-const MOST = 40;
+const MOST = 24;
 
 /** The newest marks, oldest first, and how many older ones there are. */
 export function marksOf({ environments }: Timeline): {
   readonly marks: readonly Mark[];
   readonly hidden: number;
 } {
-  const groups = new Map<string, { readonly mark: Mark; readonly models: string[] }>();
+  const marks = new Map<string, Mark & { readonly environments: string[] }>();
   for (const { name, events } of environments) {
-    for (const event of events) {
-      if (!event.used || !isTold(event)) continue;
-      const { commit, date, kind, model } = event;
-      const key = JSON.stringify([name, commit, kind]);
-      const models = groups.get(key)?.models ?? [];
-      models.push(model);
-      groups.set(key, { mark: { environment: name, commit, date, kind, models }, models });
+    for (const { models, ...base } of perCommit(events)) {
+      const key = JSON.stringify([base.commit, base.kind, models]);
+      const mark = marks.get(key) ?? { ...base, models, environments: [] };
+      mark.environments.push(name);
+      marks.set(key, mark);
     }
   }
-  const all = [...groups.values()].map(({ mark }) => mark).sort((a, b) => byCodeUnit(a.date, b.date));
+  const all = [...marks.values()].sort((a, b) => byCodeUnit(a.date, b.date));
   return { marks: all.slice(-MOST), hidden: Math.max(0, all.length - MOST) };
+}
+
+/** Events of models in use in one environment, of one commit and kind together. */
+function perCommit(events: readonly ModelEvent[]): readonly Omit<Mark, 'environments'>[] {
+  const groups = new Map<string, Omit<Mark, 'environments'> & { readonly models: string[] }>();
+  for (const event of events) {
+    if (!event.used || !isTold(event)) continue;
+    const { commit, date, kind, model } = event;
+    const key = JSON.stringify([commit, kind]);
+    const group = groups.get(key) ?? { commit, date, kind, models: [] };
+    group.models.push(model);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
 }
 
 function isTold(event: ModelEvent): event is ModelEvent & { readonly kind: Told } {

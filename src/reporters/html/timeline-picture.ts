@@ -1,6 +1,6 @@
 import type { EnvironmentTimeline, Point } from '../../history/timeline.ts';
 import { count } from '../count.ts';
-import { html, lines, type Markup, NOTHING } from './markup.ts';
+import { html, lines, Markup, NOTHING } from './markup.ts';
 import type { End, Mark, Told } from './timeline-marks.ts';
 import { type Scale, scaleOf } from './timeline-scale.ts';
 
@@ -12,6 +12,10 @@ const LANE = 92;
 const ABOVE = 34;
 const BELOW = 14;
 const AXIS = 26;
+/** A month that is nearer to today than this has no room for its name. */
+const BESIDE = 52;
+/** From one mark to the next. */
+const GAP = 20;
 
 /** Colour, by what it means for those who use the model. */
 export const STYLES: Readonly<Record<Told, string>> = {
@@ -45,13 +49,13 @@ export function picture(all: Picture): Markup {
   );
   const height = environments.length * LANE + AXIS;
   const bottom = height - AXIS;
+  const now = scale.x(today);
   const ticks = scale.ticks
-    .filter((tick) => scale.holds(tick))
+    .filter((tick) => Math.abs(scale.x(tick) - now) > BESIDE)
     .map((tick) => {
       const x = scale.x(tick);
       return html`<path class="grid" d="M${x} 0V${bottom}"/><text x="${x}" y="${height - 8}" class="tick">${tick}</text>`;
     });
-  const now = scale.x(today);
   return html`<svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="Models listed over time; what is marked stands in the lists below">
     ${lines(ticks)}
     <path class="today" d="M${now} 0V${bottom}"/><text x="${now}" y="${height - 8}" class="tick now">today</text>
@@ -89,44 +93,50 @@ function heightOf(numbers: readonly number[], top: number): (models: number) => 
   };
 }
 
-/** A step at each lock that differs, up to today. */
+/** A step at each lock that differs, up to today; of several at one place the last. */
 function line(points: readonly Point[], y: (models: number) => number, scale: Scale, today: string): Markup {
-  const [first] = points;
+  const [first, ...others] = points;
   if (first === undefined) return NOTHING;
+  const steps = new Map<number, number>();
+  for (const { date, models } of others) steps.set(Math.round(scale.x(date)), y(models));
   let path = `M${scale.x(first.date)} ${y(first.models)}`;
-  let models = first.models;
-  for (const point of points.slice(1)) {
-    if (point.models === models) continue;
-    models = point.models;
-    path += `H${scale.x(point.date)}V${y(models)}`;
+  let height = y(first.models);
+  for (const [x, next] of steps) {
+    if (next !== height) path += `H${x}V${next}`;
+    height = next;
   }
   // A judgement as of an earlier day (`--now`) knows later locks all the same.
   const end = Math.max(scale.x(today), scale.x(points.at(-1)?.date ?? today));
-  return html`<path class="line" d="${path}H${end}"/>`;
+  return html`<path class="line" d="${new Markup(`${path}H${end}`)}"/>`;
 }
 
-/** Marks of what happened, and of what is to come; those that would cover one another stand side by side. */
+/** Marks of what happened, and of what is to come. */
 function marked(name: string, top: number, scale: Scale, { marks, ends }: Picture): readonly Markup[] {
-  let free = 0;
-  const placed = (date: string): number => {
-    const x = Math.min(Math.max(scale.x(date), free), WIDTH - RIGHT);
-    free = x + 20;
-    return x;
-  };
-  const happened = marks.flatMap((mark, index) =>
-    mark.environment === name
-      ? [pin(placed(mark.date), scale.x(mark.date), top, index + 1, STYLES[mark.kind])]
-      : [],
+  const happened = marks.map((mark, index) => ({ ...mark, number: index + 1, style: STYLES[mark.kind] }));
+  const coming = ends.map((end, index) => ({ ...end, number: marks.length + index + 1, style: 'ahead' }));
+  const own = [...happened, ...coming].filter(
+    ({ environments, date }) => environments.includes(name) && scale.holds(date),
   );
-  const coming = ends.flatMap((end, index) =>
-    end.environments.includes(name) && scale.holds(end.date)
-      ? [pin(placed(end.date), scale.x(end.date), top, marks.length + index + 1, 'ahead')]
-      : [],
+  const places = apart(own.map(({ date }) => scale.x(date)));
+  return own.map(({ date, number, style }, index) =>
+    pin(places[index] ?? LEFT, scale.x(date), top, number, style),
   );
-  return [...happened, ...coming];
+}
+
+/** Sorted places, moved as little as need be so that none covers another and none is outside. */
+function apart(places: readonly number[]): readonly number[] {
+  const moved = [...places];
+  for (let at = 1; at < moved.length; at += 1)
+    moved[at] = Math.max(moved[at] ?? 0, (moved[at - 1] ?? 0) + GAP);
+  let limit = WIDTH - RIGHT;
+  for (let at = moved.length - 1; at >= 0; at -= 1) {
+    moved[at] = Math.round(Math.min(moved[at] ?? 0, limit) * 10) / 10;
+    limit = (moved[at] ?? 0) - GAP;
+  }
+  return moved;
 }
 
 function pin(x: number, at: number, top: number, number: number, style: string): Markup {
   const y = top + 16;
-  return html`<g class="pin ${style}"><path d="M${at} ${y + 9}V${top + LANE}"/><circle cx="${x}" cy="${y}" r="9"/><text x="${x}" y="${y + 3.5}">${number}</text></g>`;
+  return html`<g class="pin ${style}"><path d="M${x} ${y + 9}L${at} ${y + 17}V${top + LANE}"/><circle cx="${x}" cy="${y}" r="9"/><text x="${x}" y="${y + 3.5}">${number}</text></g>`;
 }

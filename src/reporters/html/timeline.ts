@@ -75,12 +75,12 @@ function markList(marks: readonly Mark[], { commits }: Timeline, tags: Tags): Ma
   if (marks.length === 0)
     return html`<p class="quiet">No model that a binding uses has come or gone in that time.</p>`;
   const subjects = new Map(commits.map(({ commit, subject }) => [commit, subject]));
-  const rows = marks.map(({ environment, commit, date, kind, models }, index) => {
+  const rows = marks.map(({ environments, commit, date, kind, models }, index) => {
     const names = between(
       models.map((model) => html`<code>${model}</code>`),
       ', ',
     );
-    return html`<li class="${tags.classes([environment])}">${number(index + 1, STYLES[kind])} ${day(date.slice(0, 10))} <span class="level ${STYLES[kind]}">${kind}</span> ${names} <small>in ${environment}, commit ${commit.slice(0, 12)}: ${subjects.get(commit) ?? ''}</small></li>`;
+    return html`<li class="${tags.classes(environments)}">${number(index + 1, STYLES[kind])} ${day(date.slice(0, 10))} <span class="level ${STYLES[kind]}">${kind}</span> ${names} <small>in ${environments.join(', ')}, commit ${commit.slice(0, 12)}: ${subjects.get(commit) ?? ''}</small></li>`;
   });
   return html`<h3>Models in use that came and went</h3><ul class="plain marks">
     ${lines(rows)}
