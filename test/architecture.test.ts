@@ -17,8 +17,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   rules: ['resolve', 'registry', 'listing', 'families', 'diagnostics'],
   drift: ['resolve', 'registry', 'listing', 'diagnostics'],
   review: ['resolve', 'registry', 'listing', 'diagnostics'],
+  history: ['resolve', 'registry', 'listing', 'diagnostics'],
   emitters: ['registry', 'resolve', 'families', 'diagnostics'],
-  reporters: ['diagnostics', 'drift', 'review', 'source', 'schema'],
+  reporters: ['diagnostics', 'drift', 'review', 'history', 'source', 'schema'],
   forge: ['diagnostics'],
   chaos: ['listing', 'diagnostics'],
   commands: [
@@ -33,6 +34,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'rules',
     'drift',
     'review',
+    'history',
     'emitters',
     'reporters',
     'forge',

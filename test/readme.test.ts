@@ -18,6 +18,7 @@ const PAGES = [
   'docs/ci.md',
   'docs/gateways.md',
   'docs/faults.md',
+  'docs/history.md',
   'examples/support-chat/README.md',
   'CONTRIBUTING.md',
   'SECURITY.md',

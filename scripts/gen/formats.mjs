@@ -22,6 +22,9 @@ export async function files() {
     '/** Formats of what sync did, the default first. */',
     `export const SYNC_FORMATS: readonly string[] = ${ids('sync')};`,
     '',
+    '/** Formats of a history, the default first. */',
+    `export const HISTORY_FORMATS: readonly string[] = ${ids('history')};`,
+    '',
   ].join('\n');
   return new Map([['src/commands/formats.gen.ts', text]]);
 }

@@ -130,7 +130,7 @@ async function argumentsOf(
   registry: string | undefined,
 ): Promise<readonly Candidate[]> {
   if (args === '[env...]') return plain(await environments(world, registry));
-  if (name === 'models') return plain(await lockedIds(world, registry));
+  if (name === 'models' || name === 'history') return plain(await lockedIds(world, registry));
   if (name === 'complete') return plain(SHELLS);
   if (name !== 'explain' && name !== 'rules') return [];
   return RULES.map(({ id, summary }) => ({ word: id, about: summary }));

@@ -1,6 +1,9 @@
 /** Every flag of every command, typed once. Absent means: not given. */
 export interface Flags {
   readonly registry?: string;
+  readonly all?: boolean;
+  readonly since?: string;
+  readonly bisect?: boolean;
   readonly format?: string;
   readonly output?: string;
   /** Every report that `--format` and `--output` ask for, in their order; at least one. */
@@ -45,7 +48,6 @@ export interface Flags {
   readonly because?: string;
   readonly editor?: string;
   readonly ci?: string;
-  readonly since?: string;
   readonly exit?: readonly string[];
   readonly name?: string;
   readonly title?: string;
@@ -125,7 +127,16 @@ export const FLAGS: Readonly<Record<FlagName, FlagSpec>> = {
     help: 'the levels that hold in this stage',
     choices: ['production', 'staging', 'development', 'exploration'],
   },
-  environment: { flags: '--environment <name>', help: 'the levels that hold in this environment' },
+  environment: { flags: '--environment <name>', help: 'only what holds in this environment' },
+  all: { flags: '--all', help: 'leave nothing out of a long report' },
+  since: {
+    flags: '--since <when>',
+    help: 'history: only what happened on this day (2026-11-22) or later, or after this git revision; drift: compare the locks with those of this revision, and ask nobody',
+  },
+  bisect: {
+    flags: '--bisect',
+    help: 'only the first commit in which the model vanished, or else appeared',
+  },
   verbose: {
     flags: '--verbose',
     help: 'show each request, its pages and entries, and what was set aside or merged; never the key',
@@ -197,10 +208,6 @@ export const FLAGS: Readonly<Record<FlagName, FlagSpec>> = {
     flags: '--ci <forge>',
     help: 'also write the workflows that check, comment and sync: github or gitlab',
     choices: ['github', 'gitlab'],
-  },
-  since: {
-    flags: '--since <revision>',
-    help: 'compare the locks with those of this git revision instead of asking; no key, no network',
   },
   exit: {
     flags: '--exit <command=code>',

@@ -19,6 +19,10 @@ export interface Revision {
   readonly commit: string;
   /** The folder from the repository's root, with a slash at its end; empty for the root itself. */
   readonly prefix: string;
+  /** Does the clone lack the commits before some of its own? */
+  readonly shallow: boolean;
+  /** Runs git there. */
+  readonly git: Git;
   /** The regular files below the folder. */
   files(): Promise<readonly Blob[]>;
   /** The contents of several files, by id. */
@@ -43,7 +47,7 @@ const ENV = {
 
 /** Finds the commit that a person names. Rejects with `usage` when there is none, saying what to do. */
 export async function openRevision(world: World, folder: string, name: string): Promise<Revision> {
-  const git = (args: readonly string[], how: Partial<AskProgram> = {}): Promise<Answered> =>
+  const git: Git = (args, how = {}) =>
     world.programs.ask(
       ['git', '--no-pager', ...SETTINGS.flatMap((one) => ['-c', one]), '-C', folder, ...args],
       { timeoutMs: TIMEOUT_MS, maxBytes: MAX_WORDS, env: ENV, ...how },
@@ -59,10 +63,12 @@ export async function openRevision(world: World, folder: string, name: string): 
     : await git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`]);
   const commit = found === undefined ? '' : text(found).trim();
   if (!/^[0-9a-f]{40,64}$/.test(commit)) throw unknown(name, isShallow === 'true');
-  return { commit, prefix: prefix.join('\n'), ...reader(git, name, commit) };
+  const shallow = isShallow === 'true';
+  return { commit, shallow, prefix: prefix.join('\n'), git, ...reader(git, name, commit) };
 }
 
-type Git = (args: readonly string[], how?: Partial<AskProgram>) => Promise<Answered>;
+/** Runs git in the folder that was asked about. */
+export type Git = (args: readonly string[], how?: Partial<AskProgram>) => Promise<Answered>;
 
 function reader(git: Git, name: string, commit: string): Pick<Revision, 'files' | 'contents' | 'content'> {
   return {
@@ -88,7 +94,8 @@ function reader(git: Git, name: string, commit: string): Pick<Revision, 'files' 
   };
 }
 
-function text(answered: Answered): string {
+/** What git wrote. */
+export function text(answered: Answered): string {
   return answered.kind === 'ended' ? new TextDecoder().decode(answered.stdout) : '';
 }
 
@@ -109,7 +116,7 @@ export function readBatch(answer: Uint8Array): ReadonlyMap<string, Uint8Array> {
     const [, id, size] = /^([0-9a-f]+) blob (\d+)$/.exec(head) ?? [];
     at = end + 1;
     if (id === undefined) continue;
-    contents.set(id, answer.slice(at, at + Number(size)));
+    contents.set(id, answer.subarray(at, at + Number(size)));
     at += Number(size) + 1;
   }
   return contents;
@@ -142,7 +149,8 @@ function unknown(name: string, isShallow: boolean): Failure {
   return failure(name, isShallow ? 'shallow' : 'unknown', message, help);
 }
 
-function unreadable(name: string, answered: Answered): Failure {
+/** What a revision needs cannot be read. */
+export function unreadable(name: string, answered: Answered): Failure {
   const why = answered.kind === 'failed' ? answered.why : 'incomplete';
   const help = 'In a partial clone fetch the files of that revision first; nothing is fetched here.';
   return failure(name, why, `The registry of revision "${name}" cannot be read from git (${why})`, help);

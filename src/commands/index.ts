@@ -1,5 +1,5 @@
 import type { CommandSpec } from './command.ts';
-import { CHECK_FORMATS, DIFF_FORMATS, DRIFT_FORMATS, SYNC_FORMATS } from './formats.gen.ts';
+import { CHECK_FORMATS, DIFF_FORMATS, DRIFT_FORMATS, HISTORY_FORMATS, SYNC_FORMATS } from './formats.gen.ts';
 
 /** Every command, in the order `--help` shows them. */
 export const COMMANDS: readonly CommandSpec[] = [
@@ -83,6 +83,10 @@ export const COMMANDS: readonly CommandSpec[] = [
     examples: [
       { line: 'modelock check', does: 'judge against the committed locks' },
       { line: 'modelock check --format github', does: 'annotations in a workflow run' },
+      {
+        line: 'modelock check --format html --output modelock.html',
+        does: 'a page for the artifacts of a CI run',
+      },
       { line: 'modelock check --live', does: 'judge against what the gateways list now' },
       { line: 'modelock check --fix --dry-run', does: 'show as a diff what --fix would write' },
       { line: 'modelock check --changed origin/main', does: 'only what a branch changed or broke' },
@@ -145,6 +149,21 @@ export const COMMANDS: readonly CommandSpec[] = [
       { line: 'modelock diff ../old/registry registry', does: 'two folders, without git' },
     ],
     load: async () => (await import('./diff.ts')).diff,
+  },
+  {
+    name: 'history',
+    summary: 'tell from git when models appeared, vanished, came back and changed in the locks',
+    args: '[id]',
+    argsHelp: 'the exact id of one model; default: all',
+    flags: ['bisect', 'since', 'environment', 'all', 'format', 'output', 'registry'],
+    formats: HISTORY_FORMATS,
+    examples: [
+      { line: 'modelock history', does: 'what happened to models, those in use first' },
+      { line: 'modelock history gpt-5.2', does: 'every event of one model, newest first' },
+      { line: 'modelock history gpt-5.2 --bisect', does: 'the commit in which it first vanished' },
+      { line: 'modelock history --since v1.4.0 --format markdown', does: 'what happened since a release' },
+    ],
+    load: async () => (await import('./history.ts')).history,
   },
   {
     name: 'conclude',

@@ -24,8 +24,8 @@ export interface LockFile {
   readonly failure?: Failure;
 }
 
-/** 50,000 models of half a kilobyte. */
-const MAX_LOCK_BYTES = 32 * 1024 * 1024;
+/** Bytes of a lock at most: 50,000 models of half a kilobyte. */
+export const MAX_LOCK_BYTES: number = 32 * 1024 * 1024;
 
 /** The folder of locks in a registry folder. */
 export function locksFolder(folder: string): string {

@@ -47,10 +47,14 @@ const FIELDS: readonly Field[] = Object.keys(COMPARED) as Field[];
 /**
  * What differs between two sorted lists of models; changes are sorted by model id. A fact that one of the two listings
  * states for no model at all is not compared, since a gateway that stops speaking of it has said nothing new; only a
- * date or state of life that is new is always news.
+ * date or state of life that is new is always news. Models that are the same in both may be left out when `spoken` says
+ * which facts the whole lists state.
  */
-export function compare(before: readonly LockedModel[], after: readonly LockedModel[]): readonly Change[] {
-  const spoken = { before: fieldsOf(before), after: fieldsOf(after) };
+export function compare(
+  before: readonly LockedModel[],
+  after: readonly LockedModel[],
+  spoken: Spoken = { before: fieldsOf(before), after: fieldsOf(after) },
+): readonly Change[] {
   const known = new Map(before.map((model) => [model.id, model]));
   const still = new Set(after.map(({ id }) => id));
   const changes: Change[] = before
@@ -64,7 +68,8 @@ export function compare(before: readonly LockedModel[], after: readonly LockedMo
   return changes.sort((a, b) => (a.model < b.model ? -1 : a.model > b.model ? 1 : 0));
 }
 
-interface Spoken {
+/** Fields that at least one model of a list states, for both lists. */
+export interface Spoken {
   readonly before: ReadonlySet<string>;
   readonly after: ReadonlySet<string>;
 }

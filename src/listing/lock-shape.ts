@@ -94,7 +94,8 @@ export function lockOf(value: unknown): Lock | string {
   return modelsProblem(lock.models) ?? lock;
 }
 
-function modelsProblem(models: readonly ModelRecord[]): string | undefined {
+/** What is wrong with the models of a lock, or with some of them in their order. */
+export function modelsProblem(models: readonly ModelRecord[]): string | undefined {
   let last = '';
   let known: readonly (readonly [string, Check])[] = [];
   for (const model of models) {

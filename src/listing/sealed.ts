@@ -7,11 +7,13 @@ import type { LockedModel } from './record.ts';
 /** A lock file that is as `sync` wrote it, read without its models: they are most of it, and mostly nothing in them is new. */
 export interface SealedLock {
   readonly head: LockHead;
+  /** The byte at which its models begin. */
+  readonly modelsAt: number;
   /** Are its models these? */
   holds(models: readonly LockedModel[]): boolean;
 }
 
-const DIGEST = / {2}"digest": "(sha256-[0-9a-f]{64})",\n$/;
+const DIGEST = /(?<=\n) {2}"digest": "(sha256-[0-9a-f]{64})",\n$/;
 
 /**
  * A lock file whose digest fits every other byte of it and whose head is one of this version; undefined for any other,
@@ -25,7 +27,8 @@ export function sealedLock(bytes: Uint8Array): SealedLock | undefined {
   const head = before.slice(0, -line.length);
   if (digest !== digestOf([head, bytes.subarray(modelsAt)])) return undefined;
   const read = headOf(head);
-  return read === undefined ? undefined : { head: read, holds: (models) => hasRows(bytes, modelsAt, models) };
+  if (read === undefined) return undefined;
+  return { head: read, modelsAt, holds: (models) => hasRows(bytes, modelsAt, models) };
 }
 
 function hasRows(bytes: Uint8Array, modelsAt: number, models: readonly LockedModel[]): boolean {

@@ -2,6 +2,7 @@ import { asciiJson } from './ascii.ts';
 import { checkDocument } from './json-check.ts';
 import { diffDocument } from './json-diff.ts';
 import { driftDocument } from './json-drift.ts';
+import { historyDocument } from './json-history.ts';
 import { syncDocument } from './json-sync.ts';
 import type { Reporter } from './reporter.ts';
 
@@ -13,4 +14,5 @@ export const json: Reporter = {
   sync: (report) => asciiJson(syncDocument(report)),
   drift: (report) => asciiJson(driftDocument(report)),
   diff: (report) => asciiJson(diffDocument(report)),
+  history: (report) => asciiJson(historyDocument(report)),
 };

@@ -1,6 +1,7 @@
 import { markdownCheck } from './markdown-check.ts';
 import { markdownDiff } from './markdown-diff.ts';
 import { markdownDrift } from './markdown-drift.ts';
+import { markdownHistory } from './markdown-history.ts';
 import type { Reporter } from './reporter.ts';
 
 /** Markdown that fits a pull-request comment or a job summary. */
@@ -10,4 +11,5 @@ export const markdown: Reporter = {
   check: (report) => markdownCheck(report),
   drift: (report) => markdownDrift(report),
   diff: (report) => markdownDiff(report),
+  history: (report) => markdownHistory(report),
 };

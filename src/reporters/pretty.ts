@@ -1,6 +1,7 @@
 import { prettyCheck } from './pretty-check.ts';
 import { prettyDiff } from './pretty-diff.ts';
 import { prettyDrift } from './pretty-drift.ts';
+import { prettyHistory } from './pretty-history.ts';
 import { prettySync } from './pretty-sync.ts';
 import type { Reporter } from './reporter.ts';
 
@@ -12,4 +13,5 @@ export const pretty: Reporter = {
   drift: prettyDrift,
   diff: prettyDiff,
   sync: prettySync,
+  history: prettyHistory,
 };

@@ -123,6 +123,11 @@ describe('what is offered', () => {
       ['never', 'risky', 'breaking'],
     ],
     [['models', ''], HOSTILE],
+    [['history', ''], HOSTILE],
+    [
+      ['history', '--environment', ''],
+      ['production', 'staging'],
+    ],
     [
       ['complete', ''],
       ['bash', 'zsh', 'fish'],

@@ -63,7 +63,7 @@ const change = fc.record(
 const links = fc.array(fc.record({ model: hostile, availability: states, when: list, family: hostile }), {
   maxLength: 3,
 });
-/** A review whose every text is hostile. */
+/** Reviews full of hostile text. */
 export const hostileReview: fc.Arbitrary<ReviewReport> = fc.record({
   base: fc.record({ name: hostile, registry: fc.boolean(), commit: fc.constant('deadbeef'.repeat(5)) }),
   changes: fc.array(change, { maxLength: 5 }),

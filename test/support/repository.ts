@@ -33,6 +33,12 @@ export interface Repositories {
   make(files: Tree): string;
   git(folder: string, ...args: readonly string[]): string;
   write(folder: string, files: Tree): void;
+  /** Commits these files on top, on a day and in words that may be chosen. */
+  commit(
+    folder: string,
+    files: Tree,
+    how?: { readonly subject?: string; readonly date?: string; readonly author?: string },
+  ): string;
   dispose(): void;
 }
 
@@ -64,6 +70,17 @@ export function repositories(): Repositories {
       git(folder, 'add', '-A');
       git(folder, 'commit', '-q', '--allow-empty', '-m', 'Begin');
       return folder;
+    },
+    commit(folder, files, { subject = 'Change', date = GIT.GIT_COMMITTER_DATE, author = 'A' } = {}) {
+      write(folder, files);
+      git(folder, 'add', '-A');
+      const env = { ...GIT, GIT_AUTHOR_NAME: author, GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date };
+      execFileSync('git', ['commit', '-q', '--allow-empty', '-m', subject], {
+        cwd: folder,
+        env,
+        stdio: 'pipe',
+      });
+      return git(folder, 'rev-parse', 'HEAD').trim();
     },
     dispose: () => rmSync(root, { recursive: true, force: true }),
   };
