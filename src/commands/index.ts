@@ -1,5 +1,12 @@
 import type { CommandSpec } from './command.ts';
-import { CHECK_FORMATS, DIFF_FORMATS, DRIFT_FORMATS, HISTORY_FORMATS, SYNC_FORMATS } from './formats.gen.ts';
+import {
+  CHECK_FORMATS,
+  DIFF_FORMATS,
+  DRIFT_FORMATS,
+  HISTORY_FORMATS,
+  SIMULATE_FORMATS,
+  SYNC_FORMATS,
+} from './formats.gen.ts';
 
 /** Every command, in the order `--help` shows them. */
 export const COMMANDS: readonly CommandSpec[] = [
@@ -157,6 +164,22 @@ export const COMMANDS: readonly CommandSpec[] = [
       { line: 'modelock history --since v1.4.0 --format markdown', does: 'what happened since a release' },
     ],
     load: async () => (await import('./history.ts')).history,
+  },
+  {
+    name: 'simulate',
+    summary: 'say what would become of use cases when models go, with another key, or on a later day',
+    flags: ['remove', 'key', 'date', 'environment', 'failOn', 'format', 'output', 'registry'],
+    formats: SIMULATE_FORMATS,
+    choices: { failOn: ['never', 'fallback', 'dead'] },
+    examples: [
+      { line: 'modelock simulate --remove gpt-5.2', does: 'which use cases fall to which fallback, or die' },
+      { line: 'modelock simulate --key production=staging', does: "production with staging's key" },
+      {
+        line: 'modelock simulate --date 2027-01-01 --fail-on dead',
+        does: 'exit 1 when retirements leave nothing',
+      },
+    ],
+    load: async () => (await import('./simulate.ts')).simulate,
   },
   {
     name: 'models',

@@ -3,6 +3,7 @@ import type { DriftReport } from '../drift/report.ts';
 import type { SyncReport } from '../drift/sync-report.ts';
 import type { HistoryReport } from '../history/report.ts';
 import type { ReviewReport } from '../review/report.ts';
+import type { SimulationReport } from '../review/simulate-report.ts';
 
 /** How the reader sees it. */
 export interface Look {
@@ -21,4 +22,5 @@ export interface Reporter {
   diff?(report: ReviewReport, look: Look): string;
   sync?(report: SyncReport, look: Look): string;
   history?(report: HistoryReport, look: Look): string;
+  simulate?(report: SimulationReport, look: Look): string;
 }
