@@ -18,7 +18,7 @@ const SHOWN = {
     language: 'ts',
     file: 'models.js',
     part: 1,
-    from: ' * `supportChat`',
+    from: '   * `supportChat`',
     before: 1,
   },
   renovate: { language: 'json', file: 'models.renovate.json', from: '{' },

@@ -37,7 +37,8 @@ export const NAMING_OPTION: Readonly<Record<'naming', OptionSpec>> = {
   },
 };
 
-const FIXED_TYPES: ReadonlySet<string> = new Set([
+/** What the module calls its own types. */
+export const FIXED_TYPES: ReadonlySet<string> = new Set([
   'Environment',
   'UseCase',
   'ModelId',
@@ -53,10 +54,6 @@ const FIXED_TYPES: ReadonlySet<string> = new Set([
   'BindingIn',
   'Extensions',
   'Id',
-  'Bound',
-  'BoundNeeding',
-  'Hop',
-  'HopSpeaking',
   'Needs',
   'Fallback',
   'Binding',
@@ -128,6 +125,7 @@ function freeType(identifier: string): string {
   return FIXED_TYPES.has(identifier) ? `${identifier}_` : identifier;
 }
 
-function capital(word: string): string {
+/** The word with its first letter in upper case. */
+export function capital(word: string): string {
   return word.slice(0, 1).toUpperCase() + word.slice(1);
 }

@@ -149,39 +149,78 @@ export type BindingIn<
   U extends UseCaseOf<E>,
 > = Registry[E][U];
 
-/** A fallback with every value as a literal. */
-export interface Hop<Model, When> {
-  readonly model: Model;
-  readonly when: When;
-}
-
-/** A fallback that speaks a family of its own. */
-export interface HopSpeaking<Model, When, Speaks> extends Hop<Model, When> {
-  readonly family: Speaks;
-}
-
-/** A binding with every value as a literal. */
-export interface Bound<In, For, Speaks, Gives, Comes, Primary, Fallbacks> {
+// prettier-ignore
+/** Bindings of family `openai`, modality `text`, delivery `sync` with no fallbacks. */
+export interface OpenaiTextSync<In, For, Primary> {
   readonly environment: In;
   readonly useCase: For;
-  readonly family: Speaks;
-  readonly modality: Gives;
-  readonly delivery: Comes;
+  readonly family: "openai";
+  readonly modality: "text";
+  readonly delivery: "sync";
   readonly primary: Primary;
-  readonly fallbacks: Fallbacks;
+  readonly fallbacks: readonly [];
 }
 
 // prettier-ignore
-/** A binding that says what it needs. */
-export interface BoundNeeding<In, For, Speaks, Gives, Comes, Primary, Fallbacks, Asks> {
+/** Bindings of family `openai`, modality `text`, delivery `stream` with no fallbacks. */
+export interface OpenaiTextStream<In, For, Primary> {
   readonly environment: In;
   readonly useCase: For;
-  readonly family: Speaks;
-  readonly modality: Gives;
-  readonly delivery: Comes;
+  readonly family: "openai";
+  readonly modality: "text";
+  readonly delivery: "stream";
   readonly primary: Primary;
-  readonly fallbacks: Fallbacks;
-  readonly needs: Asks;
+  readonly fallbacks: readonly [];
+}
+
+// prettier-ignore
+/** Bindings of family `aiMusic`, modality `music`, delivery `task` with no fallbacks. */
+export interface AiMusicMusicTask<In, For, Primary> {
+  readonly environment: In;
+  readonly useCase: For;
+  readonly family: "aiMusic";
+  readonly modality: "music";
+  readonly delivery: "task";
+  readonly primary: Primary;
+  readonly fallbacks: readonly [];
+}
+
+// prettier-ignore
+/** Bindings of family `gemini`, modality `text`, delivery `sync` with no fallbacks. */
+export interface GeminiTextSync<In, For, Primary> {
+  readonly environment: In;
+  readonly useCase: For;
+  readonly family: "gemini";
+  readonly modality: "text";
+  readonly delivery: "sync";
+  readonly primary: Primary;
+  readonly fallbacks: readonly [];
+  readonly needs: { readonly structuredOutput: true; readonly outputTokens: 2048 };
+}
+
+// prettier-ignore
+/** Bindings of family `anthropic`, modality `text`, delivery `sync` with one fallback. */
+export interface AnthropicTextSync<In, For, Primary, Fallback1> {
+  readonly environment: In;
+  readonly useCase: For;
+  readonly family: "anthropic";
+  readonly modality: "text";
+  readonly delivery: "sync";
+  readonly primary: Primary;
+  readonly fallbacks: readonly [{ readonly model: Fallback1; readonly when: readonly ["any"]; readonly family: "openai" }];
+}
+
+// prettier-ignore
+/** Bindings of family `openai`, modality `text`, delivery `stream` with 2 fallbacks. */
+export interface OpenaiTextStream2<In, For, Primary, Fallback1, Fallback2> {
+  readonly environment: In;
+  readonly useCase: For;
+  readonly family: "openai";
+  readonly modality: "text";
+  readonly delivery: "stream";
+  readonly primary: Primary;
+  readonly fallbacks: readonly [{ readonly model: Fallback1; readonly when: readonly ["rateLimit", "unavailable"] }, { readonly model: Fallback2; readonly when: readonly ["rateLimit", "unavailable", "timeout", "contextLength", "contentFilter"] }];
+  readonly needs: { readonly inputs: readonly ["text", "image"]; readonly tools: true; readonly contextTokens: 100000 };
 }
 
 export interface DefaultModels {}
@@ -191,28 +230,27 @@ export interface DefaultModels {}
 export declare const default_: DefaultModels;
 
 // prettier-ignore
-/**
- * `constructor` in `eu-staging`
- *
- * Family `openai`, modality `text`, delivery `sync`.
- *
- * Primary: `gpt-5.2-mini`
- *
- * No fallback: when the primary fails, the call fails.
- */
-export declare const euStagingConstructor: Bound<"eu-staging", "constructor", "openai", "text", "sync", "gpt-5.2-mini", readonly []>;
-
-// prettier-ignore
-/**
- * `supportChat` in `eu-staging`
- *
- * Family `openai`, modality `text`, delivery `stream`.
- *
- * Primary: `arn:aws:bedrock:eu-central-1:123456789012:inference-profile/eu.anthropic.claude-sonnet-4-6`
- *
- * No fallback: when the primary fails, the call fails.
- */
-export declare const euStagingSupportChat: Bound<"eu-staging", "supportChat", "openai", "text", "stream", "arn:aws:bedrock:eu-central-1:123456789012:inference-profile/eu.anthropic.claude-sonnet-4-6", readonly []>;
+export declare const
+  /**
+   * `constructor` in `eu-staging`
+   *
+   * Family `openai`, modality `text`, delivery `sync`.
+   *
+   * Primary: `gpt-5.2-mini`
+   *
+   * No fallback: when the primary fails, the call fails.
+   */
+  euStagingConstructor: OpenaiTextSync<"eu-staging", "constructor", "gpt-5.2-mini">,
+  /**
+   * `supportChat` in `eu-staging`
+   *
+   * Family `openai`, modality `text`, delivery `stream`.
+   *
+   * Primary: `arn:aws:bedrock:eu-central-1:123456789012:inference-profile/eu.anthropic.claude-sonnet-4-6`
+   *
+   * No fallback: when the primary fails, the call fails.
+   */
+  euStagingSupportChat: OpenaiTextStream<"eu-staging", "supportChat", "arn:aws:bedrock:eu-central-1:123456789012:inference-profile/eu.anthropic.claude-sonnet-4-6">;
 
 export interface EuStagingModels {
   /** Calls `gpt-5.2-mini` */
@@ -226,64 +264,59 @@ export interface EuStagingModels {
 export declare const euStaging: EuStagingModels;
 
 // prettier-ignore
-/**
- * `jingle` in `production`
- *
- * Family `aiMusic`, modality `music`, delivery `task`.
- *
- * Primary: `V5`
- * - Declared, known from documents only: Gateway documents, music page, 2026-11-03
- *
- * No fallback: when the primary fails, the call fails.
- */
-export declare const productionJingle: Bound<"production", "jingle", "aiMusic", "music", "task", "V5", readonly []>;
-
-// prettier-ignore
-/**
- * `models` in `production`
- *
- * Family `gemini`, modality `text`, delivery `sync`.
- *
- * Primary: `gemini-3-flash`
- *
- * No fallback: when the primary fails, the call fails.
- *
- * - Needs: structured output; an output of 2048 tokens
- */
-export declare const productionModels: BoundNeeding<"production", "models", "gemini", "text", "sync", "gemini-3-flash", readonly [], { readonly structuredOutput: true; readonly outputTokens: 2048 }>;
-
-// prettier-ignore
-/**
- * `summarise-tickets` in `production`
- *
- * Family `anthropic`, modality `text`, delivery `sync`.
- *
- * Primary: `claude-sonnet-4-6`
- *
- * Fallbacks:
- * 1. `ft:gpt-5.2:acme::x1` on `any`, family `openai`: Trained on our tickets.
- *    - Adapter: src/llm/shape.ts turns one shape into the other
- *    - Exempt, no listing holds it: Fine-tuned by us; only the deployment route lists it.
- */
-export declare const productionSummariseTickets: Bound<"production", "summarise-tickets", "anthropic", "text", "sync", "claude-sonnet-4-6", readonly [HopSpeaking<"ft:gpt-5.2:acme::x1", readonly ["any"], "openai">]>;
-
-// prettier-ignore
-/**
- * `supportChat` in `production`: Answers customers in the help widget.
- *
- * Family `openai`, modality `text`, delivery `stream`, chosen for latency.
- *
- * Primary: `gpt-5.2`: Lowest first-token time of the models that passed the support evaluation.
- *
- * Fallbacks:
- * 1. `claude-sonnet-4-6` on `rateLimit`, `unavailable`: Another vendor, so one vendor's outage does not take both.
- * 2. `gpt-5.2-mini` on `rateLimit`, `unavailable`, `timeout`, `contextLength`, `contentFilter`
- *
- * - Needs: inputs `text`, `image`; tools; a context of 100000 tokens
- * - Owner: `@support-platform`
- * - Review by: 2027-03-01
- */
-export declare const productionSupportChat: BoundNeeding<"production", "supportChat", "openai", "text", "stream", "gpt-5.2", readonly [Hop<"claude-sonnet-4-6", readonly ["rateLimit", "unavailable"]>, Hop<"gpt-5.2-mini", readonly ["rateLimit", "unavailable", "timeout", "contextLength", "contentFilter"]>], { readonly inputs: readonly ["text", "image"]; readonly tools: true; readonly contextTokens: 100000 }>;
+export declare const
+  /**
+   * `jingle` in `production`
+   *
+   * Family `aiMusic`, modality `music`, delivery `task`.
+   *
+   * Primary: `V5`
+   * - Declared, known from documents only: Gateway documents, music page, 2026-11-03
+   *
+   * No fallback: when the primary fails, the call fails.
+   */
+  productionJingle: AiMusicMusicTask<"production", "jingle", "V5">,
+  /**
+   * `models` in `production`
+   *
+   * Family `gemini`, modality `text`, delivery `sync`.
+   *
+   * Primary: `gemini-3-flash`
+   *
+   * No fallback: when the primary fails, the call fails.
+   *
+   * - Needs: structured output; an output of 2048 tokens
+   */
+  productionModels: GeminiTextSync<"production", "models", "gemini-3-flash">,
+  /**
+   * `summarise-tickets` in `production`
+   *
+   * Family `anthropic`, modality `text`, delivery `sync`.
+   *
+   * Primary: `claude-sonnet-4-6`
+   *
+   * Fallbacks:
+   * 1. `ft:gpt-5.2:acme::x1` on `any`, family `openai`: Trained on our tickets.
+   *    - Adapter: src/llm/shape.ts turns one shape into the other
+   *    - Exempt, no listing holds it: Fine-tuned by us; only the deployment route lists it.
+   */
+  productionSummariseTickets: AnthropicTextSync<"production", "summarise-tickets", "claude-sonnet-4-6", "ft:gpt-5.2:acme::x1">,
+  /**
+   * `supportChat` in `production`: Answers customers in the help widget.
+   *
+   * Family `openai`, modality `text`, delivery `stream`, chosen for latency.
+   *
+   * Primary: `gpt-5.2`: Lowest first-token time of the models that passed the support evaluation.
+   *
+   * Fallbacks:
+   * 1. `claude-sonnet-4-6` on `rateLimit`, `unavailable`: Another vendor, so one vendor's outage does not take both.
+   * 2. `gpt-5.2-mini` on `rateLimit`, `unavailable`, `timeout`, `contextLength`, `contentFilter`
+   *
+   * - Needs: inputs `text`, `image`; tools; a context of 100000 tokens
+   * - Owner: `@support-platform`
+   * - Review by: 2027-03-01
+   */
+  productionSupportChat: OpenaiTextStream2<"production", "supportChat", "gpt-5.2", "claude-sonnet-4-6", "gpt-5.2-mini">;
 
 export interface ProductionModels {
   /** Calls `V5` */
