@@ -119,7 +119,7 @@ describe('simulate', () => {
         read: 3,
         refused: [],
         records: [
-          record('b', { retiresAt: '2027-01-01' }),
+          record('b', { retiresAt: '2027-01-01', deprecatedAt: '2026-12-02' }),
           record('c', { retiresAt: '2027-01-01', earliest: true }),
           record('a', { retiresAt: '2026-12-01', deprecatedAt: '2026-12-02' }),
         ],
@@ -137,6 +137,7 @@ describe('simulate', () => {
     expect(found.uses[0]?.lost).toEqual([
       { model: 'b', hop: 0, why: 'retired', retiresAt: '2027-01-01', file: 'o.json' },
     ]);
+    expect(found.uses[1]?.lost.map(({ model }) => model)).toEqual(['b']);
     expect(found.notices.filter(({ environment }) => environment === 'production')).toEqual([
       {
         environment: 'production',
