@@ -35,6 +35,11 @@ describe('the bundled command', { timeout: 60_000 }, () => {
     expect(status).toBe(2);
   });
 
+  it('writes the page, whose code is read when it is asked for', () => {
+    const { said } = modelock('check', '--format', 'html');
+    expect(said).toMatch(/^<!doctype html>\n[\s\S]*<\/html>\n$/);
+  });
+
   it('carries them into outputs, and compares those', () => {
     edit('production.yaml', 'temperature: 3', 'temperature: 0.3');
     expect(modelock('build').status).toBe(0);

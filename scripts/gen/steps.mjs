@@ -6,6 +6,7 @@ export const STEPS = [
   'rule-pages',
   'faults',
   'review-page',
+  'page-assets',
   'formats',
   'example-locks',
   'demo-registry',

@@ -34,7 +34,7 @@ async function tell(world: World, { report }: Judgement): Promise<void> {
   const { stderr } = world.terminal;
   const clean = report.exitCode === 0 && report.diagnostics.length === 0;
   if (clean && report.environments.every(({ failure }) => failure === undefined)) return;
-  const text = reporterById('pretty')?.check?.(report, lookAt(stderr)) ?? '';
+  const text = (await reporterById('pretty')?.check?.(report, lookAt(stderr))) ?? '';
   await stderr.write(text);
 }
 

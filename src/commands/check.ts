@@ -1,7 +1,6 @@
 import type { ExitCode } from '../diagnostics/failure.ts';
 import type { CheckReport } from '../diagnostics/report.ts';
 import type { World } from '../io/world.ts';
-import { reporterById } from '../reporters/index.ts';
 import { changedPart } from './base.ts';
 import type { Input } from './command.ts';
 import { mend, refuseFix } from './fix.ts';
@@ -10,7 +9,8 @@ import { judgeProject } from './judgement.ts';
 import { reportParts, warningsAllowed } from './part.ts';
 import { fileParts, givenFiles, isNothing } from './part-files.ts';
 import { openProject } from './project.ts';
-import { orInterrupted, publish, say } from './publish.ts';
+import { orInterrupted, say } from './publish.ts';
+import { publishReport, type Scene } from './publish-report.ts';
 import { readTyped } from './typed.ts';
 import { refuseWatch, watch } from './watch.ts';
 
@@ -30,10 +30,16 @@ export async function check(world: World, input: Input): Promise<ExitCode> {
 }
 
 async function checkOnce(world: World, input: Input, allowed: number | undefined): Promise<ExitCode> {
-  const report = await judged(world, input, allowed);
-  if (report === undefined) return nothing(world, input.flags);
-  await show(world, input.flags, report);
-  return orInterrupted(world, report.exitCode);
+  const found = await judged(world, input, allowed);
+  if (found === undefined) return nothing(world, input.flags);
+  await show(world, input.flags, found);
+  return orInterrupted(world, found.report.exitCode);
+}
+
+/** A report, and what it was made from. */
+interface Found {
+  readonly report: CheckReport;
+  readonly scene?: Scene;
 }
 
 /** The report that is asked for; undefined when nothing of the registry is. */
@@ -41,7 +47,7 @@ async function judged(
   world: World,
   { args, flags, version }: Input,
   allowed: number | undefined,
-): Promise<CheckReport | undefined> {
+): Promise<Found | undefined> {
   const typed = await readTyped(world, args, flags);
   if (typed !== undefined && typed.folder === undefined) return undefined;
   const project = await openProject(world, typed?.folder ?? flags.registry, typed?.source);
@@ -56,11 +62,14 @@ async function judged(
   const parts = given === undefined ? [] : [...fileParts(given, judgement.resolution)];
   if (flags.changed !== undefined)
     parts.push(await changedPart(world, project, judgement, flags.changed, version));
-  return reportParts(judgement, parts, flags, allowed);
+  const { resolution } = judgement;
+  return { report: reportParts(judgement, parts, flags, allowed), scene: { project, resolution } };
 }
 
-function show(world: World, flags: Flags, report: CheckReport): Promise<void> {
-  return publish(world, flags, (format, look) => reporterById(format)?.check?.(report, look) ?? '');
+function show(world: World, flags: Flags, { report, scene }: Found): Promise<void> {
+  return publishReport(world, flags, scene, (reporter, look, background) =>
+    reporter.check?.(report, look, background),
+  );
 }
 
 /** None of the given files belongs to the registry. Machines get an empty report: they expect a whole document. */
@@ -75,6 +84,6 @@ async function nothing(world: World, flags: Flags): Promise<ExitCode> {
     exitCode: 0,
     failOn: 'error',
   } as const;
-  await show(world, { ...flags, reports }, report);
+  await show(world, { ...flags, reports }, { report });
   return 0;
 }

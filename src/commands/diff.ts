@@ -1,6 +1,5 @@
 import { type ExitCode, Failure, worst } from '../diagnostics/failure.ts';
 import type { World } from '../io/world.ts';
-import { reporterById } from '../reporters/index.ts';
 import type { Change } from '../review/change.ts';
 import type { ReviewReport, Unread } from '../review/report.ts';
 import { review } from '../review/review.ts';
@@ -10,7 +9,8 @@ import type { Input } from './command.ts';
 import type { Flags } from './flags.ts';
 import { failureReport, isOpen } from './judgement.ts';
 import { hasSettings, openProject, type Project } from './project.ts';
-import { orInterrupted, publish, tellFailure } from './publish.ts';
+import { orInterrupted, tellFailure } from './publish.ts';
+import { publishReport } from './publish-report.ts';
 import { emptySide, type ReadSide, readSide } from './review-side.ts';
 import { tellUnreadable } from './unreadable.ts';
 
@@ -40,7 +40,9 @@ export async function diff(world: World, { args, flags }: Input): Promise<ExitCo
     flags,
     now,
   );
-  await publish(world, flags, (format, look) => reporterById(format)?.diff?.(report, look) ?? '');
+  await publishReport(world, flags, { project: now, ...after.side }, (reporter, look, background) =>
+    reporter.diff?.(report, look, background),
+  );
   return orInterrupted(world, report.exitCode);
 }
 

@@ -43,5 +43,6 @@ export async function writeDriftReport(
   const failures = new Map<string, FailureReport>();
   for (const { name, failure } of report.environments) if (failure !== undefined) failures.set(name, failure);
   const drifted = await driftOf(world, project, resolution, failures);
-  await world.files.write(path, reporterById(format)?.drift?.(drifted, { color: false, width: 100 }) ?? '');
+  const text = await reporterById(format)?.drift?.(drifted, { color: false, width: 100 });
+  await world.files.write(path, text ?? '');
 }

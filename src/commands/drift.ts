@@ -1,7 +1,6 @@
 import { type ExitCode, REASONS, worst } from '../diagnostics/failure.ts';
 import { hasDrift } from '../drift/drift.ts';
 import type { World } from '../io/world.ts';
-import { reporterById } from '../reporters/index.ts';
 import { resolve } from '../resolve/resolve.ts';
 import type { Input } from './command.ts';
 import { driftOf } from './drift-report.ts';
@@ -9,7 +8,8 @@ import { failureReport, isOpen } from './judgement.ts';
 import { askOptions, askOutlook } from './live.ts';
 import { readOverlayFiles } from './overlay-files.ts';
 import { openProject } from './project.ts';
-import { chosenEnvironments, orInterrupted, publish } from './publish.ts';
+import { chosenEnvironments, orInterrupted } from './publish.ts';
+import { publishReport } from './publish-report.ts';
 import { tellUnreadable } from './unreadable.ts';
 
 /** `modelock drift [env…]`: live listing against lock against registry. */
@@ -27,7 +27,12 @@ export async function drift(world: World, { args, flags, version }: Input): Prom
   const after = resolve(registry, outlook.bases, world.clock.now(), sources);
   const failures = new Map([...outlook.failures].map(([name, failure]) => [name, failureReport(failure)]));
   const report = await driftOf(world, { ...project, registry }, after, failures);
-  await publish(world, flags, (format, look) => reporterById(format)?.drift?.(report, look) ?? '');
+  await publishReport(
+    world,
+    flags,
+    { project: { ...project, registry }, resolution: after },
+    (reporter, look, background) => reporter.drift?.(report, look, background),
+  );
   const codes: ExitCode[] = report.environments.flatMap(({ failure }) =>
     failure === undefined ? [] : [REASONS[failure.reason]],
   );

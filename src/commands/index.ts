@@ -88,6 +88,10 @@ export const COMMANDS: readonly CommandSpec[] = [
     examples: [
       { line: 'modelock check', does: 'judge against the committed locks' },
       { line: 'modelock check --format github', does: 'annotations in a workflow run' },
+      {
+        line: 'modelock check --format html --output modelock.html',
+        does: 'a page for the artifacts of a CI run',
+      },
       { line: 'modelock check --live', does: 'judge against what the gateways list now' },
       { line: 'modelock check --fix --dry-run', does: 'show as a diff what --fix would write' },
       { line: 'modelock check --changed origin/main', does: 'only what a branch changed or broke' },

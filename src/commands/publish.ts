@@ -24,12 +24,12 @@ const FILE_WIDTH = 100;
 export async function publish(
   world: World,
   { reports = [{}] }: Flags,
-  render: (format: string, look: Look) => string,
+  render: (format: string, look: Look) => string | Promise<string>,
 ): Promise<void> {
   const { stdout } = world.terminal;
   for (const { format = 'pretty', output } of reports) {
-    if (output === undefined) await stdout.write(render(format, lookAt(stdout)));
-    else await world.files.write(output, render(format, { color: false, width: FILE_WIDTH }));
+    if (output === undefined) await stdout.write(await render(format, lookAt(stdout)));
+    else await world.files.write(output, await render(format, { color: false, width: FILE_WIDTH }));
   }
 }
 

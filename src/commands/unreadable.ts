@@ -9,6 +9,6 @@ import { lookAt } from './publish.ts';
 export async function tellUnreadable(world: World, project: Project): Promise<ExitCode> {
   const report = unreadable(project);
   const { stderr } = world.terminal;
-  await stderr.write(reporterById('pretty')?.check?.(report, lookAt(stderr)) ?? '');
+  await stderr.write((await reporterById('pretty')?.check?.(report, lookAt(stderr))) ?? '');
   return report.exitCode;
 }

@@ -7,6 +7,7 @@ import { chainsOf, countLevels, isStated, type Row, rowsOf } from './diff-row.ts
 import { factValue } from './fact.ts';
 import { failureItem } from './markdown-check.ts';
 import { code, row, tableHead } from './markdown-text.ts';
+import { mermaid } from './mermaid.ts';
 import { markdownText } from './piece.ts';
 
 const MOST = 100;
@@ -88,6 +89,15 @@ function chains({ chains: found }: ReviewReport): readonly Section[] {
   ];
 }
 
+/** The same as a picture. */
+function diagram({ chains: found }: ReviewReport): readonly Section[] {
+  if (found.length === 0) return [];
+  const { lines, left } = mermaid(found);
+  const rest = left === 0 ? [] : [`Not drawn, for want of room: ${count(left, 'chain')} more.`];
+  const drawn = lines.length === 0 ? [] : ['```mermaid', ...lines, '```', ...(left === 0 ? [] : [''])];
+  return [{ head: [...drawn, ...rest], rows: [], foot: [], most: 0 }];
+}
+
 function unread({ unread: found }: ReviewReport): readonly Section[] {
   if (found.length === 0) return [];
   const rows = found.map(({ side, environment, failure }) =>
@@ -118,6 +128,7 @@ export function markdownDiff(report: ReviewReport): string {
     },
     ...changeTable(rows),
     ...chains(report),
+    ...diagram(report),
     ...rows.flatMap(facts),
     ...unread(report),
   ]);

@@ -20,13 +20,17 @@ export function markdownText(pieces: readonly Piece[]): string {
 
 type Data = Exclude<Piece, string>;
 
-/** A piece that begins with a mark follows without a blank. */
-function joined(pieces: readonly Piece[], show: (piece: Data) => string): string {
+/** Pieces with blanks between; one that begins with a mark follows without. `say` shows our own words. */
+export function joined(
+  pieces: readonly Piece[],
+  show: (piece: Data) => string,
+  say: (words: string) => string = (words) => words,
+): string {
   let text = '';
   for (const piece of pieces) {
     const isMark = typeof piece === 'string' && /^[,;:)]/.test(piece);
     const isOpen = text === '' || text.endsWith('(');
-    text += `${isMark || isOpen ? '' : ' '}${typeof piece === 'string' ? piece : show(piece)}`;
+    text += `${isMark || isOpen ? '' : ' '}${typeof piece === 'string' ? say(piece) : show(piece)}`;
   }
   return text;
 }

@@ -14,6 +14,7 @@ describe('REPORTERS', () => {
       'checkstyle',
       'rdjson',
       'markdown',
+      'html',
       'agent',
     ]);
     for (const reporter of REPORTERS) expect(reporterById(reporter.id)).toBe(reporter);

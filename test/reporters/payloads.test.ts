@@ -55,9 +55,9 @@ const FORMATS = REPORTERS.flatMap(({ id, check }) => (check === undefined ? [] :
 const OWN: Readonly<Record<string, readonly string[]>> = { github: ['error', 'error', 'notice'] };
 
 describe.skipIf(!hasShared).each(FORMATS)('a log with $id', ({ id, check }) => {
-  it.each(payloads.map(({ s }) => [s]))('obeys nothing of %j', (text) => {
+  it.each(payloads.map(({ s }) => [s]))('obeys nothing of %j', async (text) => {
     for (const width of [40, 80]) {
-      const printed = check(reportOf(text), { color: true, width });
+      const printed = await check(reportOf(text), { color: true, width });
       expect(commandsIn(printed).map(({ name }) => name)).toEqual(OWN[id] ?? []);
       expect(forbiddenIn(printed)).toEqual([]);
     }

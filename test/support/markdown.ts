@@ -48,11 +48,37 @@ const OUR_LINK =
   /^ \[(.*)\]\(https:\/\/github\.com\/modelock\/modelock\/blob\/main\/docs\/rules\/[a-zA-Z0-9-]+\.md(?:#[a-z]+)?\) $/;
 const LINKED = /[A-Za-z]-\d|\b[0-9a-fA-F]{7,}\b|www\.|[A-Za-z]\.[A-Za-z]|:[a-z]+:|GH-/;
 
-/** What a reader or GitHub could take for more than our own words: anything but code spans, plain words and our tags. */
+const LABEL = String.raw`"(?:[A-Za-z0-9 ]|#\d+;|(?<=[A-Za-z0-9])[./-](?=[A-Za-z0-9]))+"`;
+const NODE = String.raw`c\d+[ab]n\d+`;
+/** Every line that our diagrams have. */
+const DRAWN = new RegExp(
+  [
+    'flowchart LR',
+    String.raw`  subgraph c\d+[ab]\[${LABEL}\]`,
+    String.raw`    ${NODE}\[${LABEL}\]`,
+    String.raw`    ${NODE} -->(?:\|${LABEL}\|)? ${NODE}`,
+    '  end',
+    '  classDef bad stroke-dasharray:4',
+    `  class ${NODE}(?:,${NODE})* bad`,
+  ]
+    .map((line) => `^${line}$`)
+    .join('|'),
+);
+
+/** What a reader or GitHub could take for more than our own words: anything but code spans, plain words, our tags and diagrams. */
 export function problemsIn(markdown: string): readonly string[] {
   const problems: string[] = [];
   let columns = 0;
+  let isDrawn = false;
   for (const line of markdown.split('\n')) {
+    if (line === (isDrawn ? '```' : '```mermaid')) {
+      isDrawn = !isDrawn;
+      continue;
+    }
+    if (isDrawn) {
+      if (!DRAWN.test(line)) problems.push(line);
+      continue;
+    }
     const isRow = line.startsWith('|');
     const parts = isRow ? cellsOf(line) : [line];
     if (isRow && columns > 0 && parts.length !== columns) problems.push(`columns: ${line}`);
