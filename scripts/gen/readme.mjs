@@ -83,7 +83,7 @@ function familyTable(families) {
 
 function formatTable(reporters) {
   const rows = reporters.map((reporter) => {
-    const of = ['check', 'drift', 'diff', 'sync', 'history']
+    const of = ['check', 'drift', 'diff', 'sync', 'history', 'simulate']
       .filter((kind) => reporter[kind])
       .map((kind) => `\`${kind}\``);
     return `| \`${reporter.id}\` | ${of.join(', ')} | ${reporter.summary.replace(/^for /, '')} |`;

@@ -4,6 +4,9 @@ export interface Flags {
   readonly all?: boolean;
   readonly since?: string;
   readonly bisect?: boolean;
+  readonly remove?: readonly string[];
+  readonly key?: readonly string[];
+  readonly date?: string;
   readonly format?: string;
   readonly output?: string;
   /** Every report that `--format` and `--output` ask for, in their order; at least one. */
@@ -11,7 +14,7 @@ export interface Flags {
   readonly live?: boolean;
   readonly ifUnreachable?: 'fail' | 'lock';
   /** What the command's own `choices` say. */
-  readonly failOn?: 'error' | 'warn' | 'breaking' | 'risky' | 'never';
+  readonly failOn?: 'error' | 'warn' | 'breaking' | 'risky' | 'fallback' | 'dead' | 'never';
   readonly fix?: boolean;
   readonly unsafeFixes?: boolean;
   readonly maxWarnings?: string;
@@ -132,6 +135,16 @@ export const FLAGS: Readonly<Record<FlagName, FlagSpec>> = {
   since: {
     flags: '--since <when>',
     help: 'history: only what happened on this day (2026-11-22) or later, or after this git revision; drift: compare the locks with those of this revision, and ask nobody',
+  },
+  remove: { flags: '--remove <id>', help: 'imagine that this exact id is listed nowhere', many: true },
+  key: {
+    flags: '--key <env=env2>',
+    help: "imagine that an environment had another one's key: it is judged by that one's lock",
+    many: true,
+  },
+  date: {
+    flags: '--date <day>',
+    help: 'imagine the end of this day (2027-01-01): what is stated to retire by then has retired',
   },
   bisect: {
     flags: '--bisect',

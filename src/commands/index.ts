@@ -1,5 +1,13 @@
+import { CI_COMMANDS } from './ci-commands.ts';
 import type { CommandSpec } from './command.ts';
-import { CHECK_FORMATS, DIFF_FORMATS, DRIFT_FORMATS, HISTORY_FORMATS, SYNC_FORMATS } from './formats.gen.ts';
+import {
+  CHECK_FORMATS,
+  DIFF_FORMATS,
+  DRIFT_FORMATS,
+  HISTORY_FORMATS,
+  SIMULATE_FORMATS,
+  SYNC_FORMATS,
+} from './formats.gen.ts';
 
 /** Every command, in the order `--help` shows them. */
 export const COMMANDS: readonly CommandSpec[] = [
@@ -166,35 +174,22 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: async () => (await import('./history.ts')).history,
   },
   {
-    name: 'conclude',
-    summary: 'end a CI run: one exit code, step outputs and a comment from the reports of a folder',
-    args: '<folder>',
-    argsHelp: 'where check.json and diff.json are; conclusion.json and comment.md are written there',
-    flags: ['exit'],
+    name: 'simulate',
+    summary: 'say what would become of use cases when models go, with another key, or on a later day',
+    flags: ['remove', 'key', 'date', 'environment', 'failOn', 'format', 'output', 'registry'],
+    formats: SIMULATE_FORMATS,
+    choices: { failOn: ['never', 'fallback', 'dead'] },
     examples: [
+      { line: 'modelock simulate --remove gpt-5.2', does: 'which use cases fall to which fallback, or die' },
+      { line: 'modelock simulate --key production=staging', does: "production with staging's key" },
       {
-        line: 'modelock conclude modelock-report --exit check=0 --exit diff=1',
-        does: 'print step outputs, and exit with the worst code',
+        line: 'modelock simulate --date 2027-01-01 --fail-on dead',
+        does: 'exit 1 when retirements leave nothing',
       },
     ],
-    load: async () => (await import('./conclude.ts')).conclude,
+    load: async () => (await import('./simulate.ts')).simulate,
   },
-  {
-    name: 'post',
-    summary: 'keep one comment, pull request or issue on GitHub or GitLab as it should be, from a CI job',
-    args: '<what...>',
-    argsHelp: 'comment and a folder of reports; pull-request; or issue',
-    flags: ['name', 'title', 'body', 'head', 'base', 'close'],
-    examples: [
-      { line: 'modelock post comment modelock-report', does: 'what a pull request means, in one comment' },
-      {
-        line: 'modelock post pull-request --head modelock/sync --base main --title Sync --body drift.md',
-        does: 'open it, or bring it up to date',
-      },
-      { line: 'modelock post issue --close', does: 'close the issue when one is open' },
-    ],
-    load: async () => (await import('./post.ts')).post,
-  },
+  ...CI_COMMANDS,
   {
     name: 'models',
     summary: 'show which environment lists which model, from the locks',
