@@ -11,6 +11,7 @@ import { fileParts, givenFiles, isNothing } from './part-files.ts';
 import { openProject } from './project.ts';
 import { orInterrupted, say } from './publish.ts';
 import { publishReport, type Scene } from './publish-report.ts';
+import { startTiming, type Timing, UNTIMED } from './timing.ts';
 import { readTyped } from './typed.ts';
 import { refuseWatch, watch } from './watch.ts';
 
@@ -30,9 +31,12 @@ export async function check(world: World, input: Input): Promise<ExitCode> {
 }
 
 async function checkOnce(world: World, input: Input, allowed: number | undefined): Promise<ExitCode> {
-  const found = await judged(world, input, allowed);
+  const stopwatch = input.flags.timing === true ? startTiming(world.clock) : undefined;
+  const timing = stopwatch ?? UNTIMED;
+  const found = await judged(world, input, allowed, timing);
   if (found === undefined) return nothing(world, input.flags);
-  await show(world, input.flags, found);
+  await timing.phase('report', () => show(world, input.flags, found));
+  if (stopwatch !== undefined) await world.terminal.stderr.write(stopwatch.table());
   return orInterrupted(world, found.report.exitCode);
 }
 
@@ -47,10 +51,11 @@ async function judged(
   world: World,
   { args, flags, version }: Input,
   allowed: number | undefined,
+  timing: Timing,
 ): Promise<Found | undefined> {
   const typed = await readTyped(world, args, flags);
   if (typed !== undefined && typed.folder === undefined) return undefined;
-  const project = await openProject(world, typed?.folder ?? flags.registry, typed?.source);
+  const project = await openProject(world, typed?.folder ?? flags.registry, typed?.source, timing);
   const given =
     typed !== undefined
       ? { files: new Set([typed.source.file]), locks: new Set<string>(), everything: false }
@@ -58,10 +63,13 @@ async function judged(
         ? await givenFiles(world, project, args)
         : undefined;
   if (given !== undefined && isNothing(given)) return undefined;
-  const judgement = await judgeProject(world, project, flags, version);
+  const judgement = await judgeProject(world, project, flags, version, timing);
   const parts = given === undefined ? [] : [...fileParts(given, judgement.resolution)];
-  if (flags.changed !== undefined)
-    parts.push(await changedPart(world, project, judgement, flags.changed, version));
+  const { changed } = flags;
+  if (changed !== undefined)
+    parts.push(
+      await timing.phase('the revision', () => changedPart(world, project, judgement, changed, version)),
+    );
   const { resolution } = judgement;
   return { report: reportParts(judgement, parts, flags, allowed), scene: { project, resolution } };
 }

@@ -18,6 +18,7 @@ export interface Flags {
   readonly fix?: boolean;
   readonly unsafeFixes?: boolean;
   readonly maxWarnings?: string;
+  readonly timing?: boolean;
   readonly stdinFilename?: string;
   readonly changed?: string;
   readonly watch?: boolean;
@@ -116,6 +117,10 @@ export const FLAGS: Readonly<Record<FlagName, FlagSpec>> = {
   },
   dryRun: { flags: '--dry-run', help: 'write nothing: sync only compares, check --fix only shows a diff' },
   maxWarnings: { flags: '--max-warnings <number>', help: 'exit 1 when there are more warnings than this' },
+  timing: {
+    flags: '--timing',
+    help: 'also tell on standard error what each phase and each rule took, the slowest rule first',
+  },
   stdinFilename: {
     flags: '--stdin-filename <file>',
     help: 'with `-`: the file of the registry that standard input stands for',

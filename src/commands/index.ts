@@ -77,6 +77,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       'changed',
       'stdinFilename',
       'maxWarnings',
+      'timing',
       'watch',
       'live',
       'ifUnreachable',

@@ -7,6 +7,7 @@ import type { Registry } from '../registry/registry.ts';
 import { passedUnlisted } from '../resolve/passed.ts';
 import { counts, resolve } from '../resolve/resolve.ts';
 import type { Resolution, ResolvedEnvironment } from '../resolve/resolved.ts';
+import { RULES } from '../rules/index.ts';
 import { judge, rulesOn, type Verdict } from '../rules/judge.ts';
 import { locate } from '../source/locate.ts';
 import type { Flags } from './flags.ts';
@@ -14,6 +15,7 @@ import { askOptions, askOutlook } from './live.ts';
 import { type Outlook, readOutlook } from './locks.ts';
 import { readOverlayFiles } from './overlay-files.ts';
 import type { OpenProject, Project } from './project.ts';
+import { type Timing, UNTIMED } from './timing.ts';
 
 /** A project with its registry judged. `resolution` is absent when the registry cannot be read as one. */
 export interface Judgement {
@@ -34,24 +36,35 @@ export async function judgeProject(
   project: Project,
   flags: Flags,
   version: string,
+  timing: Timing = UNTIMED,
 ): Promise<Judgement> {
   if (!isOpen(project)) return { report: unreadable(project, flags), unjudged: 2 };
-  const { environments } = project.registry;
-  const { sources, diagnostics } = await readOverlayFiles(world, project);
+  const { phase } = timing;
+  const { sources, diagnostics } = await phase('files of facts', () => readOverlayFiles(world, project));
   if (diagnostics.length > 0) return { report: unreadable({ ...project, diagnostics }, flags), unjudged: 2 };
-  const outlook =
-    flags.live === true
-      ? await askOutlook(world, project, environments, {
-          ...askOptions(world, flags, version),
-          fallBack: flags.ifUnreachable === 'lock',
-        })
-      : await readOutlook(world, project.folder, environments);
-  const resolution = resolve(project.registry, outlook.bases, world.clock.now(), sources);
+  const outlook = await outlookOf(world, project, flags, version, timing);
+  const resolution = await phase('resolving', () =>
+    resolve(project.registry, outlook.bases, world.clock.now(), sources),
+  );
   const unjudged = unjudgedCode(resolution, outlook);
-  const report = reportOf(project, resolution, outlook);
+  const report = await reportOf(project, resolution, outlook, timing);
   const failOn = severityOf(flags);
   const exitCode = worst([unjudged, findingsCode(report.diagnostics, failOn)]);
   return { resolution, unjudged, report: { ...report, exitCode, failOn } };
+}
+
+function outlookOf(
+  world: World,
+  project: OpenProject,
+  flags: Flags,
+  version: string,
+  { phase }: Timing,
+): Promise<Outlook> {
+  const { environments } = project.registry;
+  if (flags.live !== true) return phase('locks', () => readOutlook(world, project.folder, environments));
+  const fallBack = flags.ifUnreachable === 'lock';
+  const options = { ...askOptions(world, flags, version), fallBack };
+  return phase('asking gateways', () => askOutlook(world, project, environments, options));
 }
 
 /** The report of a registry whose files cannot be read as one. */
@@ -66,19 +79,20 @@ export function unreadable(project: Project, flags: Flags = {}): CheckReport {
   };
 }
 
-function reportOf(
+async function reportOf(
   project: OpenProject,
   resolution: Resolution,
   outlook: Outlook,
-): Omit<CheckReport, 'exitCode' | 'failOn'> {
-  const verdict = judge(resolution, project.documents);
+  { phase, rule }: Timing,
+): Promise<Omit<CheckReport, 'exitCode' | 'failOn'>> {
+  const verdict = await phase('rules', () => judge(resolution, project.documents, RULES, rule));
   const diagnostics = [...project.diagnostics, ...verdict.diagnostics];
   const environments = resolution.environments.map((one) =>
     environmentReport(one, project.registry, outlook),
   );
   return {
     environments,
-    diagnostics: order(locate(diagnostics, project.documents)),
+    diagnostics: await phase('locating', () => order(locate(diagnostics, project.documents))),
     waived: waivedReports(verdict, project),
     passedUnlisted: passedUnlisted(resolution),
   };

@@ -7,6 +7,7 @@ import type { Registry } from '../registry/registry.ts';
 import type { Document, SourceText } from '../source/document.ts';
 import { KNOWN } from './known.ts';
 import { schemaCompiler } from './schema-compiler.ts';
+import { type Timing, UNTIMED } from './timing.ts';
 
 /** A registry folder, read. `registry` is absent when its files cannot be read as one; `diagnostics` say why. */
 export interface Project {
@@ -51,11 +52,14 @@ export async function openProject(
   world: World,
   given: string | undefined,
   typed?: SourceText,
+  { phase }: Timing = UNTIMED,
 ): Promise<Project> {
-  const folder = await findRegistry(world, given, typed);
-  if (folder === undefined) throw noRegistry(given);
-  const sources = await readSources(world, folder, typed);
-  return projectOf(folder, sources, await knownTo(sources));
+  const { folder, sources } = await phase('reading files', async () => {
+    const folder = await findRegistry(world, given, typed);
+    if (folder === undefined) throw noRegistry(given);
+    return { folder, sources: await readSources(world, folder, typed) };
+  });
+  return phase('YAML and schema', async () => projectOf(folder, sources, await knownTo(sources)));
 }
 
 /** Few registries have fields of their own, and loading what compiles their schema takes longer than a whole check. */

@@ -1,4 +1,5 @@
 import type { Diagnostic, Finding, Level, Severity } from '../diagnostics/diagnostic.ts';
+import { type Timed, untimed } from '../diagnostics/timed.ts';
 import { type Waived, type WaiverUse, type Written, waive } from '../diagnostics/waivers.ts';
 import type { Environment, Registry } from '../registry/registry.ts';
 import type { Resolution } from '../resolve/resolved.ts';
@@ -14,16 +15,17 @@ export interface Verdict {
 
 /**
  * Runs the rules at the levels and with the options that the registry sets, then takes out what the files waive.
- * `files` are those of the registry, by name.
+ * `files` are those of the registry, by name; `timed` is given each rule that is on, by its id.
  */
 export function judge(
   resolution: Resolution,
   files: ReadonlyMap<string, Written> = new Map(),
   rules: readonly Rule[] = RULES,
+  timed: Timed = untimed,
 ): Verdict {
-  const found = rules.flatMap((rule) => ('check' in rule ? judgeBy(rule, resolution) : []));
+  const found = rules.flatMap((rule) => ('check' in rule ? judgeBy(rule, resolution, timed) : []));
   const { kept, waived, uses } = waive(found, files, resolution.now.toISOString().slice(0, 10));
-  const odd = rules.flatMap((rule) => ('check' in rule ? [] : judgeWaivers(rule, uses, resolution)));
+  const odd = rules.flatMap((rule) => ('check' in rule ? [] : judgeWaivers(rule, uses, resolution, timed)));
   return { diagnostics: odd.length === 0 ? kept : [...kept, ...odd], waived };
 }
 
@@ -37,24 +39,26 @@ export function rulesOn(
   return on.map(({ id }) => id);
 }
 
-function judgeBy(rule: BindingRule, resolution: Resolution): readonly Diagnostic[] {
+function judgeBy(rule: BindingRule, resolution: Resolution, timed: Timed): readonly Diagnostic[] {
   const { registry } = resolution;
   const shared = settle(rule, registry).level;
   const levels = levelsOf(rule, registry);
   if (shared === 'off' && levels.size === 0) return [];
-  const found = rule.check(resolution, optionsOf(rule, registry));
-  return judged(rule, found, (environment) => {
-    return environment === undefined ? shared : (levels.get(environment) ?? 'off');
-  });
+  const levelIn = (environment: string | undefined): Level =>
+    environment === undefined ? shared : (levels.get(environment) ?? 'off');
+  // A rule may find one after the other, so its time is that of going through them as well.
+  return timed(rule.id, () => judged(rule, rule.check(resolution, optionsOf(rule, registry)), levelIn));
 }
 
 function judgeWaivers(
   rule: WaiverRule,
   uses: readonly WaiverUse[],
   resolution: Resolution,
+  timed: Timed,
 ): readonly Diagnostic[] {
   if (uses.length === 0) return [];
-  return judged(rule, rule.checkWaivers(uses, resolution), () => settle(rule, resolution.registry).level);
+  const level = (): Level => settle(rule, resolution.registry).level;
+  return timed(rule.id, () => judged(rule, rule.checkWaivers(uses, resolution), level));
 }
 
 /** What environments inherit from one file is wrong in that one place, and told once, at its worst. */
