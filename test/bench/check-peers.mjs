@@ -32,3 +32,8 @@ export function installPeers() {
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   execFileSync(npm, ['ci', '--silent', '--ignore-scripts'], { cwd: FOLDER, stdio: 'inherit' });
 }
+
+/** Validates environments as an editor does, one after the other. */
+export function languageServer({ registry, schema }) {
+  return [fileURLToPath(new URL('./language-service.mjs', import.meta.url)), registry, schema];
+}

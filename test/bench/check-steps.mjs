@@ -72,7 +72,7 @@ async function cpu(work, times) {
 }
 
 /** The files of a registry, read beforehand: the disk is in the figures of the processes. */
-function worldOf(registry) {
+export function worldOf(registry) {
   const names = readdirSync(registry, { recursive: true, encoding: 'utf8' });
   const files = new Map();
   for (const name of names.filter((one) => /\.\w+$/.test(one)))
