@@ -7,7 +7,10 @@ import { pathToFileURL } from 'node:url';
 
 const require = createRequire(import.meta.url);
 const { getLanguageService } = require('yaml-language-server');
-const { TextDocument } = require('vscode-languageserver-textdocument');
+// Its own dependency, which it does not export.
+const { TextDocument } = createRequire(require.resolve('yaml-language-server'))(
+  'vscode-languageserver-textdocument',
+);
 
 const [folder, schema] = process.argv.slice(2);
 const service = getLanguageService({
