@@ -16,7 +16,7 @@ const inputs = await bundleCommand('dist');
 // A second copy of the code would be a sixth of the package.
 writeFileSync(
   'dist/index.js',
-  `import { library } from './main.cjs';\nexport const { ${(await libraryNames()).join(', ')} } = library;\n`,
+  `import { library } from './rest.cjs';\nexport const { ${(await libraryNames()).join(', ')} } = library;\n`,
 );
 
 const typescript = join(

@@ -14,8 +14,9 @@ export const shared = {
 };
 
 // The command is CommonJS: it starts some milliseconds sooner than ES modules do. `cli.cjs` holds only what every command
-// line needs, the parser and the table of commands; `main.cjs` holds the commands; and each package or
-// large piece of data that only some commands need is a file of its own, read when the first of them asks for it.
+// line needs, the parser and the table of commands; `main.cjs` holds `check`, and what it shares with the other commands,
+// which are in `rest.cjs`; and each package or large piece of data that only some commands need is a file of its own, read
+// when the first of them asks for it.
 const command = {
   ...shared,
   format: 'cjs',
@@ -31,9 +32,13 @@ const command = {
 const LATER =
   /(?:published|published-reports|demo-registry\.gen|rule-pages\.gen|chaos\/index|node-chaos|html\/pages)\.ts$/;
 
+/** What every run loads but those that only say something, and the command that runs most. */
+const MAIN = ['./src/commands/execute.ts', './src/io/node.ts', './src/commands/check.ts'];
+const exported = (paths) => paths.map((path) => `export * from ${JSON.stringify(path)};`).join('\n');
+
 /** Writes the command into a folder, from the root of the repository, and returns the paths of all that went in. */
 export async function bundleCommand(folder, plugins = []) {
-  const inMain = new Set();
+  const asked = new Set();
   const onDemand = new Map();
   const cli = await build({
     ...command,
@@ -41,31 +46,42 @@ export async function bundleCommand(folder, plugins = []) {
     outdir: folder,
     banner: { js: '#!/usr/bin/env node' },
     plugins: [
-      { name: 'main-later', setup: (hooks) => mainLater(hooks, inMain) },
+      { name: 'main-later', setup: (hooks) => mainLater(hooks, asked) },
       { name: 'no-child-process', setup: noChildProcess },
     ],
   });
   chmodSync(`${folder}/cli.cjs`, 0o755);
 
-  // All in one scope: modules that are evaluated on demand would be parsed twice, which costs more than evaluating them.
-  const main = await build({
-    ...command,
-    stdin: {
-      contents: [
-        ...[...inMain].map((path) => `export * from ${JSON.stringify(path)};`),
-        // The library is the same code: `dist/index.js` takes it from here.
-        "export * as library from './src/index.ts';",
-      ].join('\n'),
-      resolveDir: '.',
-      loader: 'js',
-    },
-    outfile: `${folder}/main.cjs`,
-    plugins: [
-      ...plugins,
-      { name: 'no-examples', setup: noExamples },
-      { name: 'data-later', setup: (hooks) => dataLater(hooks, onDemand) },
-    ],
-  });
+  // Each in one scope: modules that are evaluated on demand would be parsed twice, which costs more than evaluating them.
+  const inFile = (name, contents, more, write = true) =>
+    build({
+      ...command,
+      write,
+      stdin: { contents, resolveDir: '.', loader: 'js' },
+      outfile: `${folder}/${name}`,
+      plugins: [
+        ...plugins,
+        ...more,
+        { name: 'no-examples', setup: noExamples },
+        { name: 'data-later', setup: (hooks) => onDemandLater(hooks, onDemand, asked) },
+      ],
+    });
+  const { metafile } = await inFile('main.cjs', exported(MAIN), [], false);
+  const parts = await exportsOf(Object.keys(metafile.inputs));
+  const shares = new Set();
+  const begun = asked.size;
+  const rest = await inFile(
+    'rest.cjs',
+    // The library is the same code: `dist/index.js` takes it from here.
+    `${exported([...asked].filter((path) => !MAIN.includes(path)))}\nexport * as library from './src/index.ts';`,
+    [{ name: 'shared', setup: (hooks) => fromMain(hooks, parts, shares) }],
+  );
+  if (asked.size > begun)
+    throw new Error(`${[...asked].at(-1)} is imported on demand by what is in rest.cjs itself`);
+  const shown = [...shares].map(
+    (path) => `export * as ${partName(path)} from ${JSON.stringify(`./${path}`)};`,
+  );
+  const main = await inFile('main.cjs', [exported(MAIN), ...shown].join('\n'), []);
 
   // As ES modules these can share what two of them hold: undici's agent is part of its proxy agent.
   const packages = await build({
@@ -88,7 +104,7 @@ export async function bundleCommand(folder, plugins = []) {
       js: "import { createRequire as modelockRequire } from 'node:module'; const require = modelockRequire(import.meta.url);",
     },
   });
-  return [cli, main, packages].flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  return [cli, main, rest, packages].flatMap(({ metafile }) => Object.keys(metafile.inputs));
 }
 
 /**
@@ -109,18 +125,63 @@ export function noExamples({ onLoad }) {
   });
 }
 
-/** What `cli.cjs` imports dynamically is asked of `main.cjs`. */
-function mainLater({ onResolve, onLoad }, inMain) {
+/** What `cli.cjs` imports dynamically is asked of the file that holds it. */
+function mainLater({ onResolve, onLoad }, asked) {
   onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
     if (kind !== 'dynamic-import') return undefined;
-    const source = `./${relative('.', resolve(resolveDir, path)).replaceAll('\\', '/')}`;
-    inMain.add(source);
+    const source = sourceOf(path, resolveDir);
+    asked.add(source);
     return { path: source, namespace: 'main' };
   });
-  onLoad({ filter: /./, namespace: 'main' }, () => ({
-    contents: "module.exports = require('./main.cjs');",
+  onLoad({ filter: /./, namespace: 'main' }, ({ path }) => ({
+    contents: `module.exports = require('./${MAIN.includes(path) ? 'main' : 'rest'}.cjs');`,
   }));
+  onResolve({ filter: /(?:main|rest)\.cjs$/ }, ({ path }) => ({ path, external: true }));
+}
+
+/** What `main.cjs` has, the other file takes from there: a module that is there twice has its state and its classes twice. */
+function fromMain({ onResolve, onLoad }, parts, shares) {
+  onResolve({ filter: /^(?:\.|yaml$)/ }, ({ kind, path, resolveDir, namespace }) => {
+    if (kind !== 'import-statement' || namespace === 'main') return undefined;
+    const file = path === 'yaml' ? command.alias.yaml.slice(2) : sourceOf(path, resolveDir).slice(2);
+    if (!parts.has(file)) return undefined;
+    shares.add(file);
+    return { path: file, namespace: 'main' };
+  });
+  onResolve({ filter: /^main$/, namespace: 'main' }, () => ({ path: 'main', namespace: 'whole' }));
+  onLoad({ filter: /./, namespace: 'whole' }, () => ({
+    contents: "const main = require('./main.cjs'); export { main };",
+    resolveDir: '.',
+  }));
+  // Constants, which cost nothing to read: a view of the other file's exports asks it each time.
+  onLoad({ filter: /./, namespace: 'main' }, ({ path }) => {
+    const constants = parts.get(path).map((name) => `export const ${name} = part.${name};`);
+    return {
+      contents: `import { main } from 'main'; const part = main.${partName(path)};\n${constants.join('\n')}`,
+    };
+  });
   onResolve({ filter: /main\.cjs$/ }, ({ path }) => ({ path, external: true }));
+}
+
+/** The names that modules export, by path. What is asked of another file has another kind of path. */
+async function exportsOf(paths) {
+  const { metafile } = await build({
+    entryPoints: paths.filter((path) => /^[^:]+\.[jt]s$/.test(path)),
+    format: 'esm',
+    metafile: true,
+    write: false,
+    outdir: 'dist',
+  });
+  const outputs = Object.values(metafile.outputs);
+  return new Map(outputs.map(({ entryPoint, exports }) => [entryPoint, exports]));
+}
+
+function sourceOf(path, folder) {
+  return `./${relative('.', resolve(folder, path)).replaceAll('\\', '/')}`;
+}
+
+function partName(path) {
+  return `_${path.replace(/\W/g, '_')}`;
 }
 
 /** commander loads Node's process code for subcommands that are programs of their own; ours are not, and it costs 5 ms. */
@@ -129,14 +190,16 @@ function noChildProcess({ onResolve, onLoad }) {
   onLoad({ filter: /./, namespace: 'empty' }, () => ({ contents: 'module.exports = {};' }));
 }
 
-/** Packages and such modules, where they are imported dynamically, become files of their own. */
-function dataLater({ onResolve }, onDemand) {
+/** Packages and such modules, where they are imported dynamically, become files of their own; others are asked of `rest.cjs`. */
+function onDemandLater({ onResolve, onLoad }, onDemand, asked) {
   onResolve({ filter: /./ }, ({ kind, path, resolveDir }) => {
     const isOurs = path.startsWith('.');
     if (kind !== 'dynamic-import' || path.startsWith('node:')) return undefined;
     if (isOurs && !LATER.test(path)) {
-      const text = `"${path}" shares modules with the others, and importing it on demand would have all of them parsed twice (4 ms of every run)`;
-      return { errors: [{ text }] };
+      // It shares modules with others. As a file of its own it would have all of them parsed twice (4 ms).
+      const source = sourceOf(path, resolveDir);
+      asked.add(source);
+      return { path: source, namespace: 'rest' };
     }
     const name = path
       .replace(/^@/, '')
@@ -146,6 +209,8 @@ function dataLater({ onResolve }, onDemand) {
     onDemand.set(name, isOurs ? resolve(resolveDir, path) : path);
     return { path: `./later/${name}.mjs`, external: true };
   });
+  onLoad({ filter: /./, namespace: 'rest' }, () => ({ contents: "module.exports = require('./rest.cjs');" }));
+  onResolve({ filter: /rest\.cjs$/ }, ({ path }) => ({ path, external: true }));
 }
 
 /** The published schemas are in the package as they are: what writes them out reads those, from `dist/later/`. */

@@ -1,9 +1,7 @@
 import type { ExitCode } from '../diagnostics/failure.ts';
 import type { CheckReport } from '../diagnostics/report.ts';
 import type { World } from '../io/world.ts';
-import { changedPart } from './base.ts';
 import type { Input } from './command.ts';
-import { mend, refuseFix } from './fix.ts';
 import type { Flags } from './flags.ts';
 import { judgeProject } from './judgement.ts';
 import { reportParts, warningsAllowed } from './part.ts';
@@ -11,6 +9,7 @@ import { fileParts, givenFiles, isNothing } from './part-files.ts';
 import { openProject } from './project.ts';
 import { orInterrupted, say } from './publish.ts';
 import { publishReport, type Scene } from './publish-report.ts';
+import { refuseFix } from './refuse-fix.ts';
 import { startTiming, type Timing, UNTIMED } from './timing.ts';
 import { readTyped } from './typed.ts';
 import { refuseWatch, watch } from './watch.ts';
@@ -21,6 +20,7 @@ export async function check(world: World, input: Input): Promise<ExitCode> {
   const allowed = warningsAllowed(flags.maxWarnings);
   refuseFix(args, flags);
   if (flags.fix === true) {
+    const { mend } = await import('./fix.ts');
     const code = await mend(world, input);
     if (code !== undefined) return code;
   }
@@ -66,10 +66,13 @@ async function judged(
   const judgement = await judgeProject(world, project, flags, version, timing);
   const parts = given === undefined ? [] : [...fileParts(given, judgement.resolution)];
   const { changed } = flags;
-  if (changed !== undefined)
-    parts.push(
-      await timing.phase('the revision', () => changedPart(world, project, judgement, changed, version)),
+  if (changed !== undefined) {
+    const { changedPart } = await import('./base.ts');
+    const part = await timing.phase('the revision', () =>
+      changedPart(world, project, judgement, changed, version),
     );
+    parts.push(part);
+  }
   const { resolution } = judgement;
   return { report: reportParts(judgement, parts, flags, allowed), scene: { project, resolution } };
 }

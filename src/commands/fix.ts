@@ -5,7 +5,6 @@ import { visible } from '../reporters/visible.ts';
 import type { SourceText } from '../source/document.ts';
 import { masked } from '../source/mask.ts';
 import type { Input } from './command.ts';
-import type { Flags } from './flags.ts';
 import { type Mended, mendAll } from './mend.ts';
 import { fixLine, refusalLine } from './mend-words.ts';
 import { openProject } from './project.ts';
@@ -35,33 +34,6 @@ export async function mend(world: World, { flags, version }: Input): Promise<Exi
   else await write(world, files);
   await say(world, summary(mended, files.length, dryRun));
   return dryRun || world.signal.aborted ? orInterrupted(world, mended.exitCode) : undefined;
-}
-
-/** Refuses what --fix does not go with. It mends the whole registry, or a part would be judged beside an old rest. */
-export function refuseFix(args: readonly string[], flags: Flags): void {
-  const { fix, unsafeFixes, dryRun, live, reports, changed, watch } = flags;
-  if (fix !== true) {
-    if (unsafeFixes === true) throw usage('--unsafe-fixes goes with --fix', 'Add --fix.');
-    if (dryRun === true)
-      throw usage('--dry-run goes with --fix', 'Without --fix, check writes nothing anyway.');
-    return;
-  }
-  if (args.length > 0 || changed !== undefined || watch === true)
-    throw usage(
-      '--fix mends the whole registry, so it goes neither with files nor with --changed or --watch',
-      'Run `modelock check --fix` alone.',
-    );
-  if (live === true)
-    throw usage(
-      '--fix mends by the locks, and --live does not read them',
-      'Run `modelock sync` first, then `modelock check --fix`.',
-    );
-  if (dryRun === true && reports !== undefined)
-    throw usage('--dry-run prints a diff, and no report besides it', 'Run `modelock check` for the report.');
-}
-
-function usage(message: string, help: string): Failure {
-  return new Failure('usage', { message, help });
 }
 
 function changedFiles(before: readonly SourceText[], after: readonly SourceText[]): readonly ChangedFile[] {

@@ -11,7 +11,6 @@ import { RULES } from '../rules/index.ts';
 import { judge, rulesOn, type Verdict } from '../rules/judge.ts';
 import { locate } from '../source/locate.ts';
 import type { Flags } from './flags.ts';
-import { askOptions, askOutlook } from './live.ts';
 import { type Outlook, readOutlook } from './locks.ts';
 import { readOverlayFiles } from './overlay-files.ts';
 import type { OpenProject, Project } from './project.ts';
@@ -53,7 +52,7 @@ export async function judgeProject(
   return { resolution, unjudged, report: { ...report, exitCode, failOn } };
 }
 
-function outlookOf(
+async function outlookOf(
   world: World,
   project: OpenProject,
   flags: Flags,
@@ -62,6 +61,7 @@ function outlookOf(
 ): Promise<Outlook> {
   const { environments } = project.registry;
   if (flags.live !== true) return phase('locks', () => readOutlook(world, project.folder, environments));
+  const { askOptions, askOutlook } = await import('./live.ts');
   const fallBack = flags.ifUnreachable === 'lock';
   const options = { ...askOptions(world, flags, version), fallBack };
   return phase('asking gateways', () => askOutlook(world, project, environments, options));

@@ -8,7 +8,6 @@ import type { Flags } from './flags.ts';
 import { isOpen } from './judgement.ts';
 import type { OpenProject, Project } from './project.ts';
 import { publish } from './publish.ts';
-import { readTimeline } from './timeline.ts';
 
 /** What a report is about. Without a resolution, as where files could not be read as a registry, it has no background. */
 export interface Scene {
@@ -44,6 +43,7 @@ async function backgroundOf(world: World, scene: Scene | undefined): Promise<Bac
 
 /** A registry outside of git is no worse than others. It only has no past. */
 async function historyOf(world: World, project: OpenProject): Promise<Background['history']> {
+  const { readTimeline } = await import('./timeline.ts');
   try {
     return { timeline: await readTimeline(world, project) };
   } catch (error) {
