@@ -1,5 +1,5 @@
 // Bundles the command with its lazy chunks; the build does it, and the bench for a command that it compares with.
-import { chmodSync, readFileSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { build } from 'esbuild';
 
@@ -13,6 +13,17 @@ export const shared = {
   logLevel: 'warning',
 };
 
+/** What is imported from the package `yaml`; all of it in the folder `source`. */
+const YAML = [
+  ...new Set(
+    readdirSync(new URL('../src/source', import.meta.url))
+      .map((name) => readFileSync(new URL(`../src/source/${name}`, import.meta.url), 'utf8'))
+      .flatMap((text) => [...text.matchAll(/^import \{([^}]*)\} from 'yaml';$/gm)])
+      .flatMap(([, names]) => names.split(',').map((name) => name.trim()))
+      .filter((name) => name !== '' && !name.startsWith('type ')),
+  ),
+].sort();
+
 // The command is CommonJS: it starts some milliseconds sooner than ES modules do. `cli.cjs` holds only what every command
 // line needs, the parser and the table of commands; `main.cjs` holds the commands; and each package or
 // large piece of data that only some commands need is a file of its own, read when the first of them asks for it.
@@ -21,8 +32,6 @@ const command = {
   format: 'cjs',
   minify: true,
   outExtension: { '.js': '.cjs' },
-  // The package's ES modules: what nothing uses of them is left out.
-  alias: { yaml: './node_modules/yaml/browser/dist/index.js' },
 };
 /**
  * Modules of ours that few commands need and that import nothing of ours at run time but what is theirs alone: data, and
@@ -63,7 +72,19 @@ export async function bundleCommand(folder, plugins = []) {
       ...plugins,
       { name: 'no-examples', setup: noExamples },
       { name: 'data-later', setup: (hooks) => dataLater(hooks, onDemand) },
+      { name: 'yaml-later', setup: yamlLater },
     ],
+  });
+
+  const yaml = await build({
+    ...command,
+    stdin: {
+      // The package's ES modules: what nothing uses of them is left out.
+      contents: `export { ${YAML.join(', ')} } from './node_modules/yaml/browser/dist/index.js';`,
+      resolveDir: '.',
+      loader: 'js',
+    },
+    outfile: `${folder}/later/yaml.cjs`,
   });
 
   // As ES modules these can share what two of them hold: undici's agent is part of its proxy agent.
@@ -87,7 +108,7 @@ export async function bundleCommand(folder, plugins = []) {
       js: "import { createRequire as modelockRequire } from 'node:module'; const require = modelockRequire(import.meta.url);",
     },
   });
-  return [cli, main, packages].flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  return [cli, main, yaml, packages].flatMap(({ metafile }) => Object.keys(metafile.inputs));
 }
 
 /**
@@ -145,6 +166,22 @@ function dataLater({ onResolve }, onDemand) {
     onDemand.set(name, isOurs ? resolve(resolveDir, path) : path);
     return { path: `./later/${name}.mjs`, external: true };
   });
+}
+
+/**
+ * `yaml` reads only what our own reader hands over, and is needed at once then: `require` reads its file when the first of
+ * these names is used. Of the 10 ms that it takes most are its parsing.
+ */
+function yamlLater({ onResolve, onLoad }) {
+  onResolve({ filter: /^yaml$/ }, ({ path }) => ({ path, namespace: 'yaml-later' }));
+  onLoad({ filter: /./, namespace: 'yaml-later' }, () => ({
+    contents: [
+      'let all;',
+      "const yaml = () => (all ??= require('./later/yaml.cjs'));",
+      `module.exports = { ${YAML.map((name) => `get ${name}() { return yaml().${name}; }`).join(', ')} };`,
+    ].join('\n'),
+  }));
+  onResolve({ filter: /yaml\.cjs$/, namespace: 'yaml-later' }, ({ path }) => ({ path, external: true }));
 }
 
 /** The published schemas are in the package as they are: what writes them out reads those, from `dist/later/`. */
