@@ -170,14 +170,15 @@ function dataLater({ onResolve }, onDemand) {
 
 /**
  * `yaml` reads only what our own reader hands over, and is needed at once then: `require` reads its file when the first of
- * these names is used. Of the 10 ms that it takes most are its parsing.
+ * these names is used.
  */
 function yamlLater({ onResolve, onLoad }) {
   onResolve({ filter: /^yaml$/ }, ({ path }) => ({ path, namespace: 'yaml-later' }));
   onLoad({ filter: /./, namespace: 'yaml-later' }, () => ({
     contents: [
       'let all;',
-      "const yaml = () => (all ??= require('./later/yaml.cjs'));",
+      // As plain values: the exports of that file are getters, and some are asked for at every character.
+      "const yaml = () => (all ??= { ...require('./later/yaml.cjs') });",
       `module.exports = { ${YAML.map((name) => `get ${name}() { return yaml().${name}; }`).join(', ')} };`,
     ].join('\n'),
   }));

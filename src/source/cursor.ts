@@ -48,6 +48,11 @@ export class Cursor {
   pendingEnd = -1;
   pendingColumn = -1;
   #mayBegin = true;
+  /** The end of the line that was last asked for. */
+  #end = -1;
+  // Native code from the first file on, where a loop would be interpreted.
+  readonly #blank = / */y;
+  readonly #run = /[^\n,[\]{}:#]*/y;
 
   constructor(text: string) {
     this.text = text;
@@ -85,46 +90,46 @@ export class Cursor {
 
   /** The scalar without quotes that goes on here, in a block. */
   plain(): void {
-    const { text } = this;
-    const { length } = text;
-    let end = this.at;
-    let last = SPACE;
-    this.tokenIsKey = false;
-    for (let at = this.at; at < length; at += 1) {
-      const code = text.charCodeAt(at);
-      if (code === LINE_FEED || (code === HASH && last === SPACE)) break;
-      if (code === COLON && isEnd(text.charCodeAt(at + 1))) {
-        if (end !== at) throw new HandOver();
-        this.tokenIsKey = true;
-        break;
-      }
-      if (code !== SPACE) end = at + 1;
-      last = code;
-    }
-    this.tokenEnd = end;
+    const { at } = this;
+    const line = this.text.slice(at, this.#lineEnd());
+    const found = line.indexOf(': ');
+    const colon = found < 0 && line.endsWith(':') ? line.length - 1 : found;
+    const hash = line.indexOf(' #');
+    this.tokenIsKey = colon >= 0 && (hash < 0 || colon < hash);
+    let end = this.tokenIsKey ? colon : hash < 0 ? line.length : hash;
+    if (this.tokenIsKey && line.charCodeAt(end - 1) === SPACE) throw new HandOver();
+    while (line.charCodeAt(end - 1) === SPACE) end -= 1;
+    this.tokenEnd = at + end;
+  }
+
+  #lineEnd(): number {
+    if (this.#end >= this.at) return this.#end;
+    const found = this.text.indexOf('\n', this.at);
+    this.#end = found < 0 ? this.text.length : found;
+    return this.#end;
   }
 
   #plainInFlow(): void {
     const { text } = this;
-    const { length } = text;
     let end = this.at;
-    let last = SPACE;
     this.tokenIsKey = false;
-    for (let at = this.at; at < length; at += 1) {
-      const code = text.charCodeAt(at);
-      if (code === LINE_FEED || isFlowIndicator(code) || (code === HASH && last === SPACE)) break;
-      if (code === COLON) {
-        const next = text.charCodeAt(at + 1);
-        if (isFlowIndicator(next)) throw new HandOver();
-        if (isEnd(next)) {
-          if (end !== at) throw new HandOver();
-          this.tokenIsKey = true;
-          break;
-        }
+    for (;;) {
+      this.#run.lastIndex = end;
+      this.#run.test(text);
+      end = this.#run.lastIndex;
+      const code = text.charCodeAt(end);
+      const next = text.charCodeAt(end + 1);
+      const isSpaced = end > this.at && text.charCodeAt(end - 1) === SPACE;
+      if (code === HASH ? isSpaced : code !== COLON) break;
+      if (code === COLON && isFlowIndicator(next)) throw new HandOver();
+      if (code === COLON && isEnd(next)) {
+        if (isSpaced) throw new HandOver();
+        this.tokenIsKey = true;
+        break;
       }
-      if (code !== SPACE) end = at + 1;
-      last = code;
+      end += 1;
     }
+    while (end > this.at && text.charCodeAt(end - 1) === SPACE) end -= 1;
     this.tokenEnd = end;
   }
 
@@ -168,16 +173,18 @@ export class Cursor {
 
   spaces(): boolean {
     const start = this.at;
-    while (this.code() === SPACE) this.at += 1;
-    if (this.at > start) this.pieces += 1;
-    return this.at > start;
+    if (this.text.charCodeAt(start) !== SPACE) return false;
+    this.#blank.lastIndex = start;
+    this.#blank.test(this.text);
+    this.at = this.#blank.lastIndex;
+    this.pieces += 1;
+    return true;
   }
 
   /** Passes a comment, which must begin here, up to the end of its line. */
   comment(): void {
     const start = this.at;
-    const end = this.text.indexOf('\n', start);
-    this.at = end < 0 ? this.text.length : end;
+    this.at = this.#lineEnd();
     this.comments.push({ start, end: this.visibleEnd(start, this.at) });
     this.pieces += 1;
   }

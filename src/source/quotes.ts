@@ -23,17 +23,15 @@ export function closingQuote(text: string, start: number): number {
 }
 
 function closingSingle(text: string, start: number): number {
-  for (let at = start + 1; at < text.length; at += 1) {
-    const character = text[at];
-    if (character === '\n') return -1;
-    if (character !== "'") continue;
-    if (text[at + 1] !== "'") return at;
-    at += 1;
-  }
+  for (let at = text.indexOf("'", start + 1); at >= 0; at = text.indexOf("'", at + 2))
+    if (text[at + 1] !== "'") return isOnOneLine(text, start, at) ? at : -1;
   return -1;
 }
 
 function closingDouble(text: string, start: number): number {
+  const first = text.indexOf('"', start + 1);
+  if (first < 0 || !isOnOneLine(text, start, first)) return -1;
+  if (!text.slice(start, first).includes('\\')) return first;
   for (let at = start + 1; at < text.length; at += 1) {
     const character = text[at];
     if (character === '"') return at;
@@ -43,4 +41,8 @@ function closingDouble(text: string, start: number): number {
     if (!ESCAPES.has(text[at])) return -1;
   }
   return -1;
+}
+
+function isOnOneLine(text: string, start: number, end: number): boolean {
+  return !text.slice(start, end).includes('\n');
 }
