@@ -43,7 +43,7 @@ const READ: readonly (readonly [string, string])[] = [
   ],
   ['keys that objects have', '__proto__: 1\nconstructor: 2\n"2": x\n"1": y\n'],
   ['no line end at the end', 'a:\n  b: c # d'],
-  ['other scripts', 'ключ: 模型\né: 😀 x\nb: x\u00a0\nc:\n  - \u3000y\u3000 # \u00a0\n'],
+  ['other scripts', 'ключ: 模型\né: 😀 x\nb: x\u00a0\nd: \u00a0\nc:\n  - \u3000y\u3000 # \u00a0\n'],
 ];
 
 const LEFT: readonly (readonly [string, string])[] = [
@@ -71,6 +71,8 @@ const LEFT: readonly (readonly [string, string])[] = [
   ['two colons', 'a: b: c\n'],
   ['a deeper key', 'a: b\n  c: d\n'],
   ['a missing comma', '[a b\n c: d]\n'],
+  ['a comment left of the text below a key', 'a:\n#c\n  b\nd: e\n'],
+  ['a comment at the beginning of a line in brackets', 'a: {\n  b: c\n# d\n  }\n'],
   ['an open bracket', 'a: [b\n'],
   ['an open quote', 'a: "b\n'],
   ['a text that is too long', `a: ${'é'.repeat(2049)}\n`],
