@@ -24,6 +24,21 @@ const YAML = [
   ),
 ].sort();
 
+/**
+ * What few runs need, but then in the middle of a call that cannot wait: the reader of what ours does not know, and the
+ * validators that tell what is wrong with a value that did not pass.
+ */
+const AT_ONCE = [
+  // The package's ES modules: what nothing uses of them is left out.
+  { name: 'yaml', filter: /^yaml$/, from: './node_modules/yaml/browser/dist/index.js', exports: YAML },
+  {
+    name: 'validators',
+    filter: /validators\.gen\.js$/,
+    from: './src/registry/validators.gen.js',
+    exports: ['validateEnvironment', 'validateSettings'],
+  },
+];
+
 // The command is CommonJS: it starts some milliseconds sooner than ES modules do. `cli.cjs` holds only what every command
 // line needs, the parser and the table of commands; `main.cjs` holds the commands; and each package or
 // large piece of data that only some commands need is a file of its own, read when the first of them asks for it.
@@ -72,19 +87,15 @@ export async function bundleCommand(folder, plugins = []) {
       ...plugins,
       { name: 'no-examples', setup: noExamples },
       { name: 'data-later', setup: (hooks) => dataLater(hooks, onDemand) },
-      { name: 'yaml-later', setup: yamlLater },
+      { name: 'at-once-later', setup: atOnceLater },
     ],
   });
 
-  const yaml = await build({
+  const atOnce = await build({
     ...command,
-    stdin: {
-      // The package's ES modules: what nothing uses of them is left out.
-      contents: `export { ${YAML.join(', ')} } from './node_modules/yaml/browser/dist/index.js';`,
-      resolveDir: '.',
-      loader: 'js',
-    },
-    outfile: `${folder}/later/yaml.cjs`,
+    entryPoints: Object.fromEntries(AT_ONCE.map(({ name }) => [name, `at-once:${name}`])),
+    outdir: `${folder}/later`,
+    plugins: [{ name: 'at-once', setup: atOnceEntries }],
   });
 
   // As ES modules these can share what two of them hold: undici's agent is part of its proxy agent.
@@ -108,7 +119,7 @@ export async function bundleCommand(folder, plugins = []) {
       js: "import { createRequire as modelockRequire } from 'node:module'; const require = modelockRequire(import.meta.url);",
     },
   });
-  return [cli, main, yaml, packages].flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  return [cli, main, atOnce, packages].flatMap(({ metafile }) => Object.keys(metafile.inputs));
 }
 
 /**
@@ -168,21 +179,28 @@ function dataLater({ onResolve }, onDemand) {
   });
 }
 
-/**
- * `yaml` reads only what our own reader hands over, and is needed at once then: `require` reads its file when the first of
- * these names is used.
- */
-function yamlLater({ onResolve, onLoad }) {
-  onResolve({ filter: /^yaml$/ }, ({ path }) => ({ path, namespace: 'yaml-later' }));
-  onLoad({ filter: /./, namespace: 'yaml-later' }, () => ({
-    contents: [
-      'let all;',
-      // As plain values: the exports of that file are getters, and some are asked for at every character.
-      "const yaml = () => (all ??= { ...require('./later/yaml.cjs') });",
-      `module.exports = { ${YAML.map((name) => `get ${name}() { return yaml().${name}; }`).join(', ')} };`,
-    ].join('\n'),
-  }));
-  onResolve({ filter: /yaml\.cjs$/, namespace: 'yaml-later' }, ({ path }) => ({ path, external: true }));
+/** `require` reads the file of such a module when the first of its names is used. */
+function atOnceLater({ onResolve, onLoad }) {
+  for (const { name, filter, exports } of AT_ONCE) {
+    onResolve({ filter }, () => ({ path: name, namespace: 'at-once-later' }));
+    onLoad({ filter: new RegExp(`^${name}$`), namespace: 'at-once-later' }, () => ({
+      contents: [
+        'let all;',
+        // As plain values: the exports of that file are getters, and some are asked for at every character.
+        `const loaded = () => (all ??= { ...require('./later/${name}.cjs') });`,
+        `module.exports = { ${exports.map((one) => `get ${one}() { return loaded().${one}; }`).join(', ')} };`,
+      ].join('\n'),
+    }));
+  }
+  onResolve({ filter: /./, namespace: 'at-once-later' }, ({ path }) => ({ path, external: true }));
+}
+
+function atOnceEntries({ onResolve, onLoad }) {
+  onResolve({ filter: /^at-once:/ }, ({ path }) => ({ path, namespace: 'at-once' }));
+  onLoad({ filter: /./, namespace: 'at-once' }, ({ path }) => {
+    const { from, exports } = AT_ONCE.find(({ name }) => path === `at-once:${name}`);
+    return { contents: `export { ${exports.join(', ')} } from '${from}';`, resolveDir: '.' };
+  });
 }
 
 /** The published schemas are in the package as they are: what writes them out reads those, from `dist/later/`. */
