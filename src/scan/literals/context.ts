@@ -17,7 +17,7 @@ export function lineBefore(text: string, at: number): string {
 /** The name that a literal is given to, or else its line before it. `bracket` is where the nearest open one stands. */
 export function contextOf(text: string, at: number, bracket?: number): string {
   const line = lineBefore(text, at);
-  const name = nameBefore(line);
+  const name = nameBefore(line) ?? nameAbove(text, at, line);
   if (name !== undefined && !VAGUE.has(name)) return name;
   const isOnAnotherLine = bracket !== undefined && bracket < at - line.length;
   const around = isOnAnotherLine ? bracketContext(text, bracket) : '';
@@ -28,6 +28,14 @@ export function contextOf(text: string, at: number, bracket?: number): string {
 export function bracketContext(text: string, bracket: number): string {
   const line = lineBefore(text, bracket);
   return nameBefore(line) ?? line.trim();
+}
+
+/** Of a literal that begins its line: the name at the end of the line above. */
+function nameAbove(text: string, at: number, line: string): string | undefined {
+  const above = at - line.length - (text[at - line.length - 2] === '\r' ? 2 : 1);
+  if (line.trim() !== '' || above <= 0) return undefined;
+  const end = lineBefore(text, above).trimEnd();
+  return /[=:]$/.test(end) ? nameBefore(end) : undefined;
 }
 
 /** The name before `=`, `:`, a comparison, or the bracket of a call, at the end of a line. */
