@@ -14,6 +14,12 @@ export function lineBefore(text: string, at: number): string {
   return near.slice(Math.max(near.lastIndexOf('\n'), near.lastIndexOf('\r')) + 1);
 }
 
+/** The line above that of a place. */
+export function lineAbove(text: string, at: number): string {
+  const newline = at - lineBefore(text, at).length - 1;
+  return newline < 0 ? '' : lineBefore(text, text[newline - 1] === '\r' ? newline - 1 : newline);
+}
+
 /** The name that a literal is given to, or else its line before it. `bracket` is where the nearest open one stands. */
 export function contextOf(text: string, at: number, bracket?: number): string {
   const line = lineBefore(text, at);
@@ -32,10 +38,8 @@ export function bracketContext(text: string, bracket: number): string {
 
 /** Of a literal that begins its line: the name at the end of the line above. */
 function nameAbove(text: string, at: number, line: string): string | undefined {
-  const above = at - line.length - (text[at - line.length - 2] === '\r' ? 2 : 1);
-  if (line.trim() !== '' || above <= 0) return undefined;
-  const end = lineBefore(text, above).trimEnd();
-  return /[=:]$/.test(end) ? nameBefore(end) : undefined;
+  const above = line.trim() === '' ? lineAbove(text, at).trimEnd() : '';
+  return /[=:]$/.test(above) ? nameBefore(above) : undefined;
 }
 
 /** The name before `=`, `:`, a comparison, or the bracket of a call, at the end of a line. */

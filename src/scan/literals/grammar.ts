@@ -45,6 +45,7 @@ export interface CommentForm {
 export interface Site {
   /** The text between the start of the line and the string, of a very long line its end. */
   readonly line: string;
+  readonly above: () => string;
   /** What stands before the nearest open bracket, on the bracket's line. */
   readonly around: () => string | undefined;
 }

@@ -1,7 +1,7 @@
 import type { Literal, SourceComment } from '../literal.ts';
 import { commentAt } from './comments.ts';
 import { CLOSE, FIRST_HOLE, interiorOf, NEWLINE, type Opener, type Openers, openersOf } from './compiled.ts';
-import { bracketContext, lineBefore } from './context.ts';
+import { bracketContext, lineAbove, lineBefore } from './context.ts';
 import type { Grammar, Hole, StringForm } from './grammar.ts';
 import { Heredocs } from './heredocs.ts';
 import { OpenString } from './open-string.ts';
@@ -103,6 +103,7 @@ class Lexer {
     const { isProse, keyMark } = this.#grammar;
     const site = {
       line: lineBefore(this.#text, start),
+      above: () => lineAbove(this.#text, start),
       around: () => (bracket === undefined ? undefined : bracketContext(this.#text, bracket)),
     };
     this.#inside = new OpenString({

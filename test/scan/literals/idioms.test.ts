@@ -47,6 +47,7 @@ const IDIOMS: Readonly<Record<string, readonly Idiom[]>> = {
     ["x = ⟦f'a⟧{b[⟦'c'⟧]:>{n}#x}⟦d{{}}'⟧", 'a', 'c', 'd{}'],
     ["x = 'open\ny = ⟦'a'⟧", 'a'],
     ["x = f'{open\ny = ⟦'a'⟧", 'a'],
+    ["x = \\\n    ⟦'a'⟧\r\ny = \\\r\n  ⟦'b'⟧\n'c'", 'a', 'b'],
     ["x = f'{open\n} + ⟦'a'⟧", 'a'],
     ["x = ⟦'it\\'s \\d'⟧", "it's \\d"],
   ],

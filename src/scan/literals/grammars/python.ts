@@ -36,6 +36,6 @@ export const PYTHON: Grammar = {
 };
 
 /** A string that is a statement of its own documents what it stands in. */
-function isStatement({ line, around }: Site): boolean {
-  return line.trim() === '' && around() === undefined;
+function isStatement({ line, above, around }: Site): boolean {
+  return line.trim() === '' && around() === undefined && !above().endsWith('\\');
 }
