@@ -19,6 +19,7 @@ const PAGES = [
   'docs/gateways.md',
   'docs/faults.md',
   'docs/history.md',
+  'docs/scan.md',
   'docs/simulate.md',
   'examples/support-chat/README.md',
   'CONTRIBUTING.md',

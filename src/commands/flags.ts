@@ -21,6 +21,11 @@ export interface Flags {
   readonly stdinFilename?: string;
   readonly changed?: string;
   readonly watch?: boolean;
+  readonly staged?: boolean;
+  readonly configuration?: boolean;
+  readonly notebooks?: boolean;
+  readonly baseline?: string;
+  readonly writeBaseline?: boolean;
   readonly stage?: string;
   readonly environment?: string;
   readonly dryRun?: boolean;
@@ -123,6 +128,23 @@ export const FLAGS: Readonly<Record<FlagName, FlagSpec>> = {
   changed: {
     flags: '--changed <revision>',
     help: 'report only bindings that differ from this git revision, and what is new since',
+  },
+  staged: {
+    flags: '--staged',
+    help: 'report only lines that are staged for the next commit, as they are staged',
+  },
+  configuration: {
+    flags: '--configuration',
+    help: 'also scan YAML, TOML, JSON, .env, Dockerfile and Terraform files',
+  },
+  notebooks: { flags: '--notebooks', help: 'also scan the code cells of Jupyter notebooks' },
+  baseline: {
+    flags: '--baseline <file>',
+    help: 'findings to let pass; default: that of modelock.yaml, or scan-baseline.json in the registry folder',
+  },
+  writeBaseline: {
+    flags: '--write-baseline',
+    help: 'let what is found now pass from now on; a baseline that is there may only shrink',
   },
   watch: { flags: '--watch', help: 'judge again whenever the registry or a lock changes, until stopped' },
   stage: {
