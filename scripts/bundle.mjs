@@ -29,7 +29,7 @@ const command = {
  * faults, and what reads source code. The HTML report does import more; its file has its own copy of that, and every other run goes without its parsing.
  */
 const LATER =
-  /(?:published|published-reports|demo-registry\.gen|rule-pages\.gen|chaos\/index|node-chaos|html\/pages|literals\/read)\.ts$/;
+  /(?:published|published-reports|demo-registry\.gen|rule-pages\.gen|chaos\/index|node-chaos|html\/pages|literals\/read|fix\/rewrite)\.ts$/;
 
 /** Writes the command into a folder, from the root of the repository, and returns the paths of all that went in. */
 export async function bundleCommand(folder, plugins = []) {

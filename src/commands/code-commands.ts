@@ -9,6 +9,9 @@ export const CODE_COMMANDS: readonly CommandSpec[] = [
     args: '[path...]',
     argsHelp: 'files and folders; default: the working directory',
     flags: [
+      'fix',
+      'environment',
+      'dryRun',
       'changed',
       'staged',
       'configuration',
@@ -28,6 +31,10 @@ export const CODE_COMMANDS: readonly CommandSpec[] = [
       { line: 'modelock scan src --configuration', does: 'one folder, configuration files too' },
       { line: 'modelock scan --changed origin/main --fail-on warn', does: 'let no new id in' },
       { line: 'modelock scan --write-baseline', does: 'let what is there pass, and only that' },
+      {
+        line: 'modelock scan --fix --environment production --dry-run',
+        does: "show as a diff which ids production's constants would replace",
+      },
     ],
     load: async () => (await import('./scan.ts')).scan,
   },

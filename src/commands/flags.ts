@@ -113,13 +113,13 @@ export const FLAGS: Readonly<Record<FlagName, FlagSpec>> = {
   },
   fix: {
     flags: '--fix',
-    help: 'write what can be mended without a choice into the registry, then judge what is left',
+    help: 'write what needs no choice, then judge what is left: check mends the registry; scan replaces ids in JavaScript and TypeScript, those of the baseline too, where one constant holds them',
   },
   unsafeFixes: {
     flags: '--unsafe-fixes',
     help: 'with --fix: also replace models by the first suggestion, where every environment concerned lists it',
   },
-  dryRun: { flags: '--dry-run', help: 'write nothing: sync only compares, check --fix only shows a diff' },
+  dryRun: { flags: '--dry-run', help: 'write nothing: sync only compares, --fix only shows a diff' },
   maxWarnings: { flags: '--max-warnings <number>', help: 'exit 1 when there are more warnings than this' },
   stdinFilename: {
     flags: '--stdin-filename <file>',
@@ -131,7 +131,7 @@ export const FLAGS: Readonly<Record<FlagName, FlagSpec>> = {
   },
   staged: {
     flags: '--staged',
-    help: 'report only lines that are staged for the next commit, as they are staged',
+    help: 'report only lines that are staged for the next commit, as they are staged; not with --fix',
   },
   configuration: {
     flags: '--configuration',
@@ -152,7 +152,10 @@ export const FLAGS: Readonly<Record<FlagName, FlagSpec>> = {
     help: 'the levels that hold in this stage',
     choices: ['production', 'staging', 'development', 'exploration'],
   },
-  environment: { flags: '--environment <name>', help: 'only what holds in this environment' },
+  environment: {
+    flags: '--environment <name>',
+    help: 'only what holds in this environment; scan --fix takes only its constants',
+  },
   all: { flags: '--all', help: 'leave nothing out of a long report' },
   since: {
     flags: '--since <when>',

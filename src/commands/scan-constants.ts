@@ -22,7 +22,7 @@ export function constantsIn(
         const file = join(root, isSplit(output) ? moduleFile(output.file, environment) : output.file);
         const key = JSON.stringify([environment, useCase]);
         const known = found.get(key) ?? [];
-        found.set(key, [...known, { file, name: name.replace(/\..*$/s, ''), read: name }]);
+        found.set(key, [...known, { file, ...readOf(name) }]);
       }
     }
   }
@@ -42,6 +42,15 @@ export function constantNames(resolution: Resolution): ReadonlyMap<string, reado
     for (const { constants } of moduleOf(output, resolution))
       for (const { useCase, name } of constants) names.get(useCase)?.push(name);
   return names;
+}
+
+/** A use case in a table is a member, whatever its name: `production.supportChat`, `production["support-chat"]`. */
+function readOf(constant: string): Pick<Constant, 'name' | 'read'> {
+  const dot = constant.indexOf('.');
+  if (dot < 0) return { name: constant, read: constant };
+  const [name, member] = [constant.slice(0, dot), constant.slice(dot + 1)];
+  const isName = /^[A-Za-z_$][\w$]*$/.test(member);
+  return { name, read: isName ? constant : `${name}[${JSON.stringify(member)}]` };
 }
 
 function memberOf(hop: number): string {

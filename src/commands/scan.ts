@@ -15,26 +15,32 @@ import { type OpenProject, openProject } from './project.ts';
 import { orInterrupted, publish } from './publish.ts';
 import { baselineFile, readBaseline, writeBaseline } from './scan-baseline.ts';
 import { filesBelow } from './scan-files.ts';
+import { fixSources, refuseScanFix } from './scan-fix.ts';
 import { type ScanBasis, type Scanned, scanBasis, scanSources } from './scan-judge.ts';
 import { type AddedLines, isAdded, linesSince, stagedLines } from './scan-lines.ts';
 import { stagedWorld } from './scan-staged.ts';
 
-/** `modelock scan`: finds model ids that are written in source code. */
+/** `modelock scan`: finds model ids that are written in source code, and with `--fix` replaces them by constants. */
 export async function scan(world: World, { args, flags }: Input): Promise<ExitCode> {
   const allowed = warningsAllowed(flags.maxWarnings);
   refuseMixed(args, flags);
+  refuseScanFix(flags);
   const project = await openProject(world, flags.registry);
   if (!isOpen(project)) return show(world, flags, unreadable(project, flags));
   const basis = await scanBasis(world, project);
   if (!('models' in basis)) return show(world, flags, unreadable({ ...project, diagnostics: basis }, flags));
-  const scanned = await scanPart(world, project, basis, args, flags);
   const file = baselineFile(project, flags);
   const baseline = await readBaseline(world, file);
+  const first = await scanPart(world, project, basis, args, flags);
+  if (flags.fix === true) await fixSources(world, basis, first, flags);
+  const isChanged = flags.fix === true && flags.dryRun !== true;
+  const scanned = isChanged ? await scanPart(world, project, basis, args, flags) : first;
   const found = scanned.verdict.diagnostics;
   const isWritten = flags.writeBaseline === true && (await writeBaseline(world, file, baseline, found));
   if (isWritten) return orInterrupted(world, 0);
   const passing = applyBaseline(found, baseline ?? []);
-  return show(world, flags, reportOf(project, basis, scanned, passing, flags, allowed));
+  const report = reportOf(project, basis, scanned, passing, flags, allowed);
+  return flags.dryRun === true ? orInterrupted(world, report.exitCode) : show(world, flags, report);
 }
 
 /** A part of the code says nothing about what is gone elsewhere, so no baseline is written by it. */
