@@ -49,10 +49,11 @@ const command = {
   outExtension: { '.js': '.cjs' },
 };
 /**
- * Modules of ours that few commands need and that import nothing of ours at run time but what is theirs alone: data, and
- * faults. The HTML report does import more; its file has its own copy of that, and every other run goes without its parsing.
+ * Modules of ours that few commands need and that import nothing of ours at run time but what is theirs alone: data,
+ * faults, and what reads source code. The HTML report does import more; its file has its own copy of that, and every other run goes without its parsing.
  */
-const LATER = /(?:published|demo-registry\.gen|rule-pages\.gen|chaos\/index|node-chaos|html\/pages)\.ts$/;
+const LATER =
+  /(?:published|published-reports|demo-registry\.gen|rule-pages\.gen|chaos\/index|node-chaos|html\/pages|literals\/read|fix\/rewrite)\.ts$/;
 
 /** Writes the command into a folder, from the root of the repository, and returns the paths of all that went in. */
 export async function bundleCommand(folder, plugins = []) {
@@ -129,7 +130,7 @@ export async function bundleCommand(folder, plugins = []) {
 export function noExamples({ onLoad }) {
   onLoad({ filter: /[\\/]src[\\/]rules[\\/][\w-]+\.ts$/ }, ({ path }) => {
     const text = readFileSync(path, 'utf8');
-    if (!/: (?:BindingRule|WaiverRule) = \{/.test(text)) return undefined;
+    if (!/: (?:BindingRule|WaiverRule|SourceRule) = \{/.test(text)) return undefined;
     let taken = 0;
     const contents = text.replace(/^ {2}(?:bad|good): \[\n[\s\S]*?^ {2}\],\n/gm, () => {
       taken += 1;

@@ -25,6 +25,9 @@ export async function files() {
     '/** Formats of a history, the default first. */',
     `export const HISTORY_FORMATS: readonly string[] = ${ids('history')};`,
     '',
+    '/** Formats of a simulation, the default first. */',
+    `export const SIMULATE_FORMATS: readonly string[] = ${ids('simulate')};`,
+    '',
   ].join('\n');
   return new Map([['src/commands/formats.gen.ts', text]]);
 }

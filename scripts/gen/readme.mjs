@@ -2,8 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { load } from '../load.mjs';
 import { checked, YAML } from '../story.mjs';
-
-const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+import { pages } from './workflows.mjs';
 
 export async function files() {
   const { ruleTable, PRESETS, FAMILIES, REPORTERS, EMITTERS } = await load(`
@@ -25,9 +24,7 @@ export async function files() {
       'ts',
       bindingOf(readFileSync('examples/generated/models.ts', 'utf8'), 'productionSupportChat'),
     ),
-    'registry-check': fence('yaml', brief(forUsers(workflow('registry-check')))),
-    'registry-sync': fence('yaml', forUsers(workflow('registry-sync'))),
-    'gitlab-ci': fence('yaml', readFileSync('templates/gitlab-ci.yml', 'utf8')),
+    ...Object.fromEntries(Object.entries(await pages()).map(([name, text]) => [name, fence('yaml', text)])),
   };
   return new Map(
     ['README.md', 'docs/ci.md'].map((path) => [path, filled(readFileSync(path, 'utf8'), parts, path)]),
@@ -86,7 +83,7 @@ function familyTable(families) {
 
 function formatTable(reporters) {
   const rows = reporters.map((reporter) => {
-    const of = ['check', 'drift', 'diff', 'sync', 'history']
+    const of = ['check', 'drift', 'diff', 'sync', 'history', 'simulate']
       .filter((kind) => reporter[kind])
       .map((kind) => `\`${kind}\``);
     return `| \`${reporter.id}\` | ${of.join(', ')} | ${reporter.summary.replace(/^for /, '')} |`;
@@ -108,24 +105,4 @@ function bindingOf(text, name) {
   const start = text.indexOf(`export const ${name} =`);
   const end = '\n} as const;';
   return text.slice(start, text.indexOf(end, start) + end.length);
-}
-
-function workflow(name) {
-  return readFileSync(`.github/workflows/${name}.yml`, 'utf8');
-}
-
-/** Our own workflows build modelock from source; everyone else takes the published version. */
-function forUsers(text) {
-  return text
-    .replace(/^ *- run: npm ci --ignore-scripts && npm run build\n/m, '')
-    .replaceAll('node dist/cli.cjs', `npx --yes modelock@${version}`)
-    .replaceAll('examples/generated', 'src/generated');
-}
-
-/** Without comments, blank lines and what only matters on Windows runners. */
-function brief(text) {
-  return text
-    .replace(/^#.*\n/gm, '')
-    .replace(/^defaults:\n(?: .*\n)+/m, '')
-    .replace(/\n{2,}/g, '\n');
 }

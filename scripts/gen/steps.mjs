@@ -12,5 +12,6 @@ export const STEPS = [
   'demo-registry',
   'picture',
   'outputs',
+  'workflows',
   'readme',
 ];

@@ -112,12 +112,14 @@ async function valuesOf(
     case 'env':
       return plain(await environments(world, registry));
     case 'recorded':
+    case 'key':
       return plain((await environments(world, registry)).map((name) => `${name}=`));
     case 'useCase':
       return plain(await useCases(world, registry));
     case 'fail':
       return plain((await lockedIds(world, registry)).map((id) => `${id}=`));
     case 'primary':
+    case 'remove':
       return plain(await lockedIds(world, registry));
     default:
       return [];

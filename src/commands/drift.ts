@@ -2,10 +2,12 @@ import { type ExitCode, REASONS, worst } from '../diagnostics/failure.ts';
 import { hasDrift } from '../drift/drift.ts';
 import type { World } from '../io/world.ts';
 import { resolve } from '../resolve/resolve.ts';
+import { worldAt } from './base.ts';
 import type { Input } from './command.ts';
 import { driftOf } from './drift-report.ts';
 import { failureReport, isOpen } from './judgement.ts';
 import { askOptions, askOutlook } from './live.ts';
+import { readOutlook } from './locks.ts';
 import { readOverlayFiles } from './overlay-files.ts';
 import { openProject } from './project.ts';
 import { chosenEnvironments, orInterrupted } from './publish.ts';
@@ -19,14 +21,19 @@ export async function drift(world: World, { args, flags, version }: Input): Prom
   const environments = chosenEnvironments(project.registry.environments, args);
   const { sources, diagnostics } = await readOverlayFiles(world, project);
   if (diagnostics.length > 0) return tellUnreadable(world, { ...project, diagnostics });
-  const outlook = await askOutlook(world, project, environments, {
-    ...askOptions(world, flags, version),
-    fallBack: false,
-  });
+  const { since } = flags;
+  const past = since === undefined ? world : (await worldAt(world, project.folder, since)).past;
+  const outlook =
+    since === undefined
+      ? await askOutlook(world, project, environments, {
+          ...askOptions(world, flags, version),
+          fallBack: false,
+        })
+      : await readOutlook(world, project.folder, environments);
   const registry = { ...project.registry, environments };
   const after = resolve(registry, outlook.bases, world.clock.now(), sources);
   const failures = new Map([...outlook.failures].map(([name, failure]) => [name, failureReport(failure)]));
-  const report = await driftOf(world, { ...project, registry }, after, failures);
+  const report = await driftOf(past, { ...project, registry }, after, failures);
   await publishReport(
     world,
     flags,

@@ -4,6 +4,9 @@ export interface Flags {
   readonly all?: boolean;
   readonly since?: string;
   readonly bisect?: boolean;
+  readonly remove?: readonly string[];
+  readonly key?: readonly string[];
+  readonly date?: string;
   readonly format?: string;
   readonly output?: string;
   /** Every report that `--format` and `--output` ask for, in their order; at least one. */
@@ -11,13 +14,18 @@ export interface Flags {
   readonly live?: boolean;
   readonly ifUnreachable?: 'fail' | 'lock';
   /** What the command's own `choices` say. */
-  readonly failOn?: 'error' | 'warn' | 'breaking' | 'risky' | 'never';
+  readonly failOn?: 'error' | 'warn' | 'breaking' | 'risky' | 'fallback' | 'dead' | 'never';
   readonly fix?: boolean;
   readonly unsafeFixes?: boolean;
   readonly maxWarnings?: string;
   readonly stdinFilename?: string;
   readonly changed?: string;
   readonly watch?: boolean;
+  readonly staged?: boolean;
+  readonly configuration?: boolean;
+  readonly notebooks?: boolean;
+  readonly baseline?: string;
+  readonly writeBaseline?: boolean;
   readonly stage?: string;
   readonly environment?: string;
   readonly dryRun?: boolean;
@@ -47,6 +55,14 @@ export interface Flags {
   readonly primary?: string;
   readonly because?: string;
   readonly editor?: string;
+  readonly ci?: string;
+  readonly exit?: readonly string[];
+  readonly name?: string;
+  readonly title?: string;
+  readonly body?: readonly string[];
+  readonly head?: string;
+  readonly base?: string;
+  readonly close?: boolean;
   readonly yes?: boolean;
   readonly force?: boolean;
 }
@@ -97,13 +113,13 @@ export const FLAGS: Readonly<Record<FlagName, FlagSpec>> = {
   },
   fix: {
     flags: '--fix',
-    help: 'write what can be mended without a choice into the registry, then judge what is left',
+    help: 'write what needs no choice, then judge what is left: check mends the registry; scan replaces ids in JavaScript and TypeScript, those of the baseline too, where one constant holds them',
   },
   unsafeFixes: {
     flags: '--unsafe-fixes',
     help: 'with --fix: also replace models by the first suggestion, where every environment concerned lists it',
   },
-  dryRun: { flags: '--dry-run', help: 'write nothing: sync only compares, check --fix only shows a diff' },
+  dryRun: { flags: '--dry-run', help: 'write nothing: sync only compares, --fix only shows a diff' },
   maxWarnings: { flags: '--max-warnings <number>', help: 'exit 1 when there are more warnings than this' },
   stdinFilename: {
     flags: '--stdin-filename <file>',
@@ -113,17 +129,47 @@ export const FLAGS: Readonly<Record<FlagName, FlagSpec>> = {
     flags: '--changed <revision>',
     help: 'report only bindings that differ from this git revision, and what is new since',
   },
+  staged: {
+    flags: '--staged',
+    help: 'report only lines that are staged for the next commit, as they are staged; not with --fix',
+  },
+  configuration: {
+    flags: '--configuration',
+    help: 'also scan YAML, TOML, JSON, .env, Dockerfile and Terraform files',
+  },
+  notebooks: { flags: '--notebooks', help: 'also scan the code cells of Jupyter notebooks' },
+  baseline: {
+    flags: '--baseline <file>',
+    help: 'findings to let pass; default: that of modelock.yaml, or scan-baseline.json in the registry folder',
+  },
+  writeBaseline: {
+    flags: '--write-baseline',
+    help: 'let what is found now pass from now on; a baseline that is there may only shrink',
+  },
   watch: { flags: '--watch', help: 'judge again whenever the registry or a lock changes, until stopped' },
   stage: {
     flags: '--stage <name>',
     help: 'the levels that hold in this stage',
     choices: ['production', 'staging', 'development', 'exploration'],
   },
-  environment: { flags: '--environment <name>', help: 'only what holds in this environment' },
+  environment: {
+    flags: '--environment <name>',
+    help: 'only what holds in this environment; scan --fix takes only its constants',
+  },
   all: { flags: '--all', help: 'leave nothing out of a long report' },
   since: {
     flags: '--since <when>',
-    help: 'only what happened on this day (2026-11-22) or later, or after this git revision',
+    help: 'history: only what happened on this day (2026-11-22) or later, or after this git revision; drift: compare the locks with those of this revision, and ask nobody',
+  },
+  remove: { flags: '--remove <id>', help: 'imagine that this exact id is listed nowhere', many: true },
+  key: {
+    flags: '--key <env=env2>',
+    help: "imagine that an environment had another one's key: it is judged by that one's lock",
+    many: true,
+  },
+  date: {
+    flags: '--date <day>',
+    help: 'imagine the end of this day (2027-01-01): what is stated to retire by then has retired',
   },
   bisect: {
     flags: '--bisect',
@@ -196,6 +242,29 @@ export const FLAGS: Readonly<Record<FlagName, FlagSpec>> = {
     help: 'also name the schemas in the settings of this editor: vscode adds them to .vscode/settings.json',
     choices: ['vscode'],
   },
+  ci: {
+    flags: '--ci <forge>',
+    help: 'also write the workflows that check, comment and sync: github or gitlab',
+    choices: ['github', 'gitlab'],
+  },
+  exit: {
+    flags: '--exit <command=code>',
+    help: 'how a command ended, such as check=1; for check, build and diff',
+    many: true,
+  },
+  name: {
+    flags: '--name <word>',
+    help: 'keeps the posts of several registries apart; default: registry',
+  },
+  title: { flags: '--title <text>', help: 'title of the pull request or issue' },
+  body: {
+    flags: '--body <file>',
+    help: 'Markdown for it; of several files, one below the other',
+    many: true,
+  },
+  head: { flags: '--head <branch>', help: 'the branch that a pull request is from' },
+  base: { flags: '--base <branch>', help: 'the branch that it is for' },
+  close: { flags: '--close', help: 'nothing is left to say: close it when it is open' },
   yes: { flags: '--yes', help: 'ask nothing; take flags and defaults' },
   force: { flags: '--force', help: 'overwrite files that exist' },
 };

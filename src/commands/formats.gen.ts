@@ -14,3 +14,6 @@ export const SYNC_FORMATS: readonly string[] = ['pretty', 'json'];
 
 /** Formats of a history, the default first. */
 export const HISTORY_FORMATS: readonly string[] = ['pretty', 'json', 'markdown'];
+
+/** Formats of a simulation, the default first. */
+export const SIMULATE_FORMATS: readonly string[] = ['pretty', 'json', 'markdown'];

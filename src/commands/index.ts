@@ -1,5 +1,14 @@
+import { CI_COMMANDS } from './ci-commands.ts';
+import { CODE_COMMANDS } from './code-commands.ts';
 import type { CommandSpec } from './command.ts';
-import { CHECK_FORMATS, DIFF_FORMATS, DRIFT_FORMATS, HISTORY_FORMATS, SYNC_FORMATS } from './formats.gen.ts';
+import {
+  CHECK_FORMATS,
+  DIFF_FORMATS,
+  DRIFT_FORMATS,
+  HISTORY_FORMATS,
+  SIMULATE_FORMATS,
+  SYNC_FORMATS,
+} from './formats.gen.ts';
 
 /** Every command, in the order `--help` shows them. */
 export const COMMANDS: readonly CommandSpec[] = [
@@ -19,6 +28,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       'primary',
       'because',
       'editor',
+      'ci',
       'yes',
       'force',
       'registry',
@@ -26,6 +36,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     examples: [
       { line: 'modelock init', does: 'ask, and offer the ids that your key really lists' },
       { line: 'modelock init --gateway anyint --env staging --env production --yes', does: 'ask nothing' },
+      { line: 'modelock init --ci github', does: 'add workflows to a repository that has a registry' },
     ],
     load: async () => (await import('./init.ts')).init,
   },
@@ -120,12 +131,13 @@ export const COMMANDS: readonly CommandSpec[] = [
       'compare live listing, lock and registry: what appeared, went, changed, and which bindings it hits',
     args: '[env...]',
     argsHelp: 'environments to ask; default: all',
-    flags: ['exitCode', 'acceptOrigin', 'allowCommands', 'format', 'output', 'registry'],
+    flags: ['since', 'exitCode', 'acceptOrigin', 'allowCommands', 'format', 'output', 'registry'],
     formats: DRIFT_FORMATS,
     examples: [
       { line: 'modelock drift', does: 'show the drift of all environments' },
       { line: 'modelock drift --format markdown --output drift.md', does: 'a report for a pull request' },
       { line: 'modelock drift production --exit-code', does: 'exit 1 when there is drift' },
+      { line: 'modelock drift --since main', does: 'what the locks say that those of main did not' },
     ],
     load: async () => (await import('./drift.ts')).drift,
   },
@@ -147,6 +159,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     ],
     load: async () => (await import('./diff.ts')).diff,
   },
+  ...CODE_COMMANDS,
   {
     name: 'history',
     summary: 'tell from git when models appeared, vanished, came back and changed in the locks',
@@ -162,6 +175,23 @@ export const COMMANDS: readonly CommandSpec[] = [
     ],
     load: async () => (await import('./history.ts')).history,
   },
+  {
+    name: 'simulate',
+    summary: 'say what would become of use cases when models go, with another key, or on a later day',
+    flags: ['remove', 'key', 'date', 'environment', 'failOn', 'format', 'output', 'registry'],
+    formats: SIMULATE_FORMATS,
+    choices: { failOn: ['never', 'fallback', 'dead'] },
+    examples: [
+      { line: 'modelock simulate --remove gpt-5.2', does: 'which use cases fall to which fallback, or die' },
+      { line: 'modelock simulate --key production=staging', does: "production with staging's key" },
+      {
+        line: 'modelock simulate --date 2027-01-01 --fail-on dead',
+        does: 'exit 1 when retirements leave nothing',
+      },
+    ],
+    load: async () => (await import('./simulate.ts')).simulate,
+  },
+  ...CI_COMMANDS,
   {
     name: 'models',
     summary: 'show which environment lists which model, from the locks',

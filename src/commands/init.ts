@@ -1,5 +1,6 @@
 import { type ExitCode, Failure } from '../diagnostics/failure.ts';
 import { FAMILIES } from '../families/table.ts';
+import type { CiProject } from '../forge/ci/project.ts';
 import type { World } from '../io/world.ts';
 import { PRESETS } from '../listing/presets.ts';
 import { type Answers, scaffold } from '../registry/scaffold.ts';
@@ -8,23 +9,31 @@ import type { Input } from './command.ts';
 import { editorSchemas } from './editor-schemas.ts';
 import type { Flags } from './flags.ts';
 import { environmentOf, useCaseOf } from './init-answers.ts';
+import { addCi, planCi } from './init-ci.ts';
 import { askAnswers } from './init-questions.ts';
 import { asksVsCode, planVsCode } from './init-vscode.ts';
 import { isOpen } from './judgement.ts';
-import { join, openProject } from './project.ts';
+import { locksFolder } from './locks.ts';
+import { findRegistry, join, openProject, parentOf } from './project.ts';
 import { say, tellFailure } from './publish.ts';
 import { sync } from './sync.ts';
+import { refuseExisting, writeNew } from './write-new.ts';
 
 const OUTPUT = 'src/generated/models.ts';
 
 /** `modelock init`: writes a registry. Asks on a terminal; takes flags and defaults elsewhere. */
 export async function init(world: World, input: Input): Promise<ExitCode> {
   const { flags } = input;
+  const found = await existing(world, flags);
+  if (found !== undefined) return addCi(world, input, found);
   const folder = (flags.registry ?? 'registry').replace(/\/+$/, '');
   const interactive = world.terminal.canAsk && flags.yes !== true;
   const answers = interactive ? await askAnswers(world, flags, input.version, OUTPUT) : answersOf(flags);
   if (answers === undefined) return stopped(world);
   const files = [...scaffold(answers)].map(([name, text]) => ({ path: join(folder, name), text }));
+  const ci =
+    flags.ci === undefined ? undefined : await planCi(world, flags.ci, ciOf(answers, folder), input.version);
+  files.push(...(ci?.files ?? []));
   await refuseExisting(world, files, flags.force === true);
   const names = answers.environments.map(({ name }) => name);
   const asked = flags.editor === undefined && interactive ? await asksVsCode(world) : false;
@@ -35,31 +44,29 @@ export async function init(world: World, input: Input): Promise<ExitCode> {
     await tellFailure(world, vscode.refused);
   }
   if (vscode?.text !== undefined) files.push({ path: vscode.path, text: vscode.text });
-  for (const { path, text } of files) {
-    await world.files.write(path, text);
-    await say(world, `wrote ${path}`);
-  }
-  return finish(world, input, answers, folder);
+  // Settings of an editor may be there: they are added to.
+  await writeNew(world, files, true);
+  const code = await finish(world, input, answers, folder);
+  for (const line of ci?.todo ?? []) await say(world, line);
+  return code;
+}
+
+function ciOf({ environments, output }: Answers, folder: string): CiProject {
+  const paths = [locksFolder(folder), parentOf(join(parentOf(folder), output))];
+  return { registry: folder, environments, paths };
+}
+
+/** The registry that `--ci` alone is about; undefined when one is to be written. */
+async function existing(world: World, flags: Flags): Promise<string | undefined> {
+  const { ci, registry, gateway, env, useCase } = flags;
+  if (ci === undefined || gateway !== undefined || env !== undefined || useCase !== undefined)
+    return undefined;
+  return findRegistry(world, registry);
 }
 
 async function stopped(world: World): Promise<ExitCode> {
   await say(world, 'Nothing was written.');
   return 130;
-}
-
-async function refuseExisting(
-  world: World,
-  files: readonly { path: string }[],
-  force: boolean,
-): Promise<void> {
-  if (force) return;
-  for (const { path } of files) {
-    if (!(await world.files.exists(path))) continue;
-    throw new Failure('exists', {
-      message: `${path} exists already, so nothing was written`,
-      help: 'Use --force to overwrite it, or --registry to write somewhere else.',
-    });
-  }
 }
 
 function unknownGateway(gateway: string): Failure {

@@ -1,5 +1,6 @@
 import type { Dispatcher } from 'undici';
 import { type Fault, faultOf } from './node-fault.ts';
+import type { HttpSend } from './world.ts';
 
 /** Waiting limits in milliseconds, and the size of the response head in bytes. */
 export interface HttpLimits {
@@ -19,8 +20,10 @@ export type Exchanged =
     }
   | ({ readonly kind: 'fault' } & Fault);
 
-/** One GET, ready to send. */
+/** One request, ready to send. */
 export interface Exchange {
+  readonly method: HttpSend['method'];
+  readonly body?: string | undefined;
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
@@ -135,7 +138,7 @@ class Collector implements Dispatcher.DispatchHandler {
   }
 }
 
-/** Sends one GET and waits for the whole answer. Never rejects; redirects are answers like any other. */
+/** Sends one request and waits for the whole answer. Never rejects; redirects are answers like any other. */
 export function exchange(dispatcher: Dispatcher, asked: Exchange): Promise<Exchanged> {
   return new Promise((resolve) => {
     const interrupt = (): void => collector.stop({ fault: 'aborted', code: '' });
@@ -153,10 +156,11 @@ export function exchange(dispatcher: Dispatcher, asked: Exchange): Promise<Excha
     try {
       dispatcher.dispatch(
         {
-          method: 'GET',
+          method: asked.method,
           origin: asked.url.origin,
           path: asked.url.pathname + asked.url.search,
           headers: asked.headers,
+          body: asked.body ?? null,
           headersTimeout: asked.limits.headersMs,
           bodyTimeout: asked.limits.idleMs,
         },

@@ -3,7 +3,7 @@ import { type Env, isLoopback, openRoute, type Route } from './node-agent.ts';
 import { decodeBody } from './node-body.ts';
 import { exchange, type HttpLimits } from './node-exchange.ts';
 import { type Fault, faultDetail, faultOf } from './node-fault.ts';
-import type { Http, HttpAnswer, HttpRequest } from './world.ts';
+import type { Http, HttpAnswer, HttpRequest, HttpSend } from './world.ts';
 
 const LIMITS: HttpLimits = { connectMs: 10_000, headersMs: 15_000, idleMs: 15_000, headerBytes: 16_384 };
 /** Answers with these statuses have no body, whatever their headers say. */
@@ -32,7 +32,9 @@ function parseUrl(url: string): URL | undefined {
 }
 
 /** Asks by HTTP over shared keep-alive connections. `dispose` closes them and stops what is under way. */
-export function nodeHttp(options: NodeHttpOptions): Pick<Http, 'get'> & { dispose(): Promise<void> } {
+export function nodeHttp(
+  options: NodeHttpOptions,
+): Pick<Http, 'get' | 'send'> & { dispose(): Promise<void> } {
   const limits = { ...LIMITS, ...options.limits };
   const closing = new AbortController();
   const signal = AbortSignal.any([options.signal, closing.signal]);
@@ -45,7 +47,7 @@ export function nodeHttp(options: NodeHttpOptions): Pick<Http, 'get'> & { dispos
     detail: options.conceal(faultDetail(fault, host, proxy)),
   });
 
-  async function get(request: HttpRequest): Promise<HttpAnswer> {
+  async function send(request: HttpSend): Promise<HttpAnswer> {
     const url = parseUrl(request.url);
     if (url === undefined) return refuse({ fault: 'dns', code: 'ERR_INVALID_URL' }, 'the address');
     const loopback = isLoopback(url.hostname);
@@ -57,9 +59,10 @@ export function nodeHttp(options: NodeHttpOptions): Pick<Http, 'get'> & { dispos
     try {
       const open = await route;
       if (!loopback) proxy = open.proxy;
-      const { timeoutMs, maxBytes } = request;
+      const { method, timeoutMs, maxBytes } = request;
       const headers = requestHeaders(request.headers);
-      const result = await exchange(open.dispatcher, { url, headers, timeoutMs, maxBytes, signal, limits });
+      const asked = { method, url, headers, body: request.body, timeoutMs, maxBytes, signal, limits };
+      const result = await exchange(open.dispatcher, asked);
       if (result.kind === 'fault') return refuse(result, url.host, proxy);
       const { status, headers: heard } = result;
       const wire = BODILESS.has(status) ? new Uint8Array() : result.wire;
@@ -72,7 +75,8 @@ export function nodeHttp(options: NodeHttpOptions): Pick<Http, 'get'> & { dispos
   }
 
   return {
-    get,
+    get: (request) => send({ ...request, method: 'GET' }),
+    send,
     async dispose() {
       closing.abort();
       const open = await route?.catch(() => undefined);

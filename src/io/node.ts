@@ -33,7 +33,7 @@ export function nodeWorld(options: NodeWorldOptions = {}): World & { dispose(): 
   const server = nodeServe();
   return {
     files: nodeFiles({ signal, leftovers, conceal, pause }),
-    http: { get: http.get, serve: server.serve, serveWire: server.serveWire },
+    http: { get: http.get, send: http.send, serve: server.serve, serveWire: server.serveWire },
     programs: nodePrograms(signal),
     clock: nodeClock({ signal, now: options.now }),
     terminal: nodeTerminal({ env: process.env, conceal, colorFlag: options.colorFlag }),

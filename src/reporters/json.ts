@@ -3,6 +3,7 @@ import { checkDocument } from './json-check.ts';
 import { diffDocument } from './json-diff.ts';
 import { driftDocument } from './json-drift.ts';
 import { historyDocument } from './json-history.ts';
+import { simulationDocument } from './json-simulate.ts';
 import { syncDocument } from './json-sync.ts';
 import type { Reporter } from './reporter.ts';
 
@@ -15,4 +16,5 @@ export const json: Reporter = {
   drift: (report) => asciiJson(driftDocument(report)),
   diff: (report) => asciiJson(diffDocument(report)),
   history: (report) => asciiJson(historyDocument(report)),
+  simulate: (report) => asciiJson(simulationDocument(report)),
 };

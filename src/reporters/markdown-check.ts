@@ -75,6 +75,11 @@ export function passedSection(passed: readonly PassedUnlisted[]): readonly Secti
 
 /** A check as a pull-request comment. */
 export function markdownCheck(report: CheckReport): string {
+  return comment(checkSections(report));
+}
+
+/** The parts of a check in Markdown. */
+export function checkSections(report: CheckReport): readonly Section[] {
   const numbers = tally(report);
   const environments = [...report.environments].sort((a, b) => byCodeUnit(a.name, b.name));
   const found = verdict(numbers);
@@ -90,7 +95,7 @@ export function markdownCheck(report: CheckReport): string {
     'References',
     'Models listed',
   ]);
-  return comment([
+  return [
     {
       head: [`## Model check: ${found === '' ? 'nothing judged' : found}`, '', sentence],
       rows: [],
@@ -103,5 +108,5 @@ export function markdownCheck(report: CheckReport): string {
       ? []
       : [folded(count(environments.length, 'environment'), table, environments.map(environmentRow), MOST)]),
     ...passedSection(report.passedUnlisted),
-  ]);
+  ];
 }

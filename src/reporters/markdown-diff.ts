@@ -118,8 +118,13 @@ function since({ base }: ReviewReport): string {
 
 /** A review as a pull-request comment. */
 export function markdownDiff(report: ReviewReport): string {
+  return comment(diffSections(report));
+}
+
+/** The parts of a review in Markdown. */
+export function diffSections(report: ReviewReport): readonly Section[] {
   const rows = rowsOf(report.changes);
-  return comment([
+  return [
     {
       head: [`## Model review: ${countLevels(report.changes)}`, '', since(report)],
       rows: [],
@@ -131,5 +136,5 @@ export function markdownDiff(report: ReviewReport): string {
     ...diagram(report),
     ...rows.flatMap(facts),
     ...unread(report),
-  ]);
+  ];
 }

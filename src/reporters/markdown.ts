@@ -2,6 +2,7 @@ import { markdownCheck } from './markdown-check.ts';
 import { markdownDiff } from './markdown-diff.ts';
 import { markdownDrift } from './markdown-drift.ts';
 import { markdownHistory } from './markdown-history.ts';
+import { markdownSimulation } from './markdown-simulate.ts';
 import type { Reporter } from './reporter.ts';
 
 /** Markdown that fits a pull-request comment or a job summary. */
@@ -12,4 +13,5 @@ export const markdown: Reporter = {
   drift: (report) => markdownDrift(report),
   diff: (report) => markdownDiff(report),
   history: (report) => markdownHistory(report),
+  simulate: (report) => markdownSimulation(report),
 };

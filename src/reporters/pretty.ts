@@ -2,6 +2,7 @@ import { prettyCheck } from './pretty-check.ts';
 import { prettyDiff } from './pretty-diff.ts';
 import { prettyDrift } from './pretty-drift.ts';
 import { prettyHistory } from './pretty-history.ts';
+import { prettySimulation } from './pretty-simulate.ts';
 import { prettySync } from './pretty-sync.ts';
 import type { Reporter } from './reporter.ts';
 
@@ -14,4 +15,5 @@ export const pretty: Reporter = {
   diff: prettyDiff,
   sync: prettySync,
   history: prettyHistory,
+  simulate: prettySimulation,
 };

@@ -5,6 +5,7 @@ import type { SyncReport } from '../drift/sync-report.ts';
 import type { HistoryReport } from '../history/report.ts';
 import type { Timeline } from '../history/timeline.ts';
 import type { ReviewReport } from '../review/report.ts';
+import type { SimulationReport } from '../review/simulate-report.ts';
 
 /** How the reader sees it. */
 export interface Look {
@@ -32,6 +33,7 @@ export interface Reporter<Text extends string | Promise<string> = string> {
   diff?(report: ReviewReport, look: Look, background?: Background): Text;
   sync?(report: SyncReport, look: Look): Text;
   history?(report: HistoryReport, look: Look): Text;
+  simulate?(report: SimulationReport, look: Look): Text;
 }
 
 /** A reporter, be its code at hand or loaded when its format is asked for. */

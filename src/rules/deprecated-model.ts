@@ -1,7 +1,8 @@
 import type { Finding } from '../diagnostics/diagnostic.ts';
+import { endOf } from '../resolve/end.ts';
 import type { OverlayFact } from '../resolve/overlay.ts';
 import type { Resolution } from '../resolve/resolved.ts';
-import { accordingTo, adviceOf, endOf, endWithin, factData, replacementOf, todayOf } from './life.ts';
+import { accordingTo, adviceOf, endWithin, factData, replacementOf, todayOf } from './life.ts';
 import { dataOf, type Use, uses } from './references.ts';
 import { retiringModel } from './retiring-model.ts';
 import type { BindingRule } from './rule.ts';
@@ -28,7 +29,7 @@ export const deprecatedModel: BindingRule = {
       const { fact, since } = notice;
       const next = replacementOf(use, fact);
       const fits = next !== undefined && suggest(use, [next.model]).includes(next.model);
-      const retiresAt = endOf(use)?.retiresAt;
+      const retiresAt = endOf(use.resolved)?.retiresAt;
       yield {
         at: use.resolved.reference.at,
         message: messageOf(use, notice, retiresAt),

@@ -1,4 +1,5 @@
 import { shiftDay } from '../listing/dates.ts';
+import { type End, endOf } from '../resolve/end.ts';
 import type { OverlayFact } from '../resolve/overlay.ts';
 import type { Resolution } from '../resolve/resolved.ts';
 import { fileOf } from './according.ts';
@@ -7,13 +8,6 @@ import { listingOf, type Use } from './references.ts';
 const DAY_MS = 86_400_000;
 /** A century: days beyond it are no dates that a calendar holds. */
 const MAX_DAYS = 36_500;
-
-/** When a model ends, and who says so: the listing, or else a file. */
-export interface End {
-  readonly retiresAt: string;
-  /** Absent when the listing says so. */
-  readonly fact?: OverlayFact;
-}
 
 /** A model that is to come after another, and who says so. */
 export interface Next {
@@ -31,16 +25,9 @@ export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
 }
 
-/** The end of a listed model, when it is known. */
-export function endOf({ resolved: { model, overlay = [] } }: Use): End | undefined {
-  if (model?.retiresAt !== undefined) return { retiresAt: model.retiresAt };
-  const fact = overlay.find(({ field }) => field === 'retiresAt');
-  return fact && { retiresAt: fact.value, fact };
-}
-
 /** The end of a listed model, when it is at most so many days away or over. */
 export function endWithin(use: Use, today: string, days: number): End | undefined {
-  const end = use.resolved.availability === 'listed' ? endOf(use) : undefined;
+  const end = use.resolved.availability === 'listed' ? endOf(use.resolved) : undefined;
   return end === undefined || end.retiresAt > shiftDay(today, Math.min(days, MAX_DAYS)) ? undefined : end;
 }
 

@@ -1,15 +1,7 @@
 import type { Finding } from '../diagnostics/diagnostic.ts';
+import type { End } from '../resolve/end.ts';
 import type { Resolution } from '../resolve/resolved.ts';
-import {
-  accordingTo,
-  adviceOf,
-  daysBetween,
-  type End,
-  endWithin,
-  factData,
-  replacementOf,
-  todayOf,
-} from './life.ts';
+import { accordingTo, adviceOf, daysBetween, endWithin, factData, replacementOf, todayOf } from './life.ts';
 import { dataOf, type Use, uses } from './references.ts';
 import type { BindingRule, Options } from './rule.ts';
 import { suggester } from './suggest.ts';

@@ -68,6 +68,7 @@ export function scaledWorld({ folder, pace, env = {}, aheadMs = 0 }: Scale): Sca
         sent.push({ at: elapsed(), request });
         return network.get({ ...request, timeoutMs: request.timeoutMs / pace });
       },
+      send: network.send,
       serve: servers.serve,
       serveWire: (port, entry, talk) =>
         servers.serveWire(port, entry, (wire) =>

@@ -125,6 +125,18 @@ describe('what is offered', () => {
     [['models', ''], HOSTILE],
     [['history', ''], HOSTILE],
     [
+      ['simulate', '--remove', ''],
+      ['m', 'llama3:8b'],
+    ],
+    [
+      ['simulate', '--key', ''],
+      ['production=', 'staging='],
+    ],
+    [
+      ['simulate', '--fail-on', ''],
+      ['never', 'fallback', 'dead'],
+    ],
+    [
       ['history', '--environment', ''],
       ['production', 'staging'],
     ],

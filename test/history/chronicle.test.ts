@@ -150,6 +150,14 @@ describe('Chronicle', () => {
     expect(timeline.points.map(({ commit }) => commit)).toEqual(['c0', 'c7']);
   });
 
+  it('says of each commit that it passes over which lock comes next', () => {
+    const { skipped } = history([textOf(['a']), '{', textOf(['b']), '[', textOf(['c'])]);
+    expect(skipped.map(({ commit, before }) => [commit, before])).toEqual([
+      ['c1', 'c2'],
+      ['c3', 'c4'],
+    ]);
+  });
+
   it('says of a model that came back only as missing that it was there', () => {
     const texts = [textOf(['a', 'b']), textOf(['b']), textOf([{ id: 'a', missingSince: SINCE }, 'b'])];
     expect(short(history(texts))).toEqual(['c1 vanished a', 'c2 returned a', 'c2 missing a']);

@@ -6,7 +6,7 @@ import type { Http, HttpAnswer, HttpFault, HttpRequest } from '../../src/io/worl
 export const KEY = 'sk-test-0123456789-planted';
 
 /** The real network with options of a test; closed with the test. */
-export function httpWith(options: Partial<NodeHttpOptions> = {}): Pick<Http, 'get'> {
+export function httpWith(options: Partial<NodeHttpOptions> = {}): Pick<Http, 'get' | 'send'> {
   const http = nodeHttp({
     env: {},
     signal: new AbortController().signal,

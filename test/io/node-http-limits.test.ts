@@ -56,6 +56,7 @@ describe('time', () => {
     const dispatch = (_options: unknown, handler: Dispatcher.DispatchHandler): boolean =>
       handlers.push(handler) > 0;
     const result = await exchange({ dispatch } as unknown as Dispatcher, {
+      method: 'GET',
       url: new URL('http://gateway.test/'),
       headers: {},
       timeoutMs: 10,

@@ -243,3 +243,23 @@ describe('an interrupted run', () => {
     expect(faultOf(await http.get(request(slow.origin)))).toBe('aborted');
   });
 });
+
+describe('send', () => {
+  it.each(['POST', 'PATCH', 'PUT', 'DELETE'] as const)('carries a body by %s, once', async (method) => {
+    const heard: string[] = [];
+    const server = await web(async (asked, response) => {
+      let text = '';
+      for await (const chunk of asked) text += String(chunk);
+      heard.push(`${asked.method} ${asked.url} ${asked.headers['content-type']} ${text}`);
+      response.writeHead(503).end();
+    });
+    const headers = { 'content-type': 'application/json' };
+    const sent = await httpWith().send({
+      ...request(`${server.origin}/a`, { headers }),
+      method,
+      body: '{"b":"é"}',
+    });
+    expect(sent).toMatchObject({ kind: 'answer', status: 503 });
+    expect(heard).toEqual([`${method} /a application/json {"b":"é"}`]);
+  });
+});

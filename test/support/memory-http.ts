@@ -1,10 +1,17 @@
 import { Failure } from '../../src/diagnostics/failure.ts';
-import type { Http, HttpAnswer, HttpRequest, ServedAnswer, ServedRequest } from '../../src/io/world.ts';
+import type {
+  Http,
+  HttpAnswer,
+  HttpRequest,
+  HttpSend,
+  ServedAnswer,
+  ServedRequest,
+} from '../../src/io/world.ts';
 
 /** What a request is answered with: answers in turn (the last one stays), or a function of the request. */
 export type Script =
   | readonly HttpAnswer[]
-  | ((request: HttpRequest, count: number) => HttpAnswer | Promise<HttpAnswer>);
+  | ((request: HttpSend, count: number) => HttpAnswer | Promise<HttpAnswer>);
 
 const ENCODER = new TextEncoder();
 
@@ -13,20 +20,23 @@ export function memoryHttp(script: Script, signal: AbortSignal): { http: Http; r
   const requests: HttpRequest[] = [];
   const servers = new Map<string, (request: ServedRequest) => ServedAnswer>();
   const http: Http = {
-    async get(request) {
+    get: (request) => http.send({ ...request, method: 'GET' }),
+    async send({ method, body: sent, ...request }) {
       requests.push(request);
       if (signal.aborted) return { kind: 'fault', fault: 'aborted', detail: 'the request was stopped' };
       const url = new URL(request.url);
       const server = servers.get(url.origin);
       if (server !== undefined) {
         const { status, headers, body } = server({
-          method: 'GET',
+          method,
           url: url.pathname + url.search,
           headers: request.headers,
+          ...(sent !== undefined && { body: sent }),
         });
         return answered(status, body, headers);
       }
-      if (typeof script === 'function') return script(request, requests.length);
+      if (typeof script === 'function')
+        return script({ ...request, method, ...(sent !== undefined && { body: sent }) }, requests.length);
       const scripted = script[Math.min(requests.length, script.length) - 1];
       return (
         scripted ?? { kind: 'fault', fault: 'refused', detail: `${url.host}: nothing answers in this world` }
