@@ -811,7 +811,7 @@ function validate21(data) {
       return !1;
   return errors === 0;
 }
-var passesSettings = validate42;
+var passesSettings = validate42, schema14 = { $schema: "http://json-schema.org/draft-07/schema#", $id: "https://modelock.dev/schema/v1/modelock.schema.json", type: "object", additionalProperties: !1, required: ["gateways"], properties: { gateways: { type: "object", minProperties: 1, maxProperties: 100, propertyNames: { $ref: "#/definitions/name" }, additionalProperties: { $ref: "#/definitions/gateway" } }, outputs: { type: "array", maxItems: 50, items: { $ref: "#/definitions/outputName" } }, rules: { $ref: "#/definitions/ruleSettingsName" }, review: { $ref: "#/definitions/reviewSettingsName" }, sync: { type: "object", additionalProperties: !1, properties: { maxAge: { type: "string", pattern: "^(?:0|[1-9][0-9]{0,4})[dhm]$" }, grace: { type: "string", pattern: "^(?:0|[1-9][0-9]{0,4})[dhm]$" } } }, scan: { type: "object", additionalProperties: !1, properties: { include: { type: "array", maxItems: 200, items: { $ref: "#/definitions/pathPattern" } }, exclude: { type: "array", maxItems: 200, items: { $ref: "#/definitions/pathPattern" } }, configuration: { type: "boolean", default: !1 }, notebooks: { type: "boolean", default: !1 }, baseline: { type: "string", pattern: "\\S", maxLength: 1024 }, allow: { type: "array", maxItems: 500, items: { type: "object", additionalProperties: !1, required: ["path", "model", "because"], properties: { path: { $ref: "#/definitions/pathPattern" }, model: { type: "string", minLength: 1, maxLength: 256 }, because: { type: "string", pattern: "\\S", maxLength: 1e3 } } } } } }, overlays: { type: "array", maxItems: 20, items: { type: "object", additionalProperties: !1, required: ["file"], properties: { file: { type: "string", pattern: "\\S", maxLength: 1024 } } } }, extensions: { type: "object", maxProperties: 50, propertyNames: { $ref: "#/definitions/fieldName" }, additionalProperties: { $ref: "#/definitions/extension" } }, families: { type: "object", maxProperties: 100, propertyNames: { $ref: "#/definitions/name" }, additionalProperties: { $ref: "#/definitions/family" } } }, definitions: { pathPattern: { type: "string", pattern: "\\S", maxLength: 256 }, fieldName: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)*$", maxLength: 64, not: { enum: ["constructor", "prototype", "__proto__"] } }, extension: { type: "object", additionalProperties: !1, required: ["type"], properties: { type: { type: "string", enum: ["string", "number", "integer", "boolean", "array", "object"] }, description: { type: "string", maxLength: 1e3 }, enum: { type: "array", minItems: 1, maxItems: 100, uniqueItems: !0, items: { type: ["string", "number"] } }, minimum: { type: "number" }, maximum: { type: "number" }, minLength: { type: "integer", minimum: 0, maximum: 1e4 }, maxLength: { type: "integer", minimum: 0, maximum: 1e4 }, minItems: { type: "integer", minimum: 0, maximum: 1e3 }, maxItems: { type: "integer", minimum: 0, maximum: 1e3 }, items: { $ref: "#/definitions/extension" }, properties: { type: "object", maxProperties: 50, propertyNames: { $ref: "#/definitions/fieldName" }, additionalProperties: { $ref: "#/definitions/extension" } }, required: { type: "array", maxItems: 50, uniqueItems: !0, items: { $ref: "#/definitions/fieldName" } } } }, name: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", maxLength: 64, not: { enum: ["constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "prototype", "toLocaleString", "toString", "valueOf"] } }, gateway: { type: "object", additionalProperties: !1, properties: { preset: { $ref: "#/definitions/presetName" }, baseUrl: { type: "string", pattern: "\\S", maxLength: 2048 }, allowHttp: { type: "boolean" }, listings: { type: "array", minItems: 1, maxItems: 20, items: { $ref: "#/definitions/listing" } }, families: { type: "object", maxProperties: 100, propertyNames: { $ref: "#/definitions/name" }, additionalProperties: { type: "object", additionalProperties: !1, required: ["path"], properties: { path: { type: "string", pattern: "^(?!.*(?:^|/)\\.{1,2}(?:/|$))(?:/[A-Za-z0-9._~:@-]+)*/?$", maxLength: 256 }, auth: { type: "string", enum: ["bearer", "x-api-key", "x-goog-api-key", "api-key", "x-portkey-api-key", "none"] } } } } } }, listing: { type: "object", additionalProperties: !1, properties: { id: { $ref: "#/definitions/name" }, dialect: { $ref: "#/definitions/dialectName" }, path: { type: "string", pattern: "^(?!.*(?:^|/)\\.{1,2}(?:/|$))(?:/[A-Za-z0-9._~:@-]+)*/?$", maxLength: 256 }, file: { type: "string", pattern: "\\S", maxLength: 1024 }, url: { type: "string", pattern: "\\S", maxLength: 2048 }, auth: { type: "string", enum: ["bearer", "x-api-key", "x-goog-api-key", "api-key", "x-portkey-api-key", "none"] }, facts: { type: "boolean" }, families: { type: "array", uniqueItems: !0, items: { $ref: "#/definitions/familyName" } } } }, family: { type: "object", additionalProperties: !1, required: ["title", "bestFor", "requestShape", "modalities", "response", "docs"], properties: { title: { type: "string", pattern: "\\S" }, bestFor: { type: "string", pattern: "\\S" }, requestShape: { type: "string", pattern: "\\S" }, modalities: { type: "object", minProperties: 1, additionalProperties: !1, properties: {}, patternProperties: { "^(?:text|image|video|music|speech|transcription|embedding|rerank|moderation)$": { $ref: "#/definitions/deliveries" } } }, response: { type: "object", additionalProperties: !1, properties: { sync: { type: "string", pattern: "\\S" }, stream: { type: "string", pattern: "\\S" }, task: { type: "string", pattern: "\\S" } } }, endpoints: { type: "array", uniqueItems: !0, items: { type: "string", pattern: "\\S" } }, docs: { type: "string", pattern: "\\S" } } }, deliveries: { type: "array", minItems: 1, uniqueItems: !0, items: { type: "string", enum: ["sync", "stream", "task"] } }, outputName: { type: "object", additionalProperties: !1, required: ["emit", "file"], properties: { emit: { $ref: "#/definitions/emitterName" }, file: { type: "string", pattern: "\\S", maxLength: 1024 }, environments: { type: "array", minItems: 1, maxItems: 1e3, uniqueItems: !0, items: { type: "string", maxLength: 64 } }, formatCommand: { type: "array", minItems: 1, maxItems: 50, items: { type: "string", maxLength: 1024 } }, brand: { type: "boolean", default: !1 }, header: { type: "string", maxLength: 4096 }, imports: { anyOf: [{ const: "js" }, { const: "ts" }, { const: "none" }], default: "js" }, layout: { anyOf: [{ const: "flat" }, { const: "nested" }, { const: "files" }], default: "flat" }, naming: { anyOf: [{ const: "camelCase" }, { const: "CONSTANT_CASE" }, { const: "snake_case" }], default: "camelCase" }, package: { type: "string", maxLength: 4096 }, variables: { anyOf: [{ const: "full" }, { const: "short" }], default: "full" } }, allOf: [{ if: { required: ["emit"], properties: { emit: { const: "ai-sdk" } } }, then: { properties: { file: { pattern: "(?:\\.ts|\\.mts)$" }, brand: { not: {} }, imports: { not: {} }, layout: { not: {} }, naming: { not: {} }, package: { not: {} }, variables: { not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "dotenv" } } }, then: { properties: { brand: { not: {} }, imports: { not: {} }, layout: { not: {} }, naming: { not: {} }, package: { not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "go" } } }, then: { properties: { file: { pattern: "(?:\\.go)$" }, brand: { not: {} }, imports: { not: {} }, layout: { not: {} }, naming: { not: {} }, variables: { not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "javascript" } } }, then: { properties: { file: { pattern: "(?:\\.js|\\.mjs)$" }, brand: { not: {} }, imports: { not: {} }, layout: { not: {} }, package: { not: {} }, variables: { not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "json" } } }, then: { properties: { brand: { not: {} }, header: { not: {} }, imports: { not: {} }, layout: { not: {} }, naming: { not: {} }, package: { not: {} }, variables: { not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "json-schema" } } }, then: { properties: { file: { pattern: "(?:\\.json)$" }, brand: { not: {} }, header: { not: {} }, imports: { not: {} }, layout: { not: {} }, naming: { not: {} }, package: { not: {} }, variables: { not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "litellm" } } }, then: { properties: { file: { pattern: "(?:\\.yaml|\\.yml)$" }, brand: { not: {} }, imports: { not: {} }, layout: { not: {} }, naming: { not: {} }, package: { not: {} }, variables: { not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "openrouter" } } }, then: { properties: { file: { pattern: "(?:\\.json)$" }, brand: { not: {} }, header: { not: {} }, imports: { not: {} }, layout: { not: {} }, naming: { not: {} }, package: { not: {} }, variables: { not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "python" } } }, then: { properties: { file: { pattern: "(?:\\.py)$" }, brand: { not: {} }, imports: { not: {} }, layout: { not: {} }, naming: { not: {} }, package: { not: {} }, variables: { not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "renovate" } } }, then: { properties: { file: { pattern: "(?:\\.json)$" }, brand: { not: {} }, header: { not: {} }, imports: { not: {} }, layout: { not: {} }, naming: { not: {} }, package: { not: {} }, variables: { not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "typescript" } } }, then: { properties: { file: { pattern: "(?:\\.ts|\\.mts|\\.cts)$" }, package: { not: {} }, variables: { not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "typescript-runtime" } } }, then: { properties: { file: { pattern: "(?:\\.ts|\\.mts|\\.cts)$" }, brand: { not: {} }, imports: { not: {} }, layout: { not: {} }, naming: { not: {} }, package: { not: {} }, variables: { not: {} } } } }] }, ruleSettingsName: { type: "object", additionalProperties: !1, properties: { preset: { type: "string", enum: ["recommended", "strict"], default: "recommended" }, "retiring-model": { default: "warn", anyOf: [{ $ref: "#/definitions/levelName" }, { type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, days: { type: "integer", minimum: 0, default: 60 }, errorDays: { type: "integer", minimum: 0, default: 14 } } }] }, "changed-facts": { default: "warn", anyOf: [{ $ref: "#/definitions/levelName" }, { type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, priceFactor: { type: "number", minimum: 1, default: 1.5 } } }] }, "costlier-fallback": { default: "off", anyOf: [{ $ref: "#/definitions/levelName" }, { type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, factor: { type: "number", minimum: 1, default: 2 } } }] }, "excess-access": { default: "off", anyOf: [{ $ref: "#/definitions/levelName" }, { type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, spare: { type: "integer", minimum: 0, default: 20 } } }] }, "review-due": { default: "warn", anyOf: [{ $ref: "#/definitions/levelName" }, { type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, days: { type: "integer", minimum: 0, default: 0 } } }] } }, patternProperties: { "^(?:unlisted-model|label-not-id|unusable-model|missing-model|deprecated-model|preview-in-production|moving-alias|overlay-conflict|stale-lock|odd-id|family-modality|family-delivery|wrong-endpoint|wrong-modality|unmet-need|undocumented-fallback|repeated-fallback|mixed-family-fallback|weaker-fallback|masking-fallback|unreachable-fallback|missing-fallback|single-vendor-chain|environment-gap|promotion-gap|untested-in-staging|contract-split|shared-key|same-listing|missing-description|missing-reason|missing-owner|field-order|inline-model|inline-dead-model|unregistered-model|lookalike-model|unused-use-case|waiver-without-reason|unused-waiver|expired-waiver)$": { $ref: "#/definitions/settingName" } } }, reviewSettingsName: { type: "object", additionalProperties: !1, properties: {}, patternProperties: { "^(?:environment-added|environment-removed|stage-changed|gateway-changed|key-changed|key-command-changed|use-case-added|use-case-removed|primary-changed|fallback-added|fallback-removed|fallback-swapped|fallbacks-moved|fallback-when-changed|fallback-family-changed|fallback-adapter-changed|family-changed|modality-changed|delivery-changed|needs-changed|only-changed|extensions-changed|exemption-added|exemption-removed|access-lost|access-gained|facts-changed|lock-added|lock-removed|rule-level-changed|rule-options-changed|rule-preset-changed|review-policy-changed|sync-policy-changed|scan-policy-changed|waiver-added|waiver-removed|waiver-changed|overlay-added|overlay-removed|family-row-changed|output-added|output-removed|output-changed|extension-added|extension-removed|extension-type-changed|constant-added|constant-removed|constant-renamed|constant-retyped|model-id-added|model-id-removed|documentation-changed)$": { $ref: "#/definitions/reviewLevelName" } } }, presetName: { type: "string", maxLength: 64 }, dialectName: { type: "string", maxLength: 64 }, familyName: { anyOf: [{ const: "openai" }, { const: "anthropic" }, { const: "gemini" }, { const: "dashscope" }, { const: "kling" }, { const: "aiMusic" }, { type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", maxLength: 64 }] }, emitterName: { anyOf: [{ const: "ai-sdk" }, { const: "dotenv" }, { const: "go" }, { const: "javascript" }, { const: "json" }, { const: "json-schema" }, { const: "litellm" }, { const: "openrouter" }, { const: "python" }, { const: "renovate" }, { const: "typescript" }, { const: "typescript-runtime" }] }, settingName: { anyOf: [{ $ref: "#/definitions/levelName" }, { type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" } } }] }, levelName: { type: "string", enum: ["off", "warn", "error"] }, stageLevelsName: { type: "object", additionalProperties: !1, properties: {}, patternProperties: { "^(?:production|staging|development|exploration)$": { $ref: "#/definitions/levelName" } } }, environmentLevelsName: { type: "object", maxProperties: 1e3, additionalProperties: { $ref: "#/definitions/levelName" } }, reviewLevelName: { type: "string", enum: ["breaking", "risky", "safe"] } } };
 function validate43(data) {
   let errors = 0, _errs1 = errors, _errs2 = errors;
   data === "constructor" || data === "hasOwnProperty" || data === "isPrototypeOf" || data === "propertyIsEnumerable" || data === "prototype" || data === "toLocaleString" || data === "toString" || data === "valueOf" || errors++;
@@ -2273,7 +2273,7 @@ function validate57(data) {
       return !1;
   return errors === 0;
 }
-var pattern34 = new RegExp("^(?:unlisted-model|label-not-id|unusable-model|missing-model|deprecated-model|preview-in-production|moving-alias|overlay-conflict|stale-lock|odd-id|family-modality|family-delivery|wrong-endpoint|wrong-modality|unmet-need|undocumented-fallback|repeated-fallback|mixed-family-fallback|weaker-fallback|masking-fallback|unreachable-fallback|missing-fallback|single-vendor-chain|environment-gap|promotion-gap|untested-in-staging|contract-split|shared-key|same-listing|missing-description|missing-reason|missing-owner|field-order|waiver-without-reason|unused-waiver|expired-waiver)$", "u");
+var pattern34 = new RegExp("^(?:unlisted-model|label-not-id|unusable-model|missing-model|deprecated-model|preview-in-production|moving-alias|overlay-conflict|stale-lock|odd-id|family-modality|family-delivery|wrong-endpoint|wrong-modality|unmet-need|undocumented-fallback|repeated-fallback|mixed-family-fallback|weaker-fallback|masking-fallback|unreachable-fallback|missing-fallback|single-vendor-chain|environment-gap|promotion-gap|untested-in-staging|contract-split|shared-key|same-listing|missing-description|missing-reason|missing-owner|field-order|inline-model|inline-dead-model|unregistered-model|lookalike-model|unused-use-case|waiver-without-reason|unused-waiver|expired-waiver)$", "u");
 function validate62(data) {
   let errors = 0;
   return typeof data != "string" || !(data === "off" || data === "warn" || data === "error") ? !1 : errors === 0;
@@ -2702,7 +2702,7 @@ function validate61(data) {
       return !1;
   return errors === 0;
 }
-var pattern38 = new RegExp("^(?:environment-added|environment-removed|stage-changed|gateway-changed|key-changed|key-command-changed|use-case-added|use-case-removed|primary-changed|fallback-added|fallback-removed|fallback-swapped|fallbacks-moved|fallback-when-changed|fallback-family-changed|fallback-adapter-changed|family-changed|modality-changed|delivery-changed|needs-changed|only-changed|extensions-changed|exemption-added|exemption-removed|access-lost|access-gained|facts-changed|lock-added|lock-removed|rule-level-changed|rule-options-changed|rule-preset-changed|review-policy-changed|sync-policy-changed|waiver-added|waiver-removed|waiver-changed|overlay-added|overlay-removed|family-row-changed|output-added|output-removed|output-changed|extension-added|extension-removed|extension-type-changed|constant-added|constant-removed|constant-renamed|constant-retyped|model-id-added|model-id-removed|documentation-changed)$", "u");
+var pattern38 = new RegExp("^(?:environment-added|environment-removed|stage-changed|gateway-changed|key-changed|key-command-changed|use-case-added|use-case-removed|primary-changed|fallback-added|fallback-removed|fallback-swapped|fallbacks-moved|fallback-when-changed|fallback-family-changed|fallback-adapter-changed|family-changed|modality-changed|delivery-changed|needs-changed|only-changed|extensions-changed|exemption-added|exemption-removed|access-lost|access-gained|facts-changed|lock-added|lock-removed|rule-level-changed|rule-options-changed|rule-preset-changed|review-policy-changed|sync-policy-changed|scan-policy-changed|waiver-added|waiver-removed|waiver-changed|overlay-added|overlay-removed|family-row-changed|output-added|output-removed|output-changed|extension-added|extension-removed|extension-type-changed|constant-added|constant-removed|constant-renamed|constant-retyped|model-id-added|model-id-removed|documentation-changed)$", "u");
 function validate95(data) {
   let errors = 0;
   return typeof data != "string" || !(data === "breaking" || data === "risky" || data === "safe") ? !1 : errors === 0;
@@ -2730,8 +2730,20 @@ function validate94(data) {
       return !1;
   return errors === 0;
 }
-var pattern43 = new RegExp("^[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)*$", "u");
 function validate98(data) {
+  let errors = 0;
+  if (errors === 0)
+    if (typeof data == "string") {
+      if (func56(data) > 256)
+        return !1;
+      if (!pattern3.test(data))
+        return !1;
+    } else
+      return !1;
+  return errors === 0;
+}
+var pattern46 = new RegExp("^[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)*$", "u");
+function validate102(data) {
   let errors = 0, _errs1 = errors, _errs2 = errors;
   data === "constructor" || data === "prototype" || data === "__proto__" || errors++;
   var valid0 = _errs2 === errors;
@@ -2741,14 +2753,14 @@ function validate98(data) {
     if (typeof data == "string") {
       if (func56(data) > 64)
         return !1;
-      if (!pattern43.test(data))
+      if (!pattern46.test(data))
         return !1;
     } else
       return !1;
   return errors === 0;
 }
-var schema31 = { type: "object", additionalProperties: !1, required: ["type"], properties: { type: { type: "string", enum: ["string", "number", "integer", "boolean", "array", "object"] }, description: { type: "string", maxLength: 1e3 }, enum: { type: "array", minItems: 1, maxItems: 100, uniqueItems: !0, items: { type: ["string", "number"] } }, minimum: { type: "number" }, maximum: { type: "number" }, minLength: { type: "integer", minimum: 0, maximum: 1e4 }, maxLength: { type: "integer", minimum: 0, maximum: 1e4 }, minItems: { type: "integer", minimum: 0, maximum: 1e3 }, maxItems: { type: "integer", minimum: 0, maximum: 1e3 }, items: { $ref: "#/definitions/extension" }, properties: { type: "object", maxProperties: 50, propertyNames: { $ref: "#/definitions/fieldName" }, additionalProperties: { $ref: "#/definitions/extension" } }, required: { type: "array", maxItems: 50, uniqueItems: !0, items: { $ref: "#/definitions/fieldName" } } } }, wrapper0 = { validate: validate100 };
-function validate100(data) {
+var schema32 = { type: "object", additionalProperties: !1, required: ["type"], properties: { type: { type: "string", enum: ["string", "number", "integer", "boolean", "array", "object"] }, description: { type: "string", maxLength: 1e3 }, enum: { type: "array", minItems: 1, maxItems: 100, uniqueItems: !0, items: { type: ["string", "number"] } }, minimum: { type: "number" }, maximum: { type: "number" }, minLength: { type: "integer", minimum: 0, maximum: 1e4 }, maxLength: { type: "integer", minimum: 0, maximum: 1e4 }, minItems: { type: "integer", minimum: 0, maximum: 1e3 }, maxItems: { type: "integer", minimum: 0, maximum: 1e3 }, items: { $ref: "#/definitions/extension" }, properties: { type: "object", maxProperties: 50, propertyNames: { $ref: "#/definitions/fieldName" }, additionalProperties: { $ref: "#/definitions/extension" } }, required: { type: "array", maxItems: 50, uniqueItems: !0, items: { $ref: "#/definitions/fieldName" } } } }, wrapper0 = { validate: validate104 };
+function validate104(data) {
   let errors = 0;
   if (errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -2758,7 +2770,7 @@ function validate100(data) {
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
-          if (!func0.call(schema31.properties, key0))
+          if (!func0.call(schema32.properties, key0))
             return !1;
         if (_errs1 === errors) {
           if (data.type !== void 0 && func0.call(data, "type")) {
@@ -2910,7 +2922,7 @@ function validate100(data) {
                                       return !1;
                                     for (let key1 of Object.keys(data11)) {
                                       let _errs25 = errors;
-                                      validate98(key1) || errors++;
+                                      validate102(key1) || errors++;
                                       var valid3 = _errs25 === errors;
                                       if (!valid3) {
                                         return errors++, !1;
@@ -2942,7 +2954,7 @@ function validate100(data) {
                                         let len1 = data13.length;
                                         for (let i2 = 0; i2 < len1; i2++) {
                                           let _errs30 = errors;
-                                          validate98(data13[i2]) || errors++;
+                                          validate102(data13[i2]) || errors++;
                                           var valid5 = _errs30 === errors;
                                           if (!valid5)
                                             break;
@@ -2979,8 +2991,8 @@ function validate100(data) {
       return !1;
   return errors === 0;
 }
-var pattern47 = new RegExp("^(?:text|image|video|music|speech|transcription|embedding|rerank|moderation)$", "u");
-function validate106(data) {
+var pattern50 = new RegExp("^(?:text|image|video|music|speech|transcription|embedding|rerank|moderation)$", "u");
+function validate110(data) {
   let errors = 0;
   if (errors === 0)
     if (Array.isArray(data)) {
@@ -3018,7 +3030,7 @@ function validate106(data) {
       return !1;
   return errors === 0;
 }
-function validate105(data) {
+function validate109(data) {
   let errors = 0;
   if (errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -3076,14 +3088,14 @@ function validate105(data) {
                       {
                         let _errs10 = errors;
                         for (let key1 of Object.keys(data3))
-                          if (!pattern47.test(key1))
+                          if (!pattern50.test(key1))
                             return !1;
                         if (_errs10 === errors) {
                           var valid1 = !0;
                           for (let key2 of Object.keys(data3))
-                            if (pattern47.test(key2)) {
+                            if (pattern50.test(key2)) {
                               let _errs11 = errors;
-                              validate106(data3[key2]) || errors++;
+                              validate110(data3[key2]) || errors++;
                               var valid1 = _errs11 === errors;
                               if (!valid1)
                                 break;
@@ -3221,7 +3233,7 @@ function validate42(data) {
       {
         let _errs1 = errors;
         for (let key0 of Object.keys(data))
-          if (!(key0 === "gateways" || key0 === "outputs" || key0 === "rules" || key0 === "review" || key0 === "sync" || key0 === "overlays" || key0 === "extensions" || key0 === "families"))
+          if (!func0.call(schema14.properties, key0))
             return !1;
         if (_errs1 === errors) {
           if (data.gateways !== void 0 && func0.call(data, "gateways")) {
@@ -3331,44 +3343,165 @@ function validate42(data) {
                   } else
                     var valid0 = !0;
                   if (valid0) {
-                    if (data.overlays !== void 0 && func0.call(data, "overlays")) {
-                      let data9 = data.overlays, _errs19 = errors;
+                    if (data.scan !== void 0 && func0.call(data, "scan")) {
+                      let data9 = data.scan, _errs19 = errors;
                       if (errors === _errs19)
-                        if (Array.isArray(data9)) {
-                          if (data9.length > 20)
-                            return !1;
-                          {
-                            var valid5 = !0;
-                            let len1 = data9.length;
-                            for (let i1 = 0; i1 < len1; i1++) {
-                              let data10 = data9[i1], _errs21 = errors;
-                              if (errors === _errs21)
-                                if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
-                                  let missing1;
-                                  if ((data10.file === void 0 || !func0.call(data10, "file")) && (missing1 = "file"))
+                        if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
+                          let _errs21 = errors;
+                          for (let key4 of Object.keys(data9))
+                            if (!(key4 === "include" || key4 === "exclude" || key4 === "configuration" || key4 === "notebooks" || key4 === "baseline" || key4 === "allow"))
+                              return !1;
+                          if (_errs21 === errors) {
+                            if (data9.include !== void 0 && func0.call(data9, "include")) {
+                              let data10 = data9.include, _errs22 = errors;
+                              if (errors === _errs22)
+                                if (Array.isArray(data10)) {
+                                  if (data10.length > 200)
                                     return !1;
                                   {
-                                    let _errs23 = errors;
-                                    for (let key4 of Object.keys(data10))
-                                      if (key4 !== "file")
-                                        return !1;
-                                    if (_errs23 === errors && data10.file !== void 0 && func0.call(data10, "file")) {
-                                      let data11 = data10.file;
-                                      if (errors === errors)
-                                        if (typeof data11 == "string") {
-                                          if (func56(data11) > 1024)
-                                            return !1;
-                                          if (!pattern3.test(data11))
-                                            return !1;
-                                        } else
-                                          return !1;
+                                    var valid6 = !0;
+                                    let len1 = data10.length;
+                                    for (let i1 = 0; i1 < len1; i1++) {
+                                      let _errs24 = errors;
+                                      validate98(data10[i1]) || errors++;
+                                      var valid6 = _errs24 === errors;
+                                      if (!valid6)
+                                        break;
                                     }
                                   }
                                 } else
                                   return !1;
-                              var valid5 = _errs21 === errors;
-                              if (!valid5)
-                                break;
+                              var valid5 = _errs22 === errors;
+                            } else
+                              var valid5 = !0;
+                            if (valid5) {
+                              if (data9.exclude !== void 0 && func0.call(data9, "exclude")) {
+                                let data12 = data9.exclude, _errs25 = errors;
+                                if (errors === _errs25)
+                                  if (Array.isArray(data12)) {
+                                    if (data12.length > 200)
+                                      return !1;
+                                    {
+                                      var valid7 = !0;
+                                      let len2 = data12.length;
+                                      for (let i2 = 0; i2 < len2; i2++) {
+                                        let _errs27 = errors;
+                                        validate98(data12[i2]) || errors++;
+                                        var valid7 = _errs27 === errors;
+                                        if (!valid7)
+                                          break;
+                                      }
+                                    }
+                                  } else
+                                    return !1;
+                                var valid5 = _errs25 === errors;
+                              } else
+                                var valid5 = !0;
+                              if (valid5) {
+                                if (data9.configuration !== void 0 && func0.call(data9, "configuration")) {
+                                  let _errs28 = errors;
+                                  if (typeof data9.configuration != "boolean")
+                                    return !1;
+                                  var valid5 = _errs28 === errors;
+                                } else
+                                  var valid5 = !0;
+                                if (valid5) {
+                                  if (data9.notebooks !== void 0 && func0.call(data9, "notebooks")) {
+                                    let _errs30 = errors;
+                                    if (typeof data9.notebooks != "boolean")
+                                      return !1;
+                                    var valid5 = _errs30 === errors;
+                                  } else
+                                    var valid5 = !0;
+                                  if (valid5) {
+                                    if (data9.baseline !== void 0 && func0.call(data9, "baseline")) {
+                                      let data16 = data9.baseline, _errs32 = errors;
+                                      if (errors === _errs32)
+                                        if (typeof data16 == "string") {
+                                          if (func56(data16) > 1024)
+                                            return !1;
+                                          if (!pattern3.test(data16))
+                                            return !1;
+                                        } else
+                                          return !1;
+                                      var valid5 = _errs32 === errors;
+                                    } else
+                                      var valid5 = !0;
+                                    if (valid5)
+                                      if (data9.allow !== void 0 && func0.call(data9, "allow")) {
+                                        let data17 = data9.allow, _errs34 = errors;
+                                        if (errors === _errs34)
+                                          if (Array.isArray(data17)) {
+                                            if (data17.length > 500)
+                                              return !1;
+                                            {
+                                              var valid8 = !0;
+                                              let len3 = data17.length;
+                                              for (let i3 = 0; i3 < len3; i3++) {
+                                                let data18 = data17[i3], _errs36 = errors;
+                                                if (errors === _errs36)
+                                                  if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
+                                                    let missing1;
+                                                    if ((data18.path === void 0 || !func0.call(data18, "path")) && (missing1 = "path") || (data18.model === void 0 || !func0.call(data18, "model")) && (missing1 = "model") || (data18.because === void 0 || !func0.call(data18, "because")) && (missing1 = "because"))
+                                                      return !1;
+                                                    {
+                                                      let _errs38 = errors;
+                                                      for (let key5 of Object.keys(data18))
+                                                        if (!(key5 === "path" || key5 === "model" || key5 === "because"))
+                                                          return !1;
+                                                      if (_errs38 === errors) {
+                                                        if (data18.path !== void 0 && func0.call(data18, "path")) {
+                                                          let _errs39 = errors;
+                                                          validate98(data18.path) || errors++;
+                                                          var valid9 = _errs39 === errors;
+                                                        } else
+                                                          var valid9 = !0;
+                                                        if (valid9) {
+                                                          if (data18.model !== void 0 && func0.call(data18, "model")) {
+                                                            let data20 = data18.model, _errs40 = errors;
+                                                            if (errors === _errs40)
+                                                              if (typeof data20 == "string") {
+                                                                if (func56(data20) > 256)
+                                                                  return !1;
+                                                                if (func56(data20) < 1)
+                                                                  return !1;
+                                                              } else
+                                                                return !1;
+                                                            var valid9 = _errs40 === errors;
+                                                          } else
+                                                            var valid9 = !0;
+                                                          if (valid9)
+                                                            if (data18.because !== void 0 && func0.call(data18, "because")) {
+                                                              let data21 = data18.because, _errs42 = errors;
+                                                              if (errors === _errs42)
+                                                                if (typeof data21 == "string") {
+                                                                  if (func56(data21) > 1e3)
+                                                                    return !1;
+                                                                  if (!pattern3.test(data21))
+                                                                    return !1;
+                                                                } else
+                                                                  return !1;
+                                                              var valid9 = _errs42 === errors;
+                                                            } else
+                                                              var valid9 = !0;
+                                                        }
+                                                      }
+                                                    }
+                                                  } else
+                                                    return !1;
+                                                var valid8 = _errs36 === errors;
+                                                if (!valid8)
+                                                  break;
+                                              }
+                                            }
+                                          } else
+                                            return !1;
+                                        var valid5 = _errs34 === errors;
+                                      } else
+                                        var valid5 = !0;
+                                  }
+                                }
+                              }
                             }
                           }
                         } else
@@ -3377,63 +3510,110 @@ function validate42(data) {
                     } else
                       var valid0 = !0;
                     if (valid0) {
-                      if (data.extensions !== void 0 && func0.call(data, "extensions")) {
-                        let data12 = data.extensions, _errs26 = errors;
-                        if (errors === _errs26)
-                          if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
-                            if (Object.keys(data12).length > 50)
+                      if (data.overlays !== void 0 && func0.call(data, "overlays")) {
+                        let data22 = data.overlays, _errs44 = errors;
+                        if (errors === _errs44)
+                          if (Array.isArray(data22)) {
+                            if (data22.length > 20)
                               return !1;
-                            for (let key5 of Object.keys(data12)) {
-                              let _errs28 = errors;
-                              validate98(key5) || errors++;
-                              var valid7 = _errs28 === errors;
-                              if (!valid7) {
-                                return errors++, !1;
-                                break;
-                              }
-                            }
-                            if (valid7)
-                              for (let key6 of Object.keys(data12)) {
-                                let _errs30 = errors;
-                                validate100(data12[key6]) || errors++;
-                                var valid8 = _errs30 === errors;
-                                if (!valid8)
+                            {
+                              var valid10 = !0;
+                              let len4 = data22.length;
+                              for (let i4 = 0; i4 < len4; i4++) {
+                                let data23 = data22[i4], _errs46 = errors;
+                                if (errors === _errs46)
+                                  if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
+                                    let missing2;
+                                    if ((data23.file === void 0 || !func0.call(data23, "file")) && (missing2 = "file"))
+                                      return !1;
+                                    {
+                                      let _errs48 = errors;
+                                      for (let key6 of Object.keys(data23))
+                                        if (key6 !== "file")
+                                          return !1;
+                                      if (_errs48 === errors && data23.file !== void 0 && func0.call(data23, "file")) {
+                                        let data24 = data23.file;
+                                        if (errors === errors)
+                                          if (typeof data24 == "string") {
+                                            if (func56(data24) > 1024)
+                                              return !1;
+                                            if (!pattern3.test(data24))
+                                              return !1;
+                                          } else
+                                            return !1;
+                                      }
+                                    }
+                                  } else
+                                    return !1;
+                                var valid10 = _errs46 === errors;
+                                if (!valid10)
                                   break;
                               }
+                            }
                           } else
                             return !1;
-                        var valid0 = _errs26 === errors;
+                        var valid0 = _errs44 === errors;
                       } else
                         var valid0 = !0;
-                      if (valid0)
-                        if (data.families !== void 0 && func0.call(data, "families")) {
-                          let data14 = data.families, _errs31 = errors;
-                          if (errors === _errs31)
-                            if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
-                              if (Object.keys(data14).length > 100)
+                      if (valid0) {
+                        if (data.extensions !== void 0 && func0.call(data, "extensions")) {
+                          let data25 = data.extensions, _errs51 = errors;
+                          if (errors === _errs51)
+                            if (data25 && typeof data25 == "object" && !Array.isArray(data25)) {
+                              if (Object.keys(data25).length > 50)
                                 return !1;
-                              for (let key7 of Object.keys(data14)) {
-                                let _errs33 = errors;
-                                validate43(key7) || errors++;
-                                var valid9 = _errs33 === errors;
-                                if (!valid9) {
+                              for (let key7 of Object.keys(data25)) {
+                                let _errs53 = errors;
+                                validate102(key7) || errors++;
+                                var valid12 = _errs53 === errors;
+                                if (!valid12) {
                                   return errors++, !1;
                                   break;
                                 }
                               }
-                              if (valid9)
-                                for (let key8 of Object.keys(data14)) {
-                                  let _errs35 = errors;
-                                  validate105(data14[key8]) || errors++;
-                                  var valid10 = _errs35 === errors;
-                                  if (!valid10)
+                              if (valid12)
+                                for (let key8 of Object.keys(data25)) {
+                                  let _errs55 = errors;
+                                  validate104(data25[key8]) || errors++;
+                                  var valid13 = _errs55 === errors;
+                                  if (!valid13)
                                     break;
                                 }
                             } else
                               return !1;
-                          var valid0 = _errs31 === errors;
+                          var valid0 = _errs51 === errors;
                         } else
                           var valid0 = !0;
+                        if (valid0)
+                          if (data.families !== void 0 && func0.call(data, "families")) {
+                            let data27 = data.families, _errs56 = errors;
+                            if (errors === _errs56)
+                              if (data27 && typeof data27 == "object" && !Array.isArray(data27)) {
+                                if (Object.keys(data27).length > 100)
+                                  return !1;
+                                for (let key9 of Object.keys(data27)) {
+                                  let _errs58 = errors;
+                                  validate43(key9) || errors++;
+                                  var valid14 = _errs58 === errors;
+                                  if (!valid14) {
+                                    return errors++, !1;
+                                    break;
+                                  }
+                                }
+                                if (valid14)
+                                  for (let key10 of Object.keys(data27)) {
+                                    let _errs60 = errors;
+                                    validate109(data27[key10]) || errors++;
+                                    var valid15 = _errs60 === errors;
+                                    if (!valid15)
+                                      break;
+                                  }
+                              } else
+                                return !1;
+                            var valid0 = _errs56 === errors;
+                          } else
+                            var valid0 = !0;
+                      }
                     }
                   }
                 }
