@@ -13,9 +13,9 @@ export interface Reading {
 }
 
 /**
- * Reads the part of YAML in which registries are written, in one pass and some thirty times as fast as `yaml`: blocks,
- * brackets, quotes and `|` texts, without hidden characters. Gives what `yaml` would give, or undefined: for any text that is
- * wrong, and for any that is written in a way that is not known here. Those are for `yaml`.
+ * Reads the part of YAML in which registries are written: blocks, brackets, quotes and `|` texts, without hidden characters.
+ * In one pass; the first hundred files take a sixth of the time that `yaml` takes, later ones a twentieth. Gives what `yaml`
+ * would give, or undefined: for any text that is wrong, and for any that is written in a way that is not known here.
  */
 export function readSubset(text: string): Reading | undefined {
   if (text.includes('\t')) return undefined;
