@@ -1,5 +1,5 @@
 // Bundles the command with its lazy chunks; the build does it, and the bench for a command that it compares with.
-import { chmodSync, readFileSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { build } from 'esbuild';
 
@@ -13,6 +13,32 @@ export const shared = {
   logLevel: 'warning',
 };
 
+/** What is imported from the package `yaml`; all of it in the folder `source`. */
+const YAML = [
+  ...new Set(
+    readdirSync(new URL('../src/source', import.meta.url))
+      .map((name) => readFileSync(new URL(`../src/source/${name}`, import.meta.url), 'utf8'))
+      .flatMap((text) => [...text.matchAll(/^import \{([^}]*)\} from 'yaml';$/gm)])
+      .flatMap(([, names]) => names.split(',').map((name) => name.trim()))
+      .filter((name) => name !== '' && !name.startsWith('type ')),
+  ),
+].sort();
+
+/**
+ * What few runs need, but then in the middle of a call that cannot wait: the reader of what ours does not know, and the
+ * validators that tell what is wrong with a value that did not pass.
+ */
+const AT_ONCE = [
+  // The package's ES modules: what nothing uses of them is left out.
+  { name: 'yaml', filter: /^yaml$/, from: './node_modules/yaml/browser/dist/index.js', exports: YAML },
+  {
+    name: 'validators',
+    filter: /validators\.gen\.js$/,
+    from: './src/registry/validators.gen.js',
+    exports: ['validateEnvironment', 'validateSettings'],
+  },
+];
+
 // The command is CommonJS: it starts some milliseconds sooner than ES modules do. `cli.cjs` holds only what every command
 // line needs, the parser and the table of commands; `main.cjs` holds `check`, and what it shares with the other commands,
 // which are in `rest.cjs`; and each package or large piece of data that only some commands need is a file of its own, read
@@ -22,15 +48,13 @@ const command = {
   format: 'cjs',
   minify: true,
   outExtension: { '.js': '.cjs' },
-  // The package's ES modules: what nothing uses of them is left out.
-  alias: { yaml: './node_modules/yaml/browser/dist/index.js' },
 };
 /**
- * Modules of ours that few commands need and that import nothing of ours at run time but what is theirs alone: data, and
- * faults. The HTML report does import more; its file has its own copy of that, and every other run goes without its parsing.
+ * Modules of ours that few commands need and that import nothing of ours at run time but what is theirs alone: data,
+ * faults, and what reads source code. The HTML report does import more; its file has its own copy of that, and every other run goes without its parsing.
  */
 const LATER =
-  /(?:published|published-reports|demo-registry\.gen|rule-pages\.gen|chaos\/index|node-chaos|html\/pages)\.ts$/;
+  /(?:published|published-reports|demo-registry\.gen|rule-pages\.gen|chaos\/index|node-chaos|html\/pages|literals\/read|fix\/rewrite)\.ts$/;
 
 /** What every run loads but those that only say something, and the command that runs most. */
 const MAIN = ['./src/commands/execute.ts', './src/io/node.ts', './src/commands/check.ts'];
@@ -64,6 +88,7 @@ export async function bundleCommand(folder, plugins = []) {
         ...more,
         { name: 'no-examples', setup: noExamples },
         { name: 'data-later', setup: (hooks) => onDemandLater(hooks, onDemand, asked) },
+        { name: 'at-once-later', setup: atOnceLater },
       ],
     });
   const { metafile } = await inFile('main.cjs', exported(MAIN), [], false);
@@ -82,6 +107,13 @@ export async function bundleCommand(folder, plugins = []) {
     (path) => `export * as ${partName(path)} from ${JSON.stringify(`./${path}`)};`,
   );
   const main = await inFile('main.cjs', [exported(MAIN), ...shown].join('\n'), []);
+
+  const atOnce = await build({
+    ...command,
+    entryPoints: Object.fromEntries(AT_ONCE.map(({ name }) => [name, `at-once:${name}`])),
+    outdir: `${folder}/later`,
+    plugins: [{ name: 'at-once', setup: atOnceEntries }],
+  });
 
   // As ES modules these can share what two of them hold: undici's agent is part of its proxy agent.
   const packages = await build({
@@ -104,7 +136,7 @@ export async function bundleCommand(folder, plugins = []) {
       js: "import { createRequire as modelockRequire } from 'node:module'; const require = modelockRequire(import.meta.url);",
     },
   });
-  return [cli, main, rest, packages].flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  return [cli, main, rest, atOnce, packages].flatMap(({ metafile }) => Object.keys(metafile.inputs));
 }
 
 /**
@@ -114,7 +146,7 @@ export async function bundleCommand(folder, plugins = []) {
 export function noExamples({ onLoad }) {
   onLoad({ filter: /[\\/]src[\\/]rules[\\/][\w-]+\.ts$/ }, ({ path }) => {
     const text = readFileSync(path, 'utf8');
-    if (!/: (?:BindingRule|WaiverRule) = \{/.test(text)) return undefined;
+    if (!/: (?:BindingRule|WaiverRule|SourceRule) = \{/.test(text)) return undefined;
     let taken = 0;
     const contents = text.replace(/^ {2}(?:bad|good): \[\n[\s\S]*?^ {2}\],\n/gm, () => {
       taken += 1;
@@ -141,9 +173,9 @@ function mainLater({ onResolve, onLoad }, asked) {
 
 /** What `main.cjs` has, the other file takes from there: a module that is there twice has its state and its classes twice. */
 function fromMain({ onResolve, onLoad }, parts, shares) {
-  onResolve({ filter: /^(?:\.|yaml$)/ }, ({ kind, path, resolveDir, namespace }) => {
-    if (kind !== 'import-statement' || namespace === 'main') return undefined;
-    const file = path === 'yaml' ? command.alias.yaml.slice(2) : sourceOf(path, resolveDir).slice(2);
+  onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
+    if (kind !== 'import-statement') return undefined;
+    const file = sourceOf(path, resolveDir).slice(2);
     if (!parts.has(file)) return undefined;
     shares.add(file);
     return { path: file, namespace: 'main' };
@@ -211,6 +243,30 @@ function onDemandLater({ onResolve, onLoad }, onDemand, asked) {
   });
   onLoad({ filter: /./, namespace: 'rest' }, () => ({ contents: "module.exports = require('./rest.cjs');" }));
   onResolve({ filter: /rest\.cjs$/ }, ({ path }) => ({ path, external: true }));
+}
+
+/** `require` reads the file of such a module when the first of its names is used. */
+function atOnceLater({ onResolve, onLoad }) {
+  for (const { name, filter, exports } of AT_ONCE) {
+    onResolve({ filter }, () => ({ path: name, namespace: 'at-once-later' }));
+    onLoad({ filter: new RegExp(`^${name}$`), namespace: 'at-once-later' }, () => ({
+      contents: [
+        'let all;',
+        // As plain values: the exports of that file are getters, and some are asked for at every character.
+        `const loaded = () => (all ??= { ...require('./later/${name}.cjs') });`,
+        `module.exports = { ${exports.map((one) => `get ${one}() { return loaded().${one}; }`).join(', ')} };`,
+      ].join('\n'),
+    }));
+  }
+  onResolve({ filter: /./, namespace: 'at-once-later' }, ({ path }) => ({ path, external: true }));
+}
+
+function atOnceEntries({ onResolve, onLoad }) {
+  onResolve({ filter: /^at-once:/ }, ({ path }) => ({ path, namespace: 'at-once' }));
+  onLoad({ filter: /./, namespace: 'at-once' }, ({ path }) => {
+    const { from, exports } = AT_ONCE.find(({ name }) => path === `at-once:${name}`);
+    return { contents: `export { ${exports.join(', ')} } from '${from}';`, resolveDir: '.' };
+  });
 }
 
 /** The published schemas are in the package as they are: what writes them out reads those, from `dist/later/`. */

@@ -17,7 +17,14 @@ function edit(file: string, from: string, to: string): void {
 }
 
 function modelock(...args: readonly string[]): { readonly status: number | null; readonly said: string } {
-  const argv = [join(ROOT, 'dist/cli.cjs'), '--now', '2026-11-22', ...args];
+  return ran(join(ROOT, 'dist'), ...args);
+}
+
+function ran(
+  dist: string,
+  ...args: readonly string[]
+): { readonly status: number | null; readonly said: string } {
+  const argv = [join(dist, 'cli.cjs'), '--now', '2026-11-22', ...args];
   const { status, stdout, stderr } = spawnSync(process.execPath, argv, { cwd: folder, encoding: 'utf8' });
   return { status, said: stdout + stderr };
 }
@@ -56,5 +63,15 @@ describe('the bundled command', { timeout: 60_000 }, () => {
       status: 1,
       said: expect.stringContaining('+++ b/'),
     });
+  });
+
+  it('judges a registry without `yaml`, and has it for one that is written otherwise', () => {
+    const dist = join(folder, 'dist');
+    cpSync(join(ROOT, 'dist'), dist, { recursive: true });
+    rmSync(join(dist, 'later/yaml.cjs'));
+    expect(ran(dist, 'check').status).toBe(0);
+    edit('staging.yaml', 'environment: staging', '? environment\n: staging');
+    expect(ran(dist, 'check')).toMatchObject({ status: 70, said: expect.stringContaining('yaml.cjs') });
+    expect(modelock('check').status).toBe(0);
   });
 });

@@ -39,7 +39,8 @@ describe('hooks for pre-commit', () => {
     ['src/registry.ts', false],
     ['otherregistry/a.yaml', false],
   ])('start for %s: %s', (path, starts) => {
-    for (const { files } of hooks) expect(new RegExp(String(files)).test(path)).toBe(starts);
+    for (const { files } of hooks.filter(({ id }) => id !== 'modelock-scan'))
+      expect(new RegExp(String(files)).test(path)).toBe(starts);
   });
 });
 

@@ -20,6 +20,7 @@ const PAGES = [
   'docs/faults.md',
   'docs/history.md',
   'docs/performance.md',
+  'docs/scan.md',
   'docs/simulate.md',
   'examples/support-chat/README.md',
   'CONTRIBUTING.md',

@@ -22,6 +22,11 @@ export interface Flags {
   readonly stdinFilename?: string;
   readonly changed?: string;
   readonly watch?: boolean;
+  readonly staged?: boolean;
+  readonly configuration?: boolean;
+  readonly notebooks?: boolean;
+  readonly baseline?: string;
+  readonly writeBaseline?: boolean;
   readonly stage?: string;
   readonly environment?: string;
   readonly dryRun?: boolean;
@@ -109,13 +114,13 @@ export const FLAGS: Readonly<Record<FlagName, FlagSpec>> = {
   },
   fix: {
     flags: '--fix',
-    help: 'write what can be mended without a choice into the registry, then judge what is left',
+    help: 'write what needs no choice, then judge what is left: check mends the registry; scan replaces ids in JavaScript and TypeScript, those of the baseline too, where one constant holds them',
   },
   unsafeFixes: {
     flags: '--unsafe-fixes',
     help: 'with --fix: also replace models by the first suggestion, where every environment concerned lists it',
   },
-  dryRun: { flags: '--dry-run', help: 'write nothing: sync only compares, check --fix only shows a diff' },
+  dryRun: { flags: '--dry-run', help: 'write nothing: sync only compares, --fix only shows a diff' },
   maxWarnings: { flags: '--max-warnings <number>', help: 'exit 1 when there are more warnings than this' },
   timing: {
     flags: '--timing',
@@ -129,13 +134,33 @@ export const FLAGS: Readonly<Record<FlagName, FlagSpec>> = {
     flags: '--changed <revision>',
     help: 'report only bindings that differ from this git revision, and what is new since',
   },
+  staged: {
+    flags: '--staged',
+    help: 'report only lines that are staged for the next commit, as they are staged; not with --fix',
+  },
+  configuration: {
+    flags: '--configuration',
+    help: 'also scan YAML, TOML, JSON, .env, Dockerfile and Terraform files',
+  },
+  notebooks: { flags: '--notebooks', help: 'also scan the code cells of Jupyter notebooks' },
+  baseline: {
+    flags: '--baseline <file>',
+    help: 'findings to let pass; default: that of modelock.yaml, or scan-baseline.json in the registry folder',
+  },
+  writeBaseline: {
+    flags: '--write-baseline',
+    help: 'let what is found now pass from now on; a baseline that is there may only shrink',
+  },
   watch: { flags: '--watch', help: 'judge again whenever the registry or a lock changes, until stopped' },
   stage: {
     flags: '--stage <name>',
     help: 'the levels that hold in this stage',
     choices: ['production', 'staging', 'development', 'exploration'],
   },
-  environment: { flags: '--environment <name>', help: 'only what holds in this environment' },
+  environment: {
+    flags: '--environment <name>',
+    help: 'only what holds in this environment; scan --fix takes only its constants',
+  },
   all: { flags: '--all', help: 'leave nothing out of a long report' },
   since: {
     flags: '--since <when>',

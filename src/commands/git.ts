@@ -45,13 +45,22 @@ const ENV = {
   GIT_PREFIX: undefined,
 };
 
-/** Finds the commit that a person names. Rejects with `usage` when there is none, saying what to do. */
-export async function openRevision(world: World, folder: string, name: string): Promise<Revision> {
-  const git: Git = (args, how = {}) =>
+/**
+ * Runs git in a folder; `maxBytes` is small unless it is given. With `staged` it looks at the index that a hook is told of:
+ * that of a commit of some files only is not the usual one.
+ */
+export function gitIn(world: World, folder: string, what?: 'staged'): Git {
+  const { GIT_INDEX_FILE: _, ...env } = ENV;
+  return (args, how = {}) =>
     world.programs.ask(
       ['git', '--no-pager', ...SETTINGS.flatMap((one) => ['-c', one]), '-C', folder, ...args],
-      { timeoutMs: TIMEOUT_MS, maxBytes: MAX_WORDS, env: ENV, ...how },
+      { timeoutMs: TIMEOUT_MS, maxBytes: MAX_WORDS, env: what === 'staged' ? env : ENV, ...how },
     );
+}
+
+/** Finds the commit that a person names. Rejects with `usage` when there is none, saying what to do. */
+export async function openRevision(world: World, folder: string, name: string): Promise<Revision> {
+  const git = gitIn(world, folder);
   const about = ['rev-parse', '--is-inside-work-tree', '--is-shallow-repository', '--show-prefix'];
   const answered = await git(about);
   if (answered.kind === 'failed') throw notRun(name, answered.why);

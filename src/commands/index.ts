@@ -1,4 +1,5 @@
 import { CI_COMMANDS } from './ci-commands.ts';
+import { CODE_COMMANDS } from './code-commands.ts';
 import type { CommandSpec } from './command.ts';
 import {
   CHECK_FORMATS,
@@ -159,6 +160,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     ],
     load: async () => (await import('./diff.ts')).diff,
   },
+  ...CODE_COMMANDS,
   {
     name: 'history',
     summary: 'tell from git when models appeared, vanished, came back and changed in the locks',

@@ -85,7 +85,7 @@ async function reportOf(
   outlook: Outlook,
   { phase, rule }: Timing,
 ): Promise<Omit<CheckReport, 'exitCode' | 'failOn'>> {
-  const verdict = await phase('rules', () => judge(resolution, project.documents, RULES, rule));
+  const verdict = await phase('rules', () => judge(resolution, project.documents, RULES, undefined, rule));
   const diagnostics = [...project.diagnostics, ...verdict.diagnostics];
   const environments = resolution.environments.map((one) =>
     environmentReport(one, project.registry, outlook),

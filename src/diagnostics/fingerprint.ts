@@ -19,12 +19,13 @@ export function fingerprintOf(parts: readonly unknown[]): string {
 
 /**
  * What a finding is about: lines and wording move, this does not. What is about no model and no use case goes by its key
- * path.
+ * path, and what is about a source file by that too.
  */
 export function subjectOf({ rule, data = {}, at }: Diagnostic): readonly unknown[] {
-  const { environment, useCase, model } = data;
+  const { environment, useCase, model, sourceFile } = data;
   const about = [environment, useCase, model].map((one) => (typeof one === 'string' ? one : null));
-  return about.every((one) => one === null) ? [rule, at.file, ...at.path] : [rule, ...about];
+  if (about.every((one) => one === null)) return [rule, at.file, ...at.path];
+  return typeof sourceFile === 'string' ? [rule, ...about, sourceFile] : [rule, ...about];
 }
 
 /**

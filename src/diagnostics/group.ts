@@ -5,6 +5,7 @@ export const GROUPS = [
   'fallbacks',
   'environments',
   'documentation',
+  'source',
   'waivers',
 ] as const;
 

@@ -7,6 +7,8 @@ export const KINDS: Readonly<Record<string, string>> = {
     'The YAML can be read, but a key is unknown or missing, or a value has a form that its key does not take. The help names what is allowed, and the JSON Schemas in `registry/locks/` let an editor say so while you type.',
   registry:
     'Each file is well formed, but together they are no registry: a gateway or environment that nothing declares, a value of a key where only its name may stand, a path that leads out, an address that is none, or a file that is not there.',
+  source:
+    'A source file could not be scanned, so nobody knows which models are written in it. Make it readable, or leave it out with `scan: { exclude: [...] }` in `modelock.yaml`; a report counts what was left out.',
 };
 
 function kindOf(rule: string): string | undefined {

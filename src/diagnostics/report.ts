@@ -51,7 +51,23 @@ export interface WaivedReport {
   readonly until?: string;
 }
 
-/** Everything `check` found, ready for a reporter. */
+/** What a scan of source code has seen: a clean report says something about these files only. */
+export interface Coverage {
+  /** Files that were read, and their bytes. */
+  readonly files: number;
+  readonly bytes: number;
+  /** Files that were left out, by the reason. */
+  readonly leftOut: Readonly<Record<string, number>>;
+  /** Files with models in them whose syntax could not be made out, so that they were read word by word. */
+  readonly byTokens: readonly string[];
+  /** Ids that the settings allow where they stand. */
+  readonly allowed: number;
+  /** Findings that the baseline lets pass, and how many it would let pass besides, that are gone. */
+  readonly baselined: number;
+  readonly gone: number;
+}
+
+/** Everything `check` or `scan` found, ready for a reporter. */
 export interface CheckReport {
   readonly environments: readonly EnvironmentReport[];
   readonly diagnostics: readonly Located[];
@@ -61,6 +77,8 @@ export interface CheckReport {
   readonly elsewhere?: number;
   /** How many warnings were allowed, when there are more than that. */
   readonly warningsAllowed?: number;
+  /** What was seen of source code; absent when none was looked at. */
+  readonly coverage?: Coverage;
   readonly exitCode: ExitCode;
   /** The least severity that fails the run. */
   readonly failOn: Severity;

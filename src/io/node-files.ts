@@ -10,6 +10,7 @@ import type { Leftovers } from './node-leftovers.ts';
 import { holdLock, type LockPorts } from './node-lock.ts';
 import { isWithin, targetOf } from './node-paths.ts';
 import { type Reader, readRegular } from './node-read.ts';
+import { entriesOf, visitFiles } from './node-visit.ts';
 import { watchFolders } from './node-watch.ts';
 import { replaceFile } from './node-write.ts';
 import type { Files } from './world.ts';
@@ -138,6 +139,8 @@ export function nodeFiles(options: NodeFilesOptions): Files {
   return {
     read: async (path, maxBytes = MAX_BYTES) => readRegular(ports, path, maxBytes),
     list: (path) => list(ports, path),
+    entries: async (path) => entriesOf(ports.cwd, path),
+    visit: async (paths, maxBytes, visitor) => visitFiles(ports.cwd, paths, maxBytes, visitor),
     exists: (path) => exists(ports, path),
     real: async (path) => real(ports, path).split(sep).join('/'),
     write: (path, text) =>

@@ -22,6 +22,13 @@ export interface Files {
   read(path: string, maxBytes?: number): Promise<Uint8Array | undefined>;
   /** Names in a folder, sorted by code unit, or undefined when there is no such folder. */
   list(path: string): Promise<readonly string[] | undefined>;
+  /** What is in a folder, sorted by code unit, or undefined when there is no such folder. Links are not followed. */
+  entries(path: string): Promise<readonly Entry[] | undefined>;
+  /**
+   * Reads many files, one after the other, as fast as the disk gives them. The bytes are overwritten by the next file. Links
+   * are not followed; what cannot be read is told, and the others go on.
+   */
+  visit(paths: readonly string[], maxBytes: number, visitor: Visitor): Promise<void>;
   exists(path: string): Promise<boolean>;
   /** The absolute path, with the links of its folders followed; there need be no such file. */
   real(path: string): Promise<string>;
@@ -35,6 +42,21 @@ export interface Files {
   watch(watched: readonly Watched[]): Watch;
   /** Runs `work` while holding an exclusive lock file in `folder`; rejects with `lock.busy` after `waitMs`. */
   exclusive<T>(folder: string, waitMs: number, work: () => Promise<T>): Promise<T>;
+}
+
+/** One thing in a folder; `other` is a link, device or pipe. */
+export interface Entry {
+  readonly name: string;
+  readonly kind: 'file' | 'folder' | 'other';
+}
+
+/** Is shown a file, or why there are no bytes of it: `refused` with the system's code. */
+export type Visitor = (path: string, bytes: Uint8Array | Unvisited) => void;
+
+/** Why a file was not read. */
+export interface Unvisited {
+  readonly why: 'absent' | 'irregular' | 'too-large' | 'refused';
+  readonly code?: string;
 }
 
 /** Files of one folder whose changes matter. Neither need be there. */

@@ -51,8 +51,16 @@ function reportMissing({ raw, name, at }: LayeredUseCase, { environment, finding
 
 function optional(raw: RawBinding): Partial<Binding> {
   const { description, owner, priority, needs, extensions, because, reviewBy, only } = raw;
-  const stated = { description, owner, priority, needs, extensions, because, reviewBy, only };
-  return Object.fromEntries(Object.entries(stated).filter(([, value]) => value !== undefined));
+  return {
+    ...(description !== undefined && { description }),
+    ...(owner !== undefined && { owner }),
+    ...(priority !== undefined && { priority }),
+    ...(needs !== undefined && { needs }),
+    ...(extensions !== undefined && { extensions }),
+    ...(because !== undefined && { because }),
+    ...(reviewBy !== undefined && { reviewBy }),
+    ...(only !== undefined && { only }),
+  };
 }
 
 function modelOf(entry: string | UnlistedModel | FallbackEntry): Pick<Reference, 'model' | 'unlisted'> {

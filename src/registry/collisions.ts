@@ -2,7 +2,7 @@ import type { Place } from '../diagnostics/place.ts';
 import type { Document } from '../source/document.ts';
 import { type Findings, quoted } from './findings.ts';
 import { bindingIdentifier, camelCase } from './identifier.ts';
-import { type Layers, useCasesOf } from './layers.ts';
+import type { Layers } from './layers.ts';
 
 interface Claim {
   readonly what: string;
@@ -19,7 +19,7 @@ export function reportCollisions(layers: readonly Layers[], findings: Findings):
   }
   for (const one of layers) {
     const own = new Claims(findings);
-    for (const { name, at } of useCasesOf(one)) {
+    for (const { name, at } of one.useCases) {
       const claim = { what: 'use case', name, at };
       if (own.take(camelCase(name), claim)) flat.take(bindingIdentifier(one.own.name, name), claim);
     }

@@ -3,7 +3,7 @@ import { looksSecret } from '../source/mask.ts';
 import { bindingOf } from './bindings.ts';
 import type { JudgeExtensions } from './extensions.ts';
 import { type Findings, quoted } from './findings.ts';
-import { environmentPlace, inherited, type Layers, useCasesOf } from './layers.ts';
+import { environmentPlace, inherited, type Layers } from './layers.ts';
 import type { Environment, Gateway } from './registry.ts';
 
 /** What environments may name. `gateways` is absent when the settings cannot be read, so nothing is said about them. */
@@ -33,7 +33,6 @@ export function environmentOf(layers: Layers, context: EnvironmentContext): Envi
   if (key !== undefined && looksSecret(key)) reportPasted(own.file, 'key', findings);
   if (keyCommand?.some(looksSecret) === true) reportPasted(own.file, 'keyCommand', findings);
   if (families === undefined) return undefined;
-  const useCases = useCasesOf(layers);
   const { extensions, environments } = context;
   const shared = {
     environment: own.name,
@@ -42,7 +41,7 @@ export function environmentOf(layers: Layers, context: EnvironmentContext): Envi
     findings,
     ...(extensions && { extensions }),
   };
-  const bindings = useCases.map((useCase) => bindingOf(useCase, shared));
+  const bindings = layers.useCases.map((useCase) => bindingOf(useCase, shared));
   const whole = bindings.filter((binding) => binding !== undefined);
   if (stage === undefined || gateway === undefined || whole.length < bindings.length) return undefined;
   return {

@@ -1,6 +1,7 @@
 import type { Place } from '../diagnostics/place.ts';
 import type { Document, SourceText } from '../source/document.ts';
 import { readDocument } from '../source/read.ts';
+import { passesEnvironment, passesSettings } from './checks.gen.js';
 import type { RawEnvironment } from './environment.gen.ts';
 import { type Findings, quoted } from './findings.ts';
 import { reportSchema } from './schema-messages.ts';
@@ -88,7 +89,7 @@ function asSettings({ file, value }: Document, findings: Findings): SettingsFile
 }
 
 function isSettings(value: unknown): value is RawSettings {
-  return validateSettings(value);
+  return passesSettings(value) || validateSettings(value);
 }
 
 function asEnvironment(
@@ -112,7 +113,7 @@ function asEnvironment(
 }
 
 function isEnvironment(value: unknown): value is RawEnvironment {
-  return validateEnvironment(value);
+  return passesEnvironment(value) || validateEnvironment(value);
 }
 
 function reportTwice(findings: Findings, file: string, other: string, name: string): void {

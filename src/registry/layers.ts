@@ -5,9 +5,15 @@ import { type Findings, quoted } from './findings.ts';
 import type { WrittenBinding } from './registry.ts';
 
 /** An environment with what it extends, nearest first. */
-export interface Layers {
+interface Chain {
   readonly own: EnvironmentFile;
   readonly all: readonly EnvironmentFile[];
+}
+
+/** The same with what comes of it. */
+export interface Layers extends Chain {
+  /** Sorted by code unit of the name. */
+  readonly useCases: readonly LayeredUseCase[];
 }
 
 /** Fields that are never taken over: they say who an environment is, and whose key it uses. */
@@ -29,7 +35,7 @@ export function layersOf(files: Files, findings: Findings): readonly Layers[] {
   const layers: Layers[] = [];
   for (const own of files.environments.values()) {
     const all = follow(own, files, findings);
-    if (all !== undefined) layers.push({ own, all });
+    if (all !== undefined) layers.push({ own, all, useCases: useCasesOf({ own, all }) });
   }
   return layers;
 }
@@ -73,12 +79,12 @@ function reportCycle(chain: readonly EnvironmentFile[], findings: Findings): voi
 }
 
 /** A field of the environment from the nearest layer that has it. */
-export function inherited<F extends Inherited>({ all }: Layers, field: F): RawEnvironment[F] | undefined {
+export function inherited<F extends Inherited>({ all }: Chain, field: F): RawEnvironment[F] | undefined {
   return all.find(({ raw }) => raw[field] !== undefined)?.raw[field];
 }
 
 /** Where a field of an environment is really written; its own file when it is not. */
-export function environmentPlace(layers: Layers): (path: readonly Key[], on?: Place['on']) => Place {
+export function environmentPlace(layers: Chain): (path: readonly Key[], on?: Place['on']) => Place {
   return (path, on = 'value') => {
     const [field, useCase, part] = path;
     if (field === 'useCases' && typeof useCase === 'string') {
@@ -95,17 +101,16 @@ function holds(useCases: RawEnvironment['useCases'], name: string, part: Key | u
   return binding !== undefined && (part === undefined || Object.hasOwn(binding, part));
 }
 
-/** The use cases of an environment, sorted by code unit of the name. */
-export function useCasesOf(layers: Layers): readonly LayeredUseCase[] {
+function useCasesOf(layers: Chain): readonly LayeredUseCase[] {
   const names = new Set(layers.all.flatMap(({ raw }) => Object.keys(raw.useCases ?? {})));
   return [...names].sort().flatMap((name) => useCase(name, layers) ?? []);
 }
 
-function useCase(name: string, layers: Layers): LayeredUseCase | undefined {
+function useCase(name: string, layers: Chain): LayeredUseCase | undefined {
   const holders = layers.all.filter(({ raw }) => holds(raw.useCases, name, undefined));
   const [nearest] = holders;
   if (nearest === undefined) return undefined;
-  const raw: Binding = Object.assign({}, ...holders.map((holder) => holder.raw.useCases?.[name]).reverse());
+  const raw = merged(holders.map((holder) => holder.raw.useCases?.[name] ?? {}));
   // What is meant for other environments only is not taken over by extending one of them.
   if (nearest !== layers.own && raw.only !== undefined && !raw.only.includes(layers.own.name))
     return undefined;
@@ -119,11 +124,21 @@ function useCase(name: string, layers: Layers): LayeredUseCase | undefined {
   return { name, raw, at, place, written: holders.map((holder) => writtenIn(holder, name)) };
 }
 
+function merged(parts: readonly Binding[]): Binding {
+  const [only] = parts;
+  return parts.length === 1 && only !== undefined ? only : Object.assign({}, ...parts.toReversed());
+}
+
+// Looked up when somebody asks: of most bindings nobody does.
 function writtenIn({ file, raw, isInline }: EnvironmentFile, name: string): WrittenBinding {
   const path = ['useCases', name];
   return {
     at: { file, path, on: 'key' },
-    fields: Object.keys(raw.useCases?.[name] ?? {}),
-    inline: isInline(path),
+    get fields() {
+      return Object.keys(raw.useCases?.[name] ?? {});
+    },
+    get inline() {
+      return isInline(path);
+    },
   };
 }

@@ -10,7 +10,7 @@ import type { Known } from './known.ts';
 import { layersOf } from './layers.ts';
 import { outputsOf } from './outputs.ts';
 import type { Environment, Gateway, Registry } from './registry.ts';
-import { familiesOf, overlaysOf, ruleSettings, syncPolicy } from './settings.ts';
+import { familiesOf, overlaysOf, ruleSettings, scanPolicy, syncPolicy } from './settings.ts';
 
 /** A registry, or why the files are none. Documents are there for every file that is YAML. */
 export interface LoadResult {
@@ -80,6 +80,7 @@ function settingsOf(
     overlays: overlaysOf(raw.overlays, file, findings),
     review: { ...raw.review },
     ...ruleSettings(raw.rules, { file, rules: known.rules, environments: names, findings }),
+    scan: scanPolicy(raw.scan, file, findings),
     sync: syncPolicy(raw.sync),
   };
 }

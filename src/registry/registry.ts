@@ -161,6 +161,28 @@ export interface SyncPolicy {
   readonly graceMs: number;
 }
 
+/** An id that may stand in source files. */
+export interface ScanAllowance {
+  /** A pattern as in .gitignore. */
+  readonly path: string;
+  readonly model: string;
+  readonly because: string;
+  /** Where it is written. */
+  readonly at: Place;
+}
+
+/** Where model ids in source code are looked for. Patterns are those of .gitignore, below the folder that holds the registry folder. */
+export interface ScanPolicy {
+  /** Absent means all files. */
+  readonly include?: readonly string[];
+  readonly exclude: readonly string[];
+  readonly configuration: boolean;
+  readonly notebooks: boolean;
+  /** Relative to the folder that holds the registry folder; absent means `scan-baseline.json` in the registry folder. */
+  readonly baseline?: string;
+  readonly allow: readonly ScanAllowance[];
+}
+
 /** A rule's levels and options as `modelock.yaml` sets them; the most specific level holds. */
 export interface RuleSetting {
   readonly level?: Level;
@@ -191,5 +213,6 @@ export interface Registry {
   /** Levels that the team gives to kinds of change, by kind. */
   readonly review: Readonly<Record<string, ReviewLevel>>;
   readonly rules: Readonly<Record<string, RuleSetting>>;
+  readonly scan: ScanPolicy;
   readonly sync: SyncPolicy;
 }

@@ -81,6 +81,7 @@ export type EmitterName =
   | 'typescript'
   | 'typescript-runtime';
 export type LevelName = 'off' | 'warn' | 'error';
+export type PathPattern = string;
 export type FieldName = string;
 /**
  * @minItems 1
@@ -100,6 +101,27 @@ export interface RawSettings {
   sync?: {
     maxAge?: string;
     grace?: string;
+  };
+  scan?: {
+    /**
+     * @maxItems 200
+     */
+    include?: PathPattern[];
+    /**
+     * @maxItems 200
+     */
+    exclude?: PathPattern[];
+    configuration?: boolean;
+    notebooks?: boolean;
+    baseline?: string;
+    /**
+     * @maxItems 500
+     */
+    allow?: {
+      path: PathPattern;
+      model: string;
+      because: string;
+    }[];
   };
   /**
    * @maxItems 20
@@ -435,6 +457,41 @@ export interface RuleSettingsName {
         stages?: StageLevelsName;
         environments?: EnvironmentLevelsName;
       };
+  'inline-model'?:
+    | LevelName
+    | {
+        level?: LevelName;
+        stages?: StageLevelsName;
+        environments?: EnvironmentLevelsName;
+      };
+  'inline-dead-model'?:
+    | LevelName
+    | {
+        level?: LevelName;
+        stages?: StageLevelsName;
+        environments?: EnvironmentLevelsName;
+      };
+  'unregistered-model'?:
+    | LevelName
+    | {
+        level?: LevelName;
+        stages?: StageLevelsName;
+        environments?: EnvironmentLevelsName;
+      };
+  'lookalike-model'?:
+    | LevelName
+    | {
+        level?: LevelName;
+        stages?: StageLevelsName;
+        environments?: EnvironmentLevelsName;
+      };
+  'unused-use-case'?:
+    | LevelName
+    | {
+        level?: LevelName;
+        stages?: StageLevelsName;
+        environments?: EnvironmentLevelsName;
+      };
   'waiver-without-reason'?:
     | LevelName
     | {
@@ -501,6 +558,7 @@ export interface ReviewSettingsName {
   'rule-preset-changed'?: 'breaking' | 'risky' | 'safe';
   'review-policy-changed'?: 'breaking' | 'risky' | 'safe';
   'sync-policy-changed'?: 'breaking' | 'risky' | 'safe';
+  'scan-policy-changed'?: 'breaking' | 'risky' | 'safe';
   'waiver-added'?: 'breaking' | 'risky' | 'safe';
   'waiver-removed'?: 'breaking' | 'risky' | 'safe';
   'waiver-changed'?: 'breaking' | 'risky' | 'safe';

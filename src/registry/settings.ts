@@ -4,7 +4,7 @@ import type { Family } from '../families/family.ts';
 import { FAMILIES } from '../families/table.ts';
 import type { Findings } from './findings.ts';
 import { judgeInput } from './paths.ts';
-import type { OverlayFile, Registry, RuleSetting, SyncPolicy } from './registry.ts';
+import type { OverlayFile, Registry, RuleSetting, ScanPolicy, SyncPolicy } from './registry.ts';
 import type { RawSettings } from './settings.gen.ts';
 
 const UNITS: ReadonlyMap<string, number> = new Map([
@@ -34,6 +34,23 @@ export function overlaysOf(
     judgeInput(row.file, at, findings);
     return { file: row.file, at };
   });
+}
+
+/** Where ids in source code are looked for, with defaults filled in; a baseline that is no path inside the project is reported. */
+export function scanPolicy(raw: RawSettings['scan'], file: string, findings: Findings): ScanPolicy {
+  const { include, exclude = [], configuration = false, notebooks = false, baseline, allow = [] } = raw ?? {};
+  if (baseline !== undefined)
+    judgeInput(baseline, { file, path: ['scan', 'baseline'], on: 'value' }, findings);
+  return {
+    ...(include === undefined ? {} : { include }),
+    exclude,
+    configuration,
+    notebooks,
+    ...(baseline === undefined ? {} : { baseline }),
+    allow: allow.map((row, index) => {
+      return { ...row, at: { file, path: ['scan', 'allow', index, 'model'], on: 'value' } };
+    }),
+  };
 }
 
 /** The families that ship and those of the settings, which win. */

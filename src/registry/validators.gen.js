@@ -824,7 +824,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate21.errors = vErrors, errors === 0;
 }
-var validateSettings = validate42, schema14 = { $schema: "http://json-schema.org/draft-07/schema#", $id: "https://modelock.dev/schema/v1/modelock.schema.json", title: "Settings", type: "object", additionalProperties: !1, required: ["gateways"], examples: [{ gateways: { anyint: { preset: "anyint" } } }], properties: { gateways: { title: "Gateways", type: "object", minProperties: 1, maxProperties: 100, propertyNames: { $ref: "#/definitions/name" }, additionalProperties: { $ref: "#/definitions/gateway" }, examples: [{ anyint: { preset: "anyint" } }] }, outputs: { title: "Outputs", type: "array", maxItems: 50, items: { $ref: "#/definitions/outputName" }, examples: [[{ emit: "typescript", file: "src/generated/models.ts" }]] }, rules: { title: "Rules", $ref: "#/definitions/ruleSettingsName" }, review: { title: "Review policy", $ref: "#/definitions/reviewSettingsName" }, sync: { title: "Listings", type: "object", additionalProperties: !1, examples: [{ maxAge: "14d", grace: "48h" }], properties: { maxAge: { title: "Oldest lock", type: "string", pattern: "^(?:0|[1-9][0-9]{0,4})[dhm]$", patternErrorMessage: "a number with d, h or m, such as 14d, 48h or 30m", examples: ["14d"] }, grace: { title: "Grace", type: "string", pattern: "^(?:0|[1-9][0-9]{0,4})[dhm]$", patternErrorMessage: "a number with d, h or m, such as 14d, 48h or 30m", examples: ["48h"] } } }, overlays: { title: "Overlays", type: "array", maxItems: 20, items: { title: "Overlay", type: "object", additionalProperties: !1, required: ["file"], examples: [{ file: "overlays/retirements.yaml" }], properties: { file: { title: "File", type: "string", pattern: "\\S", patternErrorMessage: "a path that is not blank", maxLength: 1024, examples: ["overlays/retirements.yaml"] } } }, examples: [[{ file: "overlays/retirements.yaml" }]] }, extensions: { title: "Extensions", type: "object", maxProperties: 50, propertyNames: { $ref: "#/definitions/fieldName" }, additionalProperties: { $ref: "#/definitions/extension" }, examples: [{ temperature: { type: "number", minimum: 0, maximum: 2 } }] }, families: { title: "Families", type: "object", maxProperties: 100, propertyNames: { $ref: "#/definitions/name" }, additionalProperties: { $ref: "#/definitions/family" }, examples: [{ acme: { title: "Acme", bestFor: "In-house models.", requestShape: "POST /generate", modalities: { text: ["sync"] }, response: { sync: "Use the answer at once." }, docs: "https://acme.example/docs" } }] } }, definitions: { fieldName: { title: "Field name", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-" or "_"', maxLength: 64, examples: ["temperature"], not: { enum: ["constructor", "prototype", "__proto__"] } }, extension: { title: "Extension", type: "object", additionalProperties: !1, required: ["type"], examples: [{ type: "number", minimum: 0 }], properties: { type: { title: "Type", type: "string", enum: ["string", "number", "integer", "boolean", "array", "object"], examples: ["number"] }, description: { title: "Description", type: "string", maxLength: 1e3, examples: ["Sampling temperature."] }, enum: { title: "Values", type: "array", minItems: 1, maxItems: 100, uniqueItems: !0, items: { title: "Allowed value", type: ["string", "number"], examples: ["low"] }, examples: [["low", "high"]] }, minimum: { title: "Least", type: "number", examples: [0] }, maximum: { title: "Most", type: "number", examples: [2] }, minLength: { title: "Shortest", type: "integer", minimum: 0, maximum: 1e4, examples: [1] }, maxLength: { title: "Longest", type: "integer", minimum: 0, maximum: 1e4, examples: [100] }, minItems: { title: "Fewest items", type: "integer", minimum: 0, maximum: 1e3, examples: [1] }, maxItems: { title: "Most items", type: "integer", minimum: 0, maximum: 1e3, examples: [10] }, items: { $ref: "#/definitions/extension" }, properties: { title: "Fields of an object", type: "object", maxProperties: 50, propertyNames: { $ref: "#/definitions/fieldName" }, additionalProperties: { $ref: "#/definitions/extension" }, examples: [{ perMinute: { type: "integer" } }] }, required: { title: "Required fields", type: "array", maxItems: 50, uniqueItems: !0, items: { $ref: "#/definitions/fieldName" }, examples: [["perMinute"]] } } }, name: { title: "Name", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, not: { enum: ["constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "prototype", "toLocaleString", "toString", "valueOf"] }, examples: ["anyint"] }, gateway: { title: "Gateway", type: "object", additionalProperties: !1, examples: [{ preset: "anyint" }], properties: { preset: { title: "Preset", $ref: "#/definitions/presetName" }, baseUrl: { title: "Base URL", type: "string", pattern: "\\S", patternErrorMessage: "an address that is not blank", maxLength: 2048, examples: ["https://gateway.api.anyint.ai"] }, allowHttp: { title: "Allow HTTP", type: "boolean", examples: [!0] }, listings: { title: "Listing routes", type: "array", minItems: 1, maxItems: 20, items: { $ref: "#/definitions/listing" }, examples: [[{ dialect: "openai", path: "/v1/models" }]] }, families: { title: "Served families", type: "object", maxProperties: 100, propertyNames: { $ref: "#/definitions/name" }, additionalProperties: { title: "Family route", type: "object", additionalProperties: !1, required: ["path"], examples: [{ path: "/v1", auth: "bearer" }], properties: { path: { title: "Path", type: "string", pattern: "^(?!.*(?:^|/)\\.{1,2}(?:/|$))(?:/[A-Za-z0-9._~:@-]+)*/?$", patternErrorMessage: "a path such as /v1/models, without query, blanks or escapes", maxLength: 256, examples: ["/v1"] }, auth: { title: "Authentication", type: "string", enum: ["bearer", "x-api-key", "x-goog-api-key", "api-key", "x-portkey-api-key", "none"], examples: ["bearer"] } } }, examples: [{ openai: { path: "/v1", auth: "bearer" } }] } } }, listing: { title: "Listing route", type: "object", additionalProperties: !1, examples: [{ dialect: "openai", path: "/v1/models" }], properties: { id: { title: "Route id", $ref: "#/definitions/name" }, dialect: { title: "Dialect", $ref: "#/definitions/dialectName" }, path: { title: "Path", type: "string", pattern: "^(?!.*(?:^|/)\\.{1,2}(?:/|$))(?:/[A-Za-z0-9._~:@-]+)*/?$", patternErrorMessage: "a path such as /v1/models, without query, blanks or escapes", maxLength: 256, examples: ["/v1/models"] }, file: { title: "File", type: "string", pattern: "\\S", patternErrorMessage: "a path that is not blank", maxLength: 1024, examples: ["listings/{environment}.json"] }, url: { title: "Address", type: "string", pattern: "\\S", patternErrorMessage: "an address that is not blank", maxLength: 2048, examples: ["https://models.example.com/locks/{environment}.lock.json"] }, auth: { title: "Authentication", type: "string", enum: ["bearer", "x-api-key", "x-goog-api-key", "api-key", "x-portkey-api-key", "none"], examples: ["bearer"] }, facts: { title: "Facts only", type: "boolean", examples: [!0] }, families: { title: "Proven families", type: "array", uniqueItems: !0, items: { title: "Family", $ref: "#/definitions/familyName" }, examples: [["openai"]] } } }, family: { title: "Family row", type: "object", additionalProperties: !1, required: ["title", "bestFor", "requestShape", "modalities", "response", "docs"], examples: [{ title: "Acme", bestFor: "In-house models.", requestShape: "POST /generate", modalities: { text: ["sync"] }, response: { sync: "Use the answer at once." }, docs: "https://acme.example/docs" }], properties: { title: { title: "Title", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Acme"] }, bestFor: { title: "Best for", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["In-house models."] }, requestShape: { title: "Request shape", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["POST /generate"] }, modalities: { title: "Modalities", type: "object", minProperties: 1, additionalProperties: !1, examples: [{ text: ["sync"] }], properties: {}, patternProperties: { "^(?:text|image|video|music|speech|transcription|embedding|rerank|moderation)$": { $ref: "#/definitions/deliveries" } }, knownKeys: ["text", "image", "video", "music", "speech", "transcription", "embedding", "rerank", "moderation"] }, response: { title: "Response design", type: "object", additionalProperties: !1, examples: [{ sync: "Use the answer at once." }], properties: { sync: { title: "At once", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Use the answer at once."] }, stream: { title: "Stream", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Treat the answer as partial until the stream is closed."] }, task: { title: "Task", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Store the task id."] } } }, endpoints: { title: "Endpoint names", type: "array", uniqueItems: !0, items: { title: "Endpoint name", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["acme"] }, examples: [["acme"]] }, docs: { title: "Documents", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["https://acme.example/docs"] } } }, deliveries: { title: "Deliveries", type: "array", minItems: 1, uniqueItems: !0, items: { title: "Delivery", type: "string", enum: ["sync", "stream", "task"], examples: ["sync"] }, examples: [["sync", "stream"]] }, outputName: { title: "Output", type: "object", additionalProperties: !1, required: ["emit", "file"], properties: { emit: { $ref: "#/definitions/emitterName" }, file: { title: "Output file", type: "string", pattern: "\\S", patternErrorMessage: "a path that is not blank", maxLength: 1024, examples: ["src/generated/models.ts"] }, environments: { title: "Environments of the output", type: "array", minItems: 1, maxItems: 1e3, uniqueItems: !0, items: { title: "Environment", type: "string", maxLength: 64, examples: ["production"] }, examples: [["production"]] }, formatCommand: { title: "Format command", type: "array", minItems: 1, maxItems: 50, items: { title: "Word", type: "string", maxLength: 1024, examples: ["prettier"] }, examples: [["npx", "prettier", "--stdin-filepath", "{file}"]] }, brand: { title: "brand", type: "boolean", default: !1, examples: [!0] }, header: { title: "header", type: "string", maxLength: 4096, examples: ["Copyright Example Ltd."] }, imports: { title: "imports", anyOf: [{ const: "js" }, { const: "ts" }, { const: "none" }], default: "js", examples: ["js"] }, layout: { title: "layout", anyOf: [{ const: "flat" }, { const: "nested" }, { const: "files" }], default: "flat", examples: ["flat"] }, naming: { title: "naming", anyOf: [{ const: "camelCase" }, { const: "CONSTANT_CASE" }, { const: "snake_case" }], default: "camelCase", examples: ["camelCase"] }, package: { title: "package", type: "string", maxLength: 4096, examples: ["models"] }, variables: { title: "variables", anyOf: [{ const: "full" }, { const: "short" }], default: "full", examples: ["full"] } }, allOf: [{ if: { required: ["emit"], properties: { emit: { const: "ai-sdk" } } }, then: { properties: { file: { pattern: "(?:\\.ts|\\.mts)$", patternErrorMessage: "a name that ends in .ts or .mts for ai-sdk" }, brand: { title: "ai-sdk", not: {} }, imports: { title: "ai-sdk", not: {} }, layout: { title: "ai-sdk", not: {} }, naming: { title: "ai-sdk", not: {} }, package: { title: "ai-sdk", not: {} }, variables: { title: "ai-sdk", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "dotenv" } } }, then: { properties: { brand: { title: "dotenv", not: {} }, imports: { title: "dotenv", not: {} }, layout: { title: "dotenv", not: {} }, naming: { title: "dotenv", not: {} }, package: { title: "dotenv", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "go" } } }, then: { properties: { file: { pattern: "(?:\\.go)$", patternErrorMessage: "a name that ends in .go for go" }, brand: { title: "go", not: {} }, imports: { title: "go", not: {} }, layout: { title: "go", not: {} }, naming: { title: "go", not: {} }, variables: { title: "go", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "javascript" } } }, then: { properties: { file: { pattern: "(?:\\.js|\\.mjs)$", patternErrorMessage: "a name that ends in .js or .mjs for javascript" }, brand: { title: "javascript", not: {} }, imports: { title: "javascript", not: {} }, layout: { title: "javascript", not: {} }, package: { title: "javascript", not: {} }, variables: { title: "javascript", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "json" } } }, then: { properties: { brand: { title: "json", not: {} }, header: { title: "json", not: {} }, imports: { title: "json", not: {} }, layout: { title: "json", not: {} }, naming: { title: "json", not: {} }, package: { title: "json", not: {} }, variables: { title: "json", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "json-schema" } } }, then: { properties: { file: { pattern: "(?:\\.json)$", patternErrorMessage: "a name that ends in .json for json-schema" }, brand: { title: "json-schema", not: {} }, header: { title: "json-schema", not: {} }, imports: { title: "json-schema", not: {} }, layout: { title: "json-schema", not: {} }, naming: { title: "json-schema", not: {} }, package: { title: "json-schema", not: {} }, variables: { title: "json-schema", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "litellm" } } }, then: { properties: { file: { pattern: "(?:\\.yaml|\\.yml)$", patternErrorMessage: "a name that ends in .yaml or .yml for litellm" }, brand: { title: "litellm", not: {} }, imports: { title: "litellm", not: {} }, layout: { title: "litellm", not: {} }, naming: { title: "litellm", not: {} }, package: { title: "litellm", not: {} }, variables: { title: "litellm", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "openrouter" } } }, then: { properties: { file: { pattern: "(?:\\.json)$", patternErrorMessage: "a name that ends in .json for openrouter" }, brand: { title: "openrouter", not: {} }, header: { title: "openrouter", not: {} }, imports: { title: "openrouter", not: {} }, layout: { title: "openrouter", not: {} }, naming: { title: "openrouter", not: {} }, package: { title: "openrouter", not: {} }, variables: { title: "openrouter", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "python" } } }, then: { properties: { file: { pattern: "(?:\\.py)$", patternErrorMessage: "a name that ends in .py for python" }, brand: { title: "python", not: {} }, imports: { title: "python", not: {} }, layout: { title: "python", not: {} }, naming: { title: "python", not: {} }, package: { title: "python", not: {} }, variables: { title: "python", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "renovate" } } }, then: { properties: { file: { pattern: "(?:\\.json)$", patternErrorMessage: "a name that ends in .json for renovate" }, brand: { title: "renovate", not: {} }, header: { title: "renovate", not: {} }, imports: { title: "renovate", not: {} }, layout: { title: "renovate", not: {} }, naming: { title: "renovate", not: {} }, package: { title: "renovate", not: {} }, variables: { title: "renovate", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "typescript" } } }, then: { properties: { file: { pattern: "(?:\\.ts|\\.mts|\\.cts)$", patternErrorMessage: "a name that ends in .ts or .mts or .cts for typescript" }, package: { title: "typescript", not: {} }, variables: { title: "typescript", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "typescript-runtime" } } }, then: { properties: { file: { pattern: "(?:\\.ts|\\.mts|\\.cts)$", patternErrorMessage: "a name that ends in .ts or .mts or .cts for typescript-runtime" }, brand: { title: "typescript-runtime", not: {} }, imports: { title: "typescript-runtime", not: {} }, layout: { title: "typescript-runtime", not: {} }, naming: { title: "typescript-runtime", not: {} }, package: { title: "typescript-runtime", not: {} }, variables: { title: "typescript-runtime", not: {} } } } }], examples: [{ emit: "typescript", file: "src/generated/models.ts" }] }, ruleSettingsName: { title: "Rule settings", type: "object", additionalProperties: !1, properties: { preset: { title: "Preset of levels", type: "string", enum: ["recommended", "strict"], default: "recommended", examples: ["strict"] }, "retiring-model": { title: "retiring-model", default: "warn", examples: ["warn"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of retiring-model", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, days: { title: "days", type: "integer", minimum: 0, default: 60, examples: [60] }, errorDays: { title: "errorDays", type: "integer", minimum: 0, default: 14, examples: [14] } }, examples: [{ level: "warn" }] }] }, "changed-facts": { title: "changed-facts", default: "warn", examples: ["warn"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of changed-facts", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, priceFactor: { title: "priceFactor", type: "number", minimum: 1, default: 1.5, examples: [1.5] } }, examples: [{ level: "warn" }] }] }, "costlier-fallback": { title: "costlier-fallback", default: "off", examples: ["off"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of costlier-fallback", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, factor: { title: "factor", type: "number", minimum: 1, default: 2, examples: [2] } }, examples: [{ level: "off" }] }] }, "excess-access": { title: "excess-access", default: "off", examples: ["off"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of excess-access", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, spare: { title: "spare", type: "integer", minimum: 0, default: 20, examples: [20] } }, examples: [{ level: "off" }] }] }, "review-due": { title: "review-due", default: "warn", examples: ["warn"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of review-due", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, days: { title: "days", type: "integer", minimum: 0, default: 0, examples: [0] } }, examples: [{ level: "warn" }] }] } }, examples: [{ "unlisted-model": "error" }], patternProperties: { "^(?:unlisted-model|label-not-id|unusable-model|missing-model|deprecated-model|preview-in-production|moving-alias|overlay-conflict|stale-lock|odd-id|family-modality|family-delivery|wrong-endpoint|wrong-modality|unmet-need|undocumented-fallback|repeated-fallback|mixed-family-fallback|weaker-fallback|masking-fallback|unreachable-fallback|missing-fallback|single-vendor-chain|environment-gap|promotion-gap|untested-in-staging|contract-split|shared-key|same-listing|missing-description|missing-reason|missing-owner|field-order|waiver-without-reason|unused-waiver|expired-waiver)$": { $ref: "#/definitions/settingName" } }, knownKeys: ["preset", "unlisted-model", "label-not-id", "unusable-model", "missing-model", "retiring-model", "deprecated-model", "preview-in-production", "moving-alias", "changed-facts", "overlay-conflict", "stale-lock", "odd-id", "family-modality", "family-delivery", "wrong-endpoint", "wrong-modality", "unmet-need", "undocumented-fallback", "repeated-fallback", "mixed-family-fallback", "weaker-fallback", "masking-fallback", "unreachable-fallback", "missing-fallback", "single-vendor-chain", "costlier-fallback", "environment-gap", "promotion-gap", "untested-in-staging", "contract-split", "shared-key", "same-listing", "excess-access", "missing-description", "missing-reason", "missing-owner", "review-due", "field-order", "waiver-without-reason", "unused-waiver", "expired-waiver"] }, reviewSettingsName: { title: "Review settings", type: "object", additionalProperties: !1, properties: {}, examples: [{ "fallback-removed": "breaking" }], patternProperties: { "^(?:environment-added|environment-removed|stage-changed|gateway-changed|key-changed|key-command-changed|use-case-added|use-case-removed|primary-changed|fallback-added|fallback-removed|fallback-swapped|fallbacks-moved|fallback-when-changed|fallback-family-changed|fallback-adapter-changed|family-changed|modality-changed|delivery-changed|needs-changed|only-changed|extensions-changed|exemption-added|exemption-removed|access-lost|access-gained|facts-changed|lock-added|lock-removed|rule-level-changed|rule-options-changed|rule-preset-changed|review-policy-changed|sync-policy-changed|waiver-added|waiver-removed|waiver-changed|overlay-added|overlay-removed|family-row-changed|output-added|output-removed|output-changed|extension-added|extension-removed|extension-type-changed|constant-added|constant-removed|constant-renamed|constant-retyped|model-id-added|model-id-removed|documentation-changed)$": { $ref: "#/definitions/reviewLevelName" } }, knownKeys: ["environment-added", "environment-removed", "stage-changed", "gateway-changed", "key-changed", "key-command-changed", "use-case-added", "use-case-removed", "primary-changed", "fallback-added", "fallback-removed", "fallback-swapped", "fallbacks-moved", "fallback-when-changed", "fallback-family-changed", "fallback-adapter-changed", "family-changed", "modality-changed", "delivery-changed", "needs-changed", "only-changed", "extensions-changed", "exemption-added", "exemption-removed", "access-lost", "access-gained", "facts-changed", "lock-added", "lock-removed", "rule-level-changed", "rule-options-changed", "rule-preset-changed", "review-policy-changed", "sync-policy-changed", "waiver-added", "waiver-removed", "waiver-changed", "overlay-added", "overlay-removed", "family-row-changed", "output-added", "output-removed", "output-changed", "extension-added", "extension-removed", "extension-type-changed", "constant-added", "constant-removed", "constant-renamed", "constant-retyped", "model-id-added", "model-id-removed", "documentation-changed"] }, presetName: { title: "Preset", type: "string", maxLength: 64 }, dialectName: { title: "Dialect", type: "string", maxLength: 64 }, familyName: { title: "Family", anyOf: [{ const: "openai" }, { const: "anthropic" }, { const: "gemini" }, { const: "dashscope" }, { const: "kling" }, { const: "aiMusic" }, { title: "Own family", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, examples: ["acme"] }], examples: ["openai"] }, emitterName: { title: "Emitter", anyOf: [{ const: "ai-sdk" }, { const: "dotenv" }, { const: "go" }, { const: "javascript" }, { const: "json" }, { const: "json-schema" }, { const: "litellm" }, { const: "openrouter" }, { const: "python" }, { const: "renovate" }, { const: "typescript" }, { const: "typescript-runtime" }], examples: ["ai-sdk"] }, settingName: { title: "Setting without options", anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Setting", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" } }, examples: [{ level: "warn" }] }], examples: ["error"] }, levelName: { title: "Level", type: "string", enum: ["off", "warn", "error"], examples: ["error"] }, stageLevelsName: { title: "Levels by stage", type: "object", additionalProperties: !1, properties: {}, examples: [{ production: "error" }], patternProperties: { "^(?:production|staging|development|exploration)$": { $ref: "#/definitions/levelName" } }, knownKeys: ["production", "staging", "development", "exploration"] }, environmentLevelsName: { title: "Levels by environment", type: "object", maxProperties: 1e3, additionalProperties: { $ref: "#/definitions/levelName" }, examples: [{ production: "error" }] }, reviewLevelName: { title: "Level of a change", type: "string", enum: ["breaking", "risky", "safe"], examples: ["breaking"] } } }, schema15 = { title: "Name", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, not: { enum: ["constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "prototype", "toLocaleString", "toString", "valueOf"] }, examples: ["anyint"] };
+var validateSettings = validate42, schema14 = { $schema: "http://json-schema.org/draft-07/schema#", $id: "https://modelock.dev/schema/v1/modelock.schema.json", title: "Settings", type: "object", additionalProperties: !1, required: ["gateways"], examples: [{ gateways: { anyint: { preset: "anyint" } } }], properties: { gateways: { title: "Gateways", type: "object", minProperties: 1, maxProperties: 100, propertyNames: { $ref: "#/definitions/name" }, additionalProperties: { $ref: "#/definitions/gateway" }, examples: [{ anyint: { preset: "anyint" } }] }, outputs: { title: "Outputs", type: "array", maxItems: 50, items: { $ref: "#/definitions/outputName" }, examples: [[{ emit: "typescript", file: "src/generated/models.ts" }]] }, rules: { title: "Rules", $ref: "#/definitions/ruleSettingsName" }, review: { title: "Review policy", $ref: "#/definitions/reviewSettingsName" }, sync: { title: "Listings", type: "object", additionalProperties: !1, examples: [{ maxAge: "14d", grace: "48h" }], properties: { maxAge: { title: "Oldest lock", type: "string", pattern: "^(?:0|[1-9][0-9]{0,4})[dhm]$", patternErrorMessage: "a number with d, h or m, such as 14d, 48h or 30m", examples: ["14d"] }, grace: { title: "Grace", type: "string", pattern: "^(?:0|[1-9][0-9]{0,4})[dhm]$", patternErrorMessage: "a number with d, h or m, such as 14d, 48h or 30m", examples: ["48h"] } } }, scan: { title: "Source scan", type: "object", additionalProperties: !1, examples: [{ exclude: ["test/fixtures/"] }], properties: { include: { title: "Files to scan", type: "array", maxItems: 200, items: { $ref: "#/definitions/pathPattern" }, examples: [["src/", "scripts/*.py"]] }, exclude: { title: "Files to leave out", type: "array", maxItems: 200, items: { $ref: "#/definitions/pathPattern" }, examples: [["test/fixtures/"]] }, configuration: { title: "Configuration files", type: "boolean", default: !1, examples: [!0] }, notebooks: { title: "Notebooks", type: "boolean", default: !1, examples: [!0] }, baseline: { title: "Baseline", type: "string", pattern: "\\S", patternErrorMessage: "a path that is not blank", maxLength: 1024, examples: ["registry/scan-baseline.json"] }, allow: { title: "Allowed ids", type: "array", maxItems: 500, items: { title: "Allowed id", type: "object", additionalProperties: !1, required: ["path", "model", "because"], examples: [{ path: "test/", model: "gpt-5.2", because: "Recorded answers name it." }], properties: { path: { $ref: "#/definitions/pathPattern" }, model: { title: "Model", type: "string", minLength: 1, maxLength: 256, examples: ["gpt-5.2"] }, because: { title: "Reason", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", maxLength: 1e3, examples: ["Recorded answers name it."] } } }, examples: [[{ path: "test/", model: "gpt-5.2", because: "Recorded answers name it." }]] } } }, overlays: { title: "Overlays", type: "array", maxItems: 20, items: { title: "Overlay", type: "object", additionalProperties: !1, required: ["file"], examples: [{ file: "overlays/retirements.yaml" }], properties: { file: { title: "File", type: "string", pattern: "\\S", patternErrorMessage: "a path that is not blank", maxLength: 1024, examples: ["overlays/retirements.yaml"] } } }, examples: [[{ file: "overlays/retirements.yaml" }]] }, extensions: { title: "Extensions", type: "object", maxProperties: 50, propertyNames: { $ref: "#/definitions/fieldName" }, additionalProperties: { $ref: "#/definitions/extension" }, examples: [{ temperature: { type: "number", minimum: 0, maximum: 2 } }] }, families: { title: "Families", type: "object", maxProperties: 100, propertyNames: { $ref: "#/definitions/name" }, additionalProperties: { $ref: "#/definitions/family" }, examples: [{ acme: { title: "Acme", bestFor: "In-house models.", requestShape: "POST /generate", modalities: { text: ["sync"] }, response: { sync: "Use the answer at once." }, docs: "https://acme.example/docs" } }] } }, definitions: { pathPattern: { title: "Pattern of paths", type: "string", pattern: "\\S", patternErrorMessage: "a pattern that is not blank", maxLength: 256, examples: ["test/fixtures/"] }, fieldName: { title: "Field name", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-" or "_"', maxLength: 64, examples: ["temperature"], not: { enum: ["constructor", "prototype", "__proto__"] } }, extension: { title: "Extension", type: "object", additionalProperties: !1, required: ["type"], examples: [{ type: "number", minimum: 0 }], properties: { type: { title: "Type", type: "string", enum: ["string", "number", "integer", "boolean", "array", "object"], examples: ["number"] }, description: { title: "Description", type: "string", maxLength: 1e3, examples: ["Sampling temperature."] }, enum: { title: "Values", type: "array", minItems: 1, maxItems: 100, uniqueItems: !0, items: { title: "Allowed value", type: ["string", "number"], examples: ["low"] }, examples: [["low", "high"]] }, minimum: { title: "Least", type: "number", examples: [0] }, maximum: { title: "Most", type: "number", examples: [2] }, minLength: { title: "Shortest", type: "integer", minimum: 0, maximum: 1e4, examples: [1] }, maxLength: { title: "Longest", type: "integer", minimum: 0, maximum: 1e4, examples: [100] }, minItems: { title: "Fewest items", type: "integer", minimum: 0, maximum: 1e3, examples: [1] }, maxItems: { title: "Most items", type: "integer", minimum: 0, maximum: 1e3, examples: [10] }, items: { $ref: "#/definitions/extension" }, properties: { title: "Fields of an object", type: "object", maxProperties: 50, propertyNames: { $ref: "#/definitions/fieldName" }, additionalProperties: { $ref: "#/definitions/extension" }, examples: [{ perMinute: { type: "integer" } }] }, required: { title: "Required fields", type: "array", maxItems: 50, uniqueItems: !0, items: { $ref: "#/definitions/fieldName" }, examples: [["perMinute"]] } } }, name: { title: "Name", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, not: { enum: ["constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "prototype", "toLocaleString", "toString", "valueOf"] }, examples: ["anyint"] }, gateway: { title: "Gateway", type: "object", additionalProperties: !1, examples: [{ preset: "anyint" }], properties: { preset: { title: "Preset", $ref: "#/definitions/presetName" }, baseUrl: { title: "Base URL", type: "string", pattern: "\\S", patternErrorMessage: "an address that is not blank", maxLength: 2048, examples: ["https://gateway.api.anyint.ai"] }, allowHttp: { title: "Allow HTTP", type: "boolean", examples: [!0] }, listings: { title: "Listing routes", type: "array", minItems: 1, maxItems: 20, items: { $ref: "#/definitions/listing" }, examples: [[{ dialect: "openai", path: "/v1/models" }]] }, families: { title: "Served families", type: "object", maxProperties: 100, propertyNames: { $ref: "#/definitions/name" }, additionalProperties: { title: "Family route", type: "object", additionalProperties: !1, required: ["path"], examples: [{ path: "/v1", auth: "bearer" }], properties: { path: { title: "Path", type: "string", pattern: "^(?!.*(?:^|/)\\.{1,2}(?:/|$))(?:/[A-Za-z0-9._~:@-]+)*/?$", patternErrorMessage: "a path such as /v1/models, without query, blanks or escapes", maxLength: 256, examples: ["/v1"] }, auth: { title: "Authentication", type: "string", enum: ["bearer", "x-api-key", "x-goog-api-key", "api-key", "x-portkey-api-key", "none"], examples: ["bearer"] } } }, examples: [{ openai: { path: "/v1", auth: "bearer" } }] } } }, listing: { title: "Listing route", type: "object", additionalProperties: !1, examples: [{ dialect: "openai", path: "/v1/models" }], properties: { id: { title: "Route id", $ref: "#/definitions/name" }, dialect: { title: "Dialect", $ref: "#/definitions/dialectName" }, path: { title: "Path", type: "string", pattern: "^(?!.*(?:^|/)\\.{1,2}(?:/|$))(?:/[A-Za-z0-9._~:@-]+)*/?$", patternErrorMessage: "a path such as /v1/models, without query, blanks or escapes", maxLength: 256, examples: ["/v1/models"] }, file: { title: "File", type: "string", pattern: "\\S", patternErrorMessage: "a path that is not blank", maxLength: 1024, examples: ["listings/{environment}.json"] }, url: { title: "Address", type: "string", pattern: "\\S", patternErrorMessage: "an address that is not blank", maxLength: 2048, examples: ["https://models.example.com/locks/{environment}.lock.json"] }, auth: { title: "Authentication", type: "string", enum: ["bearer", "x-api-key", "x-goog-api-key", "api-key", "x-portkey-api-key", "none"], examples: ["bearer"] }, facts: { title: "Facts only", type: "boolean", examples: [!0] }, families: { title: "Proven families", type: "array", uniqueItems: !0, items: { title: "Family", $ref: "#/definitions/familyName" }, examples: [["openai"]] } } }, family: { title: "Family row", type: "object", additionalProperties: !1, required: ["title", "bestFor", "requestShape", "modalities", "response", "docs"], examples: [{ title: "Acme", bestFor: "In-house models.", requestShape: "POST /generate", modalities: { text: ["sync"] }, response: { sync: "Use the answer at once." }, docs: "https://acme.example/docs" }], properties: { title: { title: "Title", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Acme"] }, bestFor: { title: "Best for", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["In-house models."] }, requestShape: { title: "Request shape", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["POST /generate"] }, modalities: { title: "Modalities", type: "object", minProperties: 1, additionalProperties: !1, examples: [{ text: ["sync"] }], properties: {}, patternProperties: { "^(?:text|image|video|music|speech|transcription|embedding|rerank|moderation)$": { $ref: "#/definitions/deliveries" } }, knownKeys: ["text", "image", "video", "music", "speech", "transcription", "embedding", "rerank", "moderation"] }, response: { title: "Response design", type: "object", additionalProperties: !1, examples: [{ sync: "Use the answer at once." }], properties: { sync: { title: "At once", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Use the answer at once."] }, stream: { title: "Stream", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Treat the answer as partial until the stream is closed."] }, task: { title: "Task", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Store the task id."] } } }, endpoints: { title: "Endpoint names", type: "array", uniqueItems: !0, items: { title: "Endpoint name", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["acme"] }, examples: [["acme"]] }, docs: { title: "Documents", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["https://acme.example/docs"] } } }, deliveries: { title: "Deliveries", type: "array", minItems: 1, uniqueItems: !0, items: { title: "Delivery", type: "string", enum: ["sync", "stream", "task"], examples: ["sync"] }, examples: [["sync", "stream"]] }, outputName: { title: "Output", type: "object", additionalProperties: !1, required: ["emit", "file"], properties: { emit: { $ref: "#/definitions/emitterName" }, file: { title: "Output file", type: "string", pattern: "\\S", patternErrorMessage: "a path that is not blank", maxLength: 1024, examples: ["src/generated/models.ts"] }, environments: { title: "Environments of the output", type: "array", minItems: 1, maxItems: 1e3, uniqueItems: !0, items: { title: "Environment", type: "string", maxLength: 64, examples: ["production"] }, examples: [["production"]] }, formatCommand: { title: "Format command", type: "array", minItems: 1, maxItems: 50, items: { title: "Word", type: "string", maxLength: 1024, examples: ["prettier"] }, examples: [["npx", "prettier", "--stdin-filepath", "{file}"]] }, brand: { title: "brand", type: "boolean", default: !1, examples: [!0] }, header: { title: "header", type: "string", maxLength: 4096, examples: ["Copyright Example Ltd."] }, imports: { title: "imports", anyOf: [{ const: "js" }, { const: "ts" }, { const: "none" }], default: "js", examples: ["js"] }, layout: { title: "layout", anyOf: [{ const: "flat" }, { const: "nested" }, { const: "files" }], default: "flat", examples: ["flat"] }, naming: { title: "naming", anyOf: [{ const: "camelCase" }, { const: "CONSTANT_CASE" }, { const: "snake_case" }], default: "camelCase", examples: ["camelCase"] }, package: { title: "package", type: "string", maxLength: 4096, examples: ["models"] }, variables: { title: "variables", anyOf: [{ const: "full" }, { const: "short" }], default: "full", examples: ["full"] } }, allOf: [{ if: { required: ["emit"], properties: { emit: { const: "ai-sdk" } } }, then: { properties: { file: { pattern: "(?:\\.ts|\\.mts)$", patternErrorMessage: "a name that ends in .ts or .mts for ai-sdk" }, brand: { title: "ai-sdk", not: {} }, imports: { title: "ai-sdk", not: {} }, layout: { title: "ai-sdk", not: {} }, naming: { title: "ai-sdk", not: {} }, package: { title: "ai-sdk", not: {} }, variables: { title: "ai-sdk", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "dotenv" } } }, then: { properties: { brand: { title: "dotenv", not: {} }, imports: { title: "dotenv", not: {} }, layout: { title: "dotenv", not: {} }, naming: { title: "dotenv", not: {} }, package: { title: "dotenv", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "go" } } }, then: { properties: { file: { pattern: "(?:\\.go)$", patternErrorMessage: "a name that ends in .go for go" }, brand: { title: "go", not: {} }, imports: { title: "go", not: {} }, layout: { title: "go", not: {} }, naming: { title: "go", not: {} }, variables: { title: "go", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "javascript" } } }, then: { properties: { file: { pattern: "(?:\\.js|\\.mjs)$", patternErrorMessage: "a name that ends in .js or .mjs for javascript" }, brand: { title: "javascript", not: {} }, imports: { title: "javascript", not: {} }, layout: { title: "javascript", not: {} }, package: { title: "javascript", not: {} }, variables: { title: "javascript", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "json" } } }, then: { properties: { brand: { title: "json", not: {} }, header: { title: "json", not: {} }, imports: { title: "json", not: {} }, layout: { title: "json", not: {} }, naming: { title: "json", not: {} }, package: { title: "json", not: {} }, variables: { title: "json", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "json-schema" } } }, then: { properties: { file: { pattern: "(?:\\.json)$", patternErrorMessage: "a name that ends in .json for json-schema" }, brand: { title: "json-schema", not: {} }, header: { title: "json-schema", not: {} }, imports: { title: "json-schema", not: {} }, layout: { title: "json-schema", not: {} }, naming: { title: "json-schema", not: {} }, package: { title: "json-schema", not: {} }, variables: { title: "json-schema", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "litellm" } } }, then: { properties: { file: { pattern: "(?:\\.yaml|\\.yml)$", patternErrorMessage: "a name that ends in .yaml or .yml for litellm" }, brand: { title: "litellm", not: {} }, imports: { title: "litellm", not: {} }, layout: { title: "litellm", not: {} }, naming: { title: "litellm", not: {} }, package: { title: "litellm", not: {} }, variables: { title: "litellm", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "openrouter" } } }, then: { properties: { file: { pattern: "(?:\\.json)$", patternErrorMessage: "a name that ends in .json for openrouter" }, brand: { title: "openrouter", not: {} }, header: { title: "openrouter", not: {} }, imports: { title: "openrouter", not: {} }, layout: { title: "openrouter", not: {} }, naming: { title: "openrouter", not: {} }, package: { title: "openrouter", not: {} }, variables: { title: "openrouter", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "python" } } }, then: { properties: { file: { pattern: "(?:\\.py)$", patternErrorMessage: "a name that ends in .py for python" }, brand: { title: "python", not: {} }, imports: { title: "python", not: {} }, layout: { title: "python", not: {} }, naming: { title: "python", not: {} }, package: { title: "python", not: {} }, variables: { title: "python", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "renovate" } } }, then: { properties: { file: { pattern: "(?:\\.json)$", patternErrorMessage: "a name that ends in .json for renovate" }, brand: { title: "renovate", not: {} }, header: { title: "renovate", not: {} }, imports: { title: "renovate", not: {} }, layout: { title: "renovate", not: {} }, naming: { title: "renovate", not: {} }, package: { title: "renovate", not: {} }, variables: { title: "renovate", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "typescript" } } }, then: { properties: { file: { pattern: "(?:\\.ts|\\.mts|\\.cts)$", patternErrorMessage: "a name that ends in .ts or .mts or .cts for typescript" }, package: { title: "typescript", not: {} }, variables: { title: "typescript", not: {} } } } }, { if: { required: ["emit"], properties: { emit: { const: "typescript-runtime" } } }, then: { properties: { file: { pattern: "(?:\\.ts|\\.mts|\\.cts)$", patternErrorMessage: "a name that ends in .ts or .mts or .cts for typescript-runtime" }, brand: { title: "typescript-runtime", not: {} }, imports: { title: "typescript-runtime", not: {} }, layout: { title: "typescript-runtime", not: {} }, naming: { title: "typescript-runtime", not: {} }, package: { title: "typescript-runtime", not: {} }, variables: { title: "typescript-runtime", not: {} } } } }], examples: [{ emit: "typescript", file: "src/generated/models.ts" }] }, ruleSettingsName: { title: "Rule settings", type: "object", additionalProperties: !1, properties: { preset: { title: "Preset of levels", type: "string", enum: ["recommended", "strict"], default: "recommended", examples: ["strict"] }, "retiring-model": { title: "retiring-model", default: "warn", examples: ["warn"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of retiring-model", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, days: { title: "days", type: "integer", minimum: 0, default: 60, examples: [60] }, errorDays: { title: "errorDays", type: "integer", minimum: 0, default: 14, examples: [14] } }, examples: [{ level: "warn" }] }] }, "changed-facts": { title: "changed-facts", default: "warn", examples: ["warn"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of changed-facts", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, priceFactor: { title: "priceFactor", type: "number", minimum: 1, default: 1.5, examples: [1.5] } }, examples: [{ level: "warn" }] }] }, "costlier-fallback": { title: "costlier-fallback", default: "off", examples: ["off"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of costlier-fallback", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, factor: { title: "factor", type: "number", minimum: 1, default: 2, examples: [2] } }, examples: [{ level: "off" }] }] }, "excess-access": { title: "excess-access", default: "off", examples: ["off"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of excess-access", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, spare: { title: "spare", type: "integer", minimum: 0, default: 20, examples: [20] } }, examples: [{ level: "off" }] }] }, "review-due": { title: "review-due", default: "warn", examples: ["warn"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of review-due", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, days: { title: "days", type: "integer", minimum: 0, default: 0, examples: [0] } }, examples: [{ level: "warn" }] }] } }, examples: [{ "unlisted-model": "error" }], patternProperties: { "^(?:unlisted-model|label-not-id|unusable-model|missing-model|deprecated-model|preview-in-production|moving-alias|overlay-conflict|stale-lock|odd-id|family-modality|family-delivery|wrong-endpoint|wrong-modality|unmet-need|undocumented-fallback|repeated-fallback|mixed-family-fallback|weaker-fallback|masking-fallback|unreachable-fallback|missing-fallback|single-vendor-chain|environment-gap|promotion-gap|untested-in-staging|contract-split|shared-key|same-listing|missing-description|missing-reason|missing-owner|field-order|inline-model|inline-dead-model|unregistered-model|lookalike-model|unused-use-case|waiver-without-reason|unused-waiver|expired-waiver)$": { $ref: "#/definitions/settingName" } }, knownKeys: ["preset", "unlisted-model", "label-not-id", "unusable-model", "missing-model", "retiring-model", "deprecated-model", "preview-in-production", "moving-alias", "changed-facts", "overlay-conflict", "stale-lock", "odd-id", "family-modality", "family-delivery", "wrong-endpoint", "wrong-modality", "unmet-need", "undocumented-fallback", "repeated-fallback", "mixed-family-fallback", "weaker-fallback", "masking-fallback", "unreachable-fallback", "missing-fallback", "single-vendor-chain", "costlier-fallback", "environment-gap", "promotion-gap", "untested-in-staging", "contract-split", "shared-key", "same-listing", "excess-access", "missing-description", "missing-reason", "missing-owner", "review-due", "field-order", "inline-model", "inline-dead-model", "unregistered-model", "lookalike-model", "unused-use-case", "waiver-without-reason", "unused-waiver", "expired-waiver"] }, reviewSettingsName: { title: "Review settings", type: "object", additionalProperties: !1, properties: {}, examples: [{ "fallback-removed": "breaking" }], patternProperties: { "^(?:environment-added|environment-removed|stage-changed|gateway-changed|key-changed|key-command-changed|use-case-added|use-case-removed|primary-changed|fallback-added|fallback-removed|fallback-swapped|fallbacks-moved|fallback-when-changed|fallback-family-changed|fallback-adapter-changed|family-changed|modality-changed|delivery-changed|needs-changed|only-changed|extensions-changed|exemption-added|exemption-removed|access-lost|access-gained|facts-changed|lock-added|lock-removed|rule-level-changed|rule-options-changed|rule-preset-changed|review-policy-changed|sync-policy-changed|scan-policy-changed|waiver-added|waiver-removed|waiver-changed|overlay-added|overlay-removed|family-row-changed|output-added|output-removed|output-changed|extension-added|extension-removed|extension-type-changed|constant-added|constant-removed|constant-renamed|constant-retyped|model-id-added|model-id-removed|documentation-changed)$": { $ref: "#/definitions/reviewLevelName" } }, knownKeys: ["environment-added", "environment-removed", "stage-changed", "gateway-changed", "key-changed", "key-command-changed", "use-case-added", "use-case-removed", "primary-changed", "fallback-added", "fallback-removed", "fallback-swapped", "fallbacks-moved", "fallback-when-changed", "fallback-family-changed", "fallback-adapter-changed", "family-changed", "modality-changed", "delivery-changed", "needs-changed", "only-changed", "extensions-changed", "exemption-added", "exemption-removed", "access-lost", "access-gained", "facts-changed", "lock-added", "lock-removed", "rule-level-changed", "rule-options-changed", "rule-preset-changed", "review-policy-changed", "sync-policy-changed", "scan-policy-changed", "waiver-added", "waiver-removed", "waiver-changed", "overlay-added", "overlay-removed", "family-row-changed", "output-added", "output-removed", "output-changed", "extension-added", "extension-removed", "extension-type-changed", "constant-added", "constant-removed", "constant-renamed", "constant-retyped", "model-id-added", "model-id-removed", "documentation-changed"] }, presetName: { title: "Preset", type: "string", maxLength: 64 }, dialectName: { title: "Dialect", type: "string", maxLength: 64 }, familyName: { title: "Family", anyOf: [{ const: "openai" }, { const: "anthropic" }, { const: "gemini" }, { const: "dashscope" }, { const: "kling" }, { const: "aiMusic" }, { title: "Own family", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, examples: ["acme"] }], examples: ["openai"] }, emitterName: { title: "Emitter", anyOf: [{ const: "ai-sdk" }, { const: "dotenv" }, { const: "go" }, { const: "javascript" }, { const: "json" }, { const: "json-schema" }, { const: "litellm" }, { const: "openrouter" }, { const: "python" }, { const: "renovate" }, { const: "typescript" }, { const: "typescript-runtime" }], examples: ["ai-sdk"] }, settingName: { title: "Setting without options", anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Setting", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" } }, examples: [{ level: "warn" }] }], examples: ["error"] }, levelName: { title: "Level", type: "string", enum: ["off", "warn", "error"], examples: ["error"] }, stageLevelsName: { title: "Levels by stage", type: "object", additionalProperties: !1, properties: {}, examples: [{ production: "error" }], patternProperties: { "^(?:production|staging|development|exploration)$": { $ref: "#/definitions/levelName" } }, knownKeys: ["production", "staging", "development", "exploration"] }, environmentLevelsName: { title: "Levels by environment", type: "object", maxProperties: 1e3, additionalProperties: { $ref: "#/definitions/levelName" }, examples: [{ production: "error" }] }, reviewLevelName: { title: "Level of a change", type: "string", enum: ["breaking", "risky", "safe"], examples: ["breaking"] } } }, schema15 = { title: "Name", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-", "_" or "."', maxLength: 64, not: { enum: ["constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "prototype", "toLocaleString", "toString", "valueOf"] }, examples: ["anyint"] };
 function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0, _errs1 = errors, _errs2 = errors;
   if (!(data === "constructor" || data === "hasOwnProperty" || data === "isPrototypeOf" || data === "propertyIsEnumerable" || data === "prototype" || data === "toLocaleString" || data === "toString" || data === "valueOf")) {
@@ -2163,7 +2163,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate57.errors = vErrors, errors === 0;
 }
-var schema23 = { title: "Rule settings", type: "object", additionalProperties: !1, properties: { preset: { title: "Preset of levels", type: "string", enum: ["recommended", "strict"], default: "recommended", examples: ["strict"] }, "retiring-model": { title: "retiring-model", default: "warn", examples: ["warn"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of retiring-model", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, days: { title: "days", type: "integer", minimum: 0, default: 60, examples: [60] }, errorDays: { title: "errorDays", type: "integer", minimum: 0, default: 14, examples: [14] } }, examples: [{ level: "warn" }] }] }, "changed-facts": { title: "changed-facts", default: "warn", examples: ["warn"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of changed-facts", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, priceFactor: { title: "priceFactor", type: "number", minimum: 1, default: 1.5, examples: [1.5] } }, examples: [{ level: "warn" }] }] }, "costlier-fallback": { title: "costlier-fallback", default: "off", examples: ["off"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of costlier-fallback", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, factor: { title: "factor", type: "number", minimum: 1, default: 2, examples: [2] } }, examples: [{ level: "off" }] }] }, "excess-access": { title: "excess-access", default: "off", examples: ["off"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of excess-access", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, spare: { title: "spare", type: "integer", minimum: 0, default: 20, examples: [20] } }, examples: [{ level: "off" }] }] }, "review-due": { title: "review-due", default: "warn", examples: ["warn"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of review-due", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, days: { title: "days", type: "integer", minimum: 0, default: 0, examples: [0] } }, examples: [{ level: "warn" }] }] } }, examples: [{ "unlisted-model": "error" }], patternProperties: { "^(?:unlisted-model|label-not-id|unusable-model|missing-model|deprecated-model|preview-in-production|moving-alias|overlay-conflict|stale-lock|odd-id|family-modality|family-delivery|wrong-endpoint|wrong-modality|unmet-need|undocumented-fallback|repeated-fallback|mixed-family-fallback|weaker-fallback|masking-fallback|unreachable-fallback|missing-fallback|single-vendor-chain|environment-gap|promotion-gap|untested-in-staging|contract-split|shared-key|same-listing|missing-description|missing-reason|missing-owner|field-order|waiver-without-reason|unused-waiver|expired-waiver)$": { $ref: "#/definitions/settingName" } }, knownKeys: ["preset", "unlisted-model", "label-not-id", "unusable-model", "missing-model", "retiring-model", "deprecated-model", "preview-in-production", "moving-alias", "changed-facts", "overlay-conflict", "stale-lock", "odd-id", "family-modality", "family-delivery", "wrong-endpoint", "wrong-modality", "unmet-need", "undocumented-fallback", "repeated-fallback", "mixed-family-fallback", "weaker-fallback", "masking-fallback", "unreachable-fallback", "missing-fallback", "single-vendor-chain", "costlier-fallback", "environment-gap", "promotion-gap", "untested-in-staging", "contract-split", "shared-key", "same-listing", "excess-access", "missing-description", "missing-reason", "missing-owner", "review-due", "field-order", "waiver-without-reason", "unused-waiver", "expired-waiver"] }, pattern34 = new RegExp("^(?:unlisted-model|label-not-id|unusable-model|missing-model|deprecated-model|preview-in-production|moving-alias|overlay-conflict|stale-lock|odd-id|family-modality|family-delivery|wrong-endpoint|wrong-modality|unmet-need|undocumented-fallback|repeated-fallback|mixed-family-fallback|weaker-fallback|masking-fallback|unreachable-fallback|missing-fallback|single-vendor-chain|environment-gap|promotion-gap|untested-in-staging|contract-split|shared-key|same-listing|missing-description|missing-reason|missing-owner|field-order|waiver-without-reason|unused-waiver|expired-waiver)$", "u"), schema24 = { title: "Level", type: "string", enum: ["off", "warn", "error"], examples: ["error"] };
+var schema23 = { title: "Rule settings", type: "object", additionalProperties: !1, properties: { preset: { title: "Preset of levels", type: "string", enum: ["recommended", "strict"], default: "recommended", examples: ["strict"] }, "retiring-model": { title: "retiring-model", default: "warn", examples: ["warn"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of retiring-model", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, days: { title: "days", type: "integer", minimum: 0, default: 60, examples: [60] }, errorDays: { title: "errorDays", type: "integer", minimum: 0, default: 14, examples: [14] } }, examples: [{ level: "warn" }] }] }, "changed-facts": { title: "changed-facts", default: "warn", examples: ["warn"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of changed-facts", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, priceFactor: { title: "priceFactor", type: "number", minimum: 1, default: 1.5, examples: [1.5] } }, examples: [{ level: "warn" }] }] }, "costlier-fallback": { title: "costlier-fallback", default: "off", examples: ["off"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of costlier-fallback", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, factor: { title: "factor", type: "number", minimum: 1, default: 2, examples: [2] } }, examples: [{ level: "off" }] }] }, "excess-access": { title: "excess-access", default: "off", examples: ["off"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of excess-access", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, spare: { title: "spare", type: "integer", minimum: 0, default: 20, examples: [20] } }, examples: [{ level: "off" }] }] }, "review-due": { title: "review-due", default: "warn", examples: ["warn"], anyOf: [{ $ref: "#/definitions/levelName" }, { title: "Settings of review-due", type: "object", additionalProperties: !1, properties: { level: { $ref: "#/definitions/levelName" }, stages: { $ref: "#/definitions/stageLevelsName" }, environments: { $ref: "#/definitions/environmentLevelsName" }, days: { title: "days", type: "integer", minimum: 0, default: 0, examples: [0] } }, examples: [{ level: "warn" }] }] } }, examples: [{ "unlisted-model": "error" }], patternProperties: { "^(?:unlisted-model|label-not-id|unusable-model|missing-model|deprecated-model|preview-in-production|moving-alias|overlay-conflict|stale-lock|odd-id|family-modality|family-delivery|wrong-endpoint|wrong-modality|unmet-need|undocumented-fallback|repeated-fallback|mixed-family-fallback|weaker-fallback|masking-fallback|unreachable-fallback|missing-fallback|single-vendor-chain|environment-gap|promotion-gap|untested-in-staging|contract-split|shared-key|same-listing|missing-description|missing-reason|missing-owner|field-order|inline-model|inline-dead-model|unregistered-model|lookalike-model|unused-use-case|waiver-without-reason|unused-waiver|expired-waiver)$": { $ref: "#/definitions/settingName" } }, knownKeys: ["preset", "unlisted-model", "label-not-id", "unusable-model", "missing-model", "retiring-model", "deprecated-model", "preview-in-production", "moving-alias", "changed-facts", "overlay-conflict", "stale-lock", "odd-id", "family-modality", "family-delivery", "wrong-endpoint", "wrong-modality", "unmet-need", "undocumented-fallback", "repeated-fallback", "mixed-family-fallback", "weaker-fallback", "masking-fallback", "unreachable-fallback", "missing-fallback", "single-vendor-chain", "costlier-fallback", "environment-gap", "promotion-gap", "untested-in-staging", "contract-split", "shared-key", "same-listing", "excess-access", "missing-description", "missing-reason", "missing-owner", "review-due", "field-order", "inline-model", "inline-dead-model", "unregistered-model", "lookalike-model", "unused-use-case", "waiver-without-reason", "unused-waiver", "expired-waiver"] }, pattern34 = new RegExp("^(?:unlisted-model|label-not-id|unusable-model|missing-model|deprecated-model|preview-in-production|moving-alias|overlay-conflict|stale-lock|odd-id|family-modality|family-delivery|wrong-endpoint|wrong-modality|unmet-need|undocumented-fallback|repeated-fallback|mixed-family-fallback|weaker-fallback|masking-fallback|unreachable-fallback|missing-fallback|single-vendor-chain|environment-gap|promotion-gap|untested-in-staging|contract-split|shared-key|same-listing|missing-description|missing-reason|missing-owner|field-order|inline-model|inline-dead-model|unregistered-model|lookalike-model|unused-use-case|waiver-without-reason|unused-waiver|expired-waiver)$", "u"), schema24 = { title: "Level", type: "string", enum: ["off", "warn", "error"], examples: ["error"] };
 function validate62(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (typeof data != "string") {
@@ -2463,7 +2463,7 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate61.errors = vErrors, errors === 0;
 }
-var schema28 = { title: "Review settings", type: "object", additionalProperties: !1, properties: {}, examples: [{ "fallback-removed": "breaking" }], patternProperties: { "^(?:environment-added|environment-removed|stage-changed|gateway-changed|key-changed|key-command-changed|use-case-added|use-case-removed|primary-changed|fallback-added|fallback-removed|fallback-swapped|fallbacks-moved|fallback-when-changed|fallback-family-changed|fallback-adapter-changed|family-changed|modality-changed|delivery-changed|needs-changed|only-changed|extensions-changed|exemption-added|exemption-removed|access-lost|access-gained|facts-changed|lock-added|lock-removed|rule-level-changed|rule-options-changed|rule-preset-changed|review-policy-changed|sync-policy-changed|waiver-added|waiver-removed|waiver-changed|overlay-added|overlay-removed|family-row-changed|output-added|output-removed|output-changed|extension-added|extension-removed|extension-type-changed|constant-added|constant-removed|constant-renamed|constant-retyped|model-id-added|model-id-removed|documentation-changed)$": { $ref: "#/definitions/reviewLevelName" } }, knownKeys: ["environment-added", "environment-removed", "stage-changed", "gateway-changed", "key-changed", "key-command-changed", "use-case-added", "use-case-removed", "primary-changed", "fallback-added", "fallback-removed", "fallback-swapped", "fallbacks-moved", "fallback-when-changed", "fallback-family-changed", "fallback-adapter-changed", "family-changed", "modality-changed", "delivery-changed", "needs-changed", "only-changed", "extensions-changed", "exemption-added", "exemption-removed", "access-lost", "access-gained", "facts-changed", "lock-added", "lock-removed", "rule-level-changed", "rule-options-changed", "rule-preset-changed", "review-policy-changed", "sync-policy-changed", "waiver-added", "waiver-removed", "waiver-changed", "overlay-added", "overlay-removed", "family-row-changed", "output-added", "output-removed", "output-changed", "extension-added", "extension-removed", "extension-type-changed", "constant-added", "constant-removed", "constant-renamed", "constant-retyped", "model-id-added", "model-id-removed", "documentation-changed"] }, pattern38 = new RegExp("^(?:environment-added|environment-removed|stage-changed|gateway-changed|key-changed|key-command-changed|use-case-added|use-case-removed|primary-changed|fallback-added|fallback-removed|fallback-swapped|fallbacks-moved|fallback-when-changed|fallback-family-changed|fallback-adapter-changed|family-changed|modality-changed|delivery-changed|needs-changed|only-changed|extensions-changed|exemption-added|exemption-removed|access-lost|access-gained|facts-changed|lock-added|lock-removed|rule-level-changed|rule-options-changed|rule-preset-changed|review-policy-changed|sync-policy-changed|waiver-added|waiver-removed|waiver-changed|overlay-added|overlay-removed|family-row-changed|output-added|output-removed|output-changed|extension-added|extension-removed|extension-type-changed|constant-added|constant-removed|constant-renamed|constant-retyped|model-id-added|model-id-removed|documentation-changed)$", "u"), schema29 = { title: "Level of a change", type: "string", enum: ["breaking", "risky", "safe"], examples: ["breaking"] };
+var schema28 = { title: "Review settings", type: "object", additionalProperties: !1, properties: {}, examples: [{ "fallback-removed": "breaking" }], patternProperties: { "^(?:environment-added|environment-removed|stage-changed|gateway-changed|key-changed|key-command-changed|use-case-added|use-case-removed|primary-changed|fallback-added|fallback-removed|fallback-swapped|fallbacks-moved|fallback-when-changed|fallback-family-changed|fallback-adapter-changed|family-changed|modality-changed|delivery-changed|needs-changed|only-changed|extensions-changed|exemption-added|exemption-removed|access-lost|access-gained|facts-changed|lock-added|lock-removed|rule-level-changed|rule-options-changed|rule-preset-changed|review-policy-changed|sync-policy-changed|scan-policy-changed|waiver-added|waiver-removed|waiver-changed|overlay-added|overlay-removed|family-row-changed|output-added|output-removed|output-changed|extension-added|extension-removed|extension-type-changed|constant-added|constant-removed|constant-renamed|constant-retyped|model-id-added|model-id-removed|documentation-changed)$": { $ref: "#/definitions/reviewLevelName" } }, knownKeys: ["environment-added", "environment-removed", "stage-changed", "gateway-changed", "key-changed", "key-command-changed", "use-case-added", "use-case-removed", "primary-changed", "fallback-added", "fallback-removed", "fallback-swapped", "fallbacks-moved", "fallback-when-changed", "fallback-family-changed", "fallback-adapter-changed", "family-changed", "modality-changed", "delivery-changed", "needs-changed", "only-changed", "extensions-changed", "exemption-added", "exemption-removed", "access-lost", "access-gained", "facts-changed", "lock-added", "lock-removed", "rule-level-changed", "rule-options-changed", "rule-preset-changed", "review-policy-changed", "sync-policy-changed", "scan-policy-changed", "waiver-added", "waiver-removed", "waiver-changed", "overlay-added", "overlay-removed", "family-row-changed", "output-added", "output-removed", "output-changed", "extension-added", "extension-removed", "extension-type-changed", "constant-added", "constant-removed", "constant-renamed", "constant-retyped", "model-id-added", "model-id-removed", "documentation-changed"] }, pattern38 = new RegExp("^(?:environment-added|environment-removed|stage-changed|gateway-changed|key-changed|key-command-changed|use-case-added|use-case-removed|primary-changed|fallback-added|fallback-removed|fallback-swapped|fallbacks-moved|fallback-when-changed|fallback-family-changed|fallback-adapter-changed|family-changed|modality-changed|delivery-changed|needs-changed|only-changed|extensions-changed|exemption-added|exemption-removed|access-lost|access-gained|facts-changed|lock-added|lock-removed|rule-level-changed|rule-options-changed|rule-preset-changed|review-policy-changed|sync-policy-changed|scan-policy-changed|waiver-added|waiver-removed|waiver-changed|overlay-added|overlay-removed|family-row-changed|output-added|output-removed|output-changed|extension-added|extension-removed|extension-type-changed|constant-added|constant-removed|constant-renamed|constant-retyped|model-id-added|model-id-removed|documentation-changed)$", "u"), schema29 = { title: "Level of a change", type: "string", enum: ["breaking", "risky", "safe"], examples: ["breaking"] };
 function validate95(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (typeof data != "string") {
@@ -2492,8 +2492,26 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate94.errors = vErrors, errors === 0;
 }
-var schema30 = { title: "Field name", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-" or "_"', maxLength: 64, examples: ["temperature"], not: { enum: ["constructor", "prototype", "__proto__"] } }, pattern43 = new RegExp("^[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)*$", "u");
+var schema30 = { title: "Pattern of paths", type: "string", pattern: "\\S", patternErrorMessage: "a pattern that is not blank", maxLength: 256, examples: ["test/fixtures/"] };
 function validate98(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (typeof data == "string") {
+    if (func56(data) > 256) {
+      let err0 = { instancePath, keyword: "maxLength", params: { limit: 256 }, parentSchema: schema30, data };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+    if (!pattern3.test(data)) {
+      let err1 = { instancePath, keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema30, data };
+      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+    }
+  } else {
+    let err2 = { instancePath, keyword: "type", params: { type: "string" }, parentSchema: schema30, data };
+    vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+  }
+  return validate98.errors = vErrors, errors === 0;
+}
+var schema31 = { title: "Field name", type: "string", pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)*$", patternErrorMessage: 'letters and digits, beginning with a letter, in parts joined by "-" or "_"', maxLength: 64, examples: ["temperature"], not: { enum: ["constructor", "prototype", "__proto__"] } }, pattern46 = new RegExp("^[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)*$", "u");
+function validate102(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0, _errs1 = errors, _errs2 = errors;
   if (!(data === "constructor" || data === "prototype" || data === "__proto__")) {
     let err0 = {};
@@ -2501,46 +2519,46 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
   }
   var valid0 = _errs2 === errors;
   if (valid0) {
-    let err1 = { instancePath, keyword: "not", params: {}, parentSchema: schema30, data };
+    let err1 = { instancePath, keyword: "not", params: {}, parentSchema: schema31, data };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   } else
     errors = _errs1, vErrors !== null && (_errs1 ? vErrors.length = _errs1 : vErrors = null);
   if (typeof data == "string") {
     if (func56(data) > 64) {
-      let err2 = { instancePath, keyword: "maxLength", params: { limit: 64 }, parentSchema: schema30, data };
+      let err2 = { instancePath, keyword: "maxLength", params: { limit: 64 }, parentSchema: schema31, data };
       vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
     }
-    if (!pattern43.test(data)) {
-      let err3 = { instancePath, keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)*$" }, parentSchema: schema30, data };
+    if (!pattern46.test(data)) {
+      let err3 = { instancePath, keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)*$" }, parentSchema: schema31, data };
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
     }
   } else {
-    let err4 = { instancePath, keyword: "type", params: { type: "string" }, parentSchema: schema30, data };
+    let err4 = { instancePath, keyword: "type", params: { type: "string" }, parentSchema: schema31, data };
     vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
   }
-  return validate98.errors = vErrors, errors === 0;
+  return validate102.errors = vErrors, errors === 0;
 }
-var schema31 = { title: "Extension", type: "object", additionalProperties: !1, required: ["type"], examples: [{ type: "number", minimum: 0 }], properties: { type: { title: "Type", type: "string", enum: ["string", "number", "integer", "boolean", "array", "object"], examples: ["number"] }, description: { title: "Description", type: "string", maxLength: 1e3, examples: ["Sampling temperature."] }, enum: { title: "Values", type: "array", minItems: 1, maxItems: 100, uniqueItems: !0, items: { title: "Allowed value", type: ["string", "number"], examples: ["low"] }, examples: [["low", "high"]] }, minimum: { title: "Least", type: "number", examples: [0] }, maximum: { title: "Most", type: "number", examples: [2] }, minLength: { title: "Shortest", type: "integer", minimum: 0, maximum: 1e4, examples: [1] }, maxLength: { title: "Longest", type: "integer", minimum: 0, maximum: 1e4, examples: [100] }, minItems: { title: "Fewest items", type: "integer", minimum: 0, maximum: 1e3, examples: [1] }, maxItems: { title: "Most items", type: "integer", minimum: 0, maximum: 1e3, examples: [10] }, items: { $ref: "#/definitions/extension" }, properties: { title: "Fields of an object", type: "object", maxProperties: 50, propertyNames: { $ref: "#/definitions/fieldName" }, additionalProperties: { $ref: "#/definitions/extension" }, examples: [{ perMinute: { type: "integer" } }] }, required: { title: "Required fields", type: "array", maxItems: 50, uniqueItems: !0, items: { $ref: "#/definitions/fieldName" }, examples: [["perMinute"]] } } }, wrapper0 = { validate: validate100 };
-function validate100(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var schema32 = { title: "Extension", type: "object", additionalProperties: !1, required: ["type"], examples: [{ type: "number", minimum: 0 }], properties: { type: { title: "Type", type: "string", enum: ["string", "number", "integer", "boolean", "array", "object"], examples: ["number"] }, description: { title: "Description", type: "string", maxLength: 1e3, examples: ["Sampling temperature."] }, enum: { title: "Values", type: "array", minItems: 1, maxItems: 100, uniqueItems: !0, items: { title: "Allowed value", type: ["string", "number"], examples: ["low"] }, examples: [["low", "high"]] }, minimum: { title: "Least", type: "number", examples: [0] }, maximum: { title: "Most", type: "number", examples: [2] }, minLength: { title: "Shortest", type: "integer", minimum: 0, maximum: 1e4, examples: [1] }, maxLength: { title: "Longest", type: "integer", minimum: 0, maximum: 1e4, examples: [100] }, minItems: { title: "Fewest items", type: "integer", minimum: 0, maximum: 1e3, examples: [1] }, maxItems: { title: "Most items", type: "integer", minimum: 0, maximum: 1e3, examples: [10] }, items: { $ref: "#/definitions/extension" }, properties: { title: "Fields of an object", type: "object", maxProperties: 50, propertyNames: { $ref: "#/definitions/fieldName" }, additionalProperties: { $ref: "#/definitions/extension" }, examples: [{ perMinute: { type: "integer" } }] }, required: { title: "Required fields", type: "array", maxItems: 50, uniqueItems: !0, items: { $ref: "#/definitions/fieldName" }, examples: [["perMinute"]] } } }, wrapper0 = { validate: validate104 };
+function validate104(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.type === void 0 || !func0.call(data, "type")) {
-      let err0 = { instancePath, keyword: "required", params: { missingProperty: "type" }, parentSchema: schema31, data };
+      let err0 = { instancePath, keyword: "required", params: { missingProperty: "type" }, parentSchema: schema32, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     for (let key0 of Object.keys(data))
-      if (!func0.call(schema31.properties, key0)) {
-        let err1 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema31, data };
+      if (!func0.call(schema32.properties, key0)) {
+        let err1 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema32, data };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
     if (data.type !== void 0 && func0.call(data, "type")) {
       let data0 = data.type;
       if (typeof data0 != "string") {
-        let err2 = { instancePath: instancePath + "/type", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.type, data: data0 };
+        let err2 = { instancePath: instancePath + "/type", keyword: "type", params: { type: "string" }, parentSchema: schema32.properties.type, data: data0 };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
       if (!(data0 === "string" || data0 === "number" || data0 === "integer" || data0 === "boolean" || data0 === "array" || data0 === "object")) {
-        let err3 = { instancePath: instancePath + "/type", keyword: "enum", params: { allowedValues: schema31.properties.type.enum }, parentSchema: schema31.properties.type, data: data0 };
+        let err3 = { instancePath: instancePath + "/type", keyword: "enum", params: { allowedValues: schema32.properties.type.enum }, parentSchema: schema32.properties.type, data: data0 };
         vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
       }
     }
@@ -2548,11 +2566,11 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
       let data1 = data.description;
       if (typeof data1 == "string") {
         if (func56(data1) > 1e3) {
-          let err4 = { instancePath: instancePath + "/description", keyword: "maxLength", params: { limit: 1e3 }, parentSchema: schema31.properties.description, data: data1 };
+          let err4 = { instancePath: instancePath + "/description", keyword: "maxLength", params: { limit: 1e3 }, parentSchema: schema32.properties.description, data: data1 };
           vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
         }
       } else {
-        let err5 = { instancePath: instancePath + "/description", keyword: "type", params: { type: "string" }, parentSchema: schema31.properties.description, data: data1 };
+        let err5 = { instancePath: instancePath + "/description", keyword: "type", params: { type: "string" }, parentSchema: schema32.properties.description, data: data1 };
         vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
     }
@@ -2560,18 +2578,18 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
       let data2 = data.enum;
       if (Array.isArray(data2)) {
         if (data2.length > 100) {
-          let err6 = { instancePath: instancePath + "/enum", keyword: "maxItems", params: { limit: 100 }, parentSchema: schema31.properties.enum, data: data2 };
+          let err6 = { instancePath: instancePath + "/enum", keyword: "maxItems", params: { limit: 100 }, parentSchema: schema32.properties.enum, data: data2 };
           vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
         }
         if (data2.length < 1) {
-          let err7 = { instancePath: instancePath + "/enum", keyword: "minItems", params: { limit: 1 }, parentSchema: schema31.properties.enum, data: data2 };
+          let err7 = { instancePath: instancePath + "/enum", keyword: "minItems", params: { limit: 1 }, parentSchema: schema32.properties.enum, data: data2 };
           vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
         }
         let len0 = data2.length;
         for (let i0 = 0; i0 < len0; i0++) {
           let data3 = data2[i0];
           if (typeof data3 != "string" && !(typeof data3 == "number" && isFinite(data3))) {
-            let err8 = { instancePath: instancePath + "/enum/" + i0, keyword: "type", params: { type: schema31.properties.enum.items.type }, parentSchema: schema31.properties.enum.items, data: data3 };
+            let err8 = { instancePath: instancePath + "/enum/" + i0, keyword: "type", params: { type: schema32.properties.enum.items.type }, parentSchema: schema32.properties.enum.items, data: data3 };
             vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
           }
         }
@@ -2583,7 +2601,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
             if (!(typeof item0 != "string" && !(typeof item0 == "number" && isFinite(item0)))) {
               if (typeof item0 == "string" && (item0 += "_"), typeof indices0[item0] == "number") {
                 j0 = indices0[item0];
-                let err9 = { instancePath: instancePath + "/enum", keyword: "uniqueItems", params: { i: i1, j: j0 }, parentSchema: schema31.properties.enum, data: data2 };
+                let err9 = { instancePath: instancePath + "/enum", keyword: "uniqueItems", params: { i: i1, j: j0 }, parentSchema: schema32.properties.enum, data: data2 };
                 vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
                 break;
               }
@@ -2592,37 +2610,37 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
           }
         }
       } else {
-        let err10 = { instancePath: instancePath + "/enum", keyword: "type", params: { type: "array" }, parentSchema: schema31.properties.enum, data: data2 };
+        let err10 = { instancePath: instancePath + "/enum", keyword: "type", params: { type: "array" }, parentSchema: schema32.properties.enum, data: data2 };
         vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
       }
     }
     if (data.minimum !== void 0 && func0.call(data, "minimum")) {
       let data4 = data.minimum;
       if (!(typeof data4 == "number" && isFinite(data4))) {
-        let err11 = { instancePath: instancePath + "/minimum", keyword: "type", params: { type: "number" }, parentSchema: schema31.properties.minimum, data: data4 };
+        let err11 = { instancePath: instancePath + "/minimum", keyword: "type", params: { type: "number" }, parentSchema: schema32.properties.minimum, data: data4 };
         vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
       }
     }
     if (data.maximum !== void 0 && func0.call(data, "maximum")) {
       let data5 = data.maximum;
       if (!(typeof data5 == "number" && isFinite(data5))) {
-        let err12 = { instancePath: instancePath + "/maximum", keyword: "type", params: { type: "number" }, parentSchema: schema31.properties.maximum, data: data5 };
+        let err12 = { instancePath: instancePath + "/maximum", keyword: "type", params: { type: "number" }, parentSchema: schema32.properties.maximum, data: data5 };
         vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
       }
     }
     if (data.minLength !== void 0 && func0.call(data, "minLength")) {
       let data6 = data.minLength;
       if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-        let err13 = { instancePath: instancePath + "/minLength", keyword: "type", params: { type: "integer" }, parentSchema: schema31.properties.minLength, data: data6 };
+        let err13 = { instancePath: instancePath + "/minLength", keyword: "type", params: { type: "integer" }, parentSchema: schema32.properties.minLength, data: data6 };
         vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
       }
       if (typeof data6 == "number" && isFinite(data6)) {
         if (data6 > 1e4 || isNaN(data6)) {
-          let err14 = { instancePath: instancePath + "/minLength", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, parentSchema: schema31.properties.minLength, data: data6 };
+          let err14 = { instancePath: instancePath + "/minLength", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, parentSchema: schema32.properties.minLength, data: data6 };
           vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
         }
         if (data6 < 0 || isNaN(data6)) {
-          let err15 = { instancePath: instancePath + "/minLength", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema31.properties.minLength, data: data6 };
+          let err15 = { instancePath: instancePath + "/minLength", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema32.properties.minLength, data: data6 };
           vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
         }
       }
@@ -2630,16 +2648,16 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.maxLength !== void 0 && func0.call(data, "maxLength")) {
       let data7 = data.maxLength;
       if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-        let err16 = { instancePath: instancePath + "/maxLength", keyword: "type", params: { type: "integer" }, parentSchema: schema31.properties.maxLength, data: data7 };
+        let err16 = { instancePath: instancePath + "/maxLength", keyword: "type", params: { type: "integer" }, parentSchema: schema32.properties.maxLength, data: data7 };
         vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
       }
       if (typeof data7 == "number" && isFinite(data7)) {
         if (data7 > 1e4 || isNaN(data7)) {
-          let err17 = { instancePath: instancePath + "/maxLength", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, parentSchema: schema31.properties.maxLength, data: data7 };
+          let err17 = { instancePath: instancePath + "/maxLength", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, parentSchema: schema32.properties.maxLength, data: data7 };
           vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
         }
         if (data7 < 0 || isNaN(data7)) {
-          let err18 = { instancePath: instancePath + "/maxLength", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema31.properties.maxLength, data: data7 };
+          let err18 = { instancePath: instancePath + "/maxLength", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema32.properties.maxLength, data: data7 };
           vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
         }
       }
@@ -2647,16 +2665,16 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.minItems !== void 0 && func0.call(data, "minItems")) {
       let data8 = data.minItems;
       if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
-        let err19 = { instancePath: instancePath + "/minItems", keyword: "type", params: { type: "integer" }, parentSchema: schema31.properties.minItems, data: data8 };
+        let err19 = { instancePath: instancePath + "/minItems", keyword: "type", params: { type: "integer" }, parentSchema: schema32.properties.minItems, data: data8 };
         vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
       }
       if (typeof data8 == "number" && isFinite(data8)) {
         if (data8 > 1e3 || isNaN(data8)) {
-          let err20 = { instancePath: instancePath + "/minItems", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, parentSchema: schema31.properties.minItems, data: data8 };
+          let err20 = { instancePath: instancePath + "/minItems", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, parentSchema: schema32.properties.minItems, data: data8 };
           vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
         }
         if (data8 < 0 || isNaN(data8)) {
-          let err21 = { instancePath: instancePath + "/minItems", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema31.properties.minItems, data: data8 };
+          let err21 = { instancePath: instancePath + "/minItems", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema32.properties.minItems, data: data8 };
           vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
         }
       }
@@ -2664,16 +2682,16 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.maxItems !== void 0 && func0.call(data, "maxItems")) {
       let data9 = data.maxItems;
       if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
-        let err22 = { instancePath: instancePath + "/maxItems", keyword: "type", params: { type: "integer" }, parentSchema: schema31.properties.maxItems, data: data9 };
+        let err22 = { instancePath: instancePath + "/maxItems", keyword: "type", params: { type: "integer" }, parentSchema: schema32.properties.maxItems, data: data9 };
         vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
       }
       if (typeof data9 == "number" && isFinite(data9)) {
         if (data9 > 1e3 || isNaN(data9)) {
-          let err23 = { instancePath: instancePath + "/maxItems", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, parentSchema: schema31.properties.maxItems, data: data9 };
+          let err23 = { instancePath: instancePath + "/maxItems", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, parentSchema: schema32.properties.maxItems, data: data9 };
           vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
         }
         if (data9 < 0 || isNaN(data9)) {
-          let err24 = { instancePath: instancePath + "/maxItems", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema31.properties.maxItems, data: data9 };
+          let err24 = { instancePath: instancePath + "/maxItems", keyword: "minimum", params: { comparison: ">=", limit: 0 }, parentSchema: schema32.properties.maxItems, data: data9 };
           vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
         }
       }
@@ -2682,22 +2700,22 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
       let data11 = data.properties;
       if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
         if (Object.keys(data11).length > 50) {
-          let err25 = { instancePath: instancePath + "/properties", keyword: "maxProperties", params: { limit: 50 }, parentSchema: schema31.properties.properties, data: data11 };
+          let err25 = { instancePath: instancePath + "/properties", keyword: "maxProperties", params: { limit: 50 }, parentSchema: schema32.properties.properties, data: data11 };
           vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
         }
         for (let key1 of Object.keys(data11)) {
           let _errs25 = errors;
-          validate98(key1, { instancePath: instancePath + "/properties", parentData: data11, parentDataProperty: "properties", rootData }) || (vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors), errors = vErrors.length);
+          validate102(key1, { instancePath: instancePath + "/properties", parentData: data11, parentDataProperty: "properties", rootData }) || (vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors), errors = vErrors.length);
           var valid4 = _errs25 === errors;
           if (!valid4) {
-            let err26 = { instancePath: instancePath + "/properties", keyword: "propertyNames", params: { propertyName: key1 }, parentSchema: schema31.properties.properties, data: data11 };
+            let err26 = { instancePath: instancePath + "/properties", keyword: "propertyNames", params: { propertyName: key1 }, parentSchema: schema32.properties.properties, data: data11 };
             vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
           }
         }
         for (let key2 of Object.keys(data11))
           wrapper0.validate(data11[key2], { instancePath: instancePath + "/properties/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data11, parentDataProperty: key2, rootData }) || (vErrors = vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors), errors = vErrors.length);
       } else {
-        let err27 = { instancePath: instancePath + "/properties", keyword: "type", params: { type: "object" }, parentSchema: schema31.properties.properties, data: data11 };
+        let err27 = { instancePath: instancePath + "/properties", keyword: "type", params: { type: "object" }, parentSchema: schema32.properties.properties, data: data11 };
         vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
       }
     }
@@ -2705,51 +2723,51 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
       let data13 = data.required;
       if (Array.isArray(data13)) {
         if (data13.length > 50) {
-          let err28 = { instancePath: instancePath + "/required", keyword: "maxItems", params: { limit: 50 }, parentSchema: schema31.properties.required, data: data13 };
+          let err28 = { instancePath: instancePath + "/required", keyword: "maxItems", params: { limit: 50 }, parentSchema: schema32.properties.required, data: data13 };
           vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
         }
         let len1 = data13.length;
         for (let i2 = 0; i2 < len1; i2++)
-          validate98(data13[i2], { instancePath: instancePath + "/required/" + i2, parentData: data13, parentDataProperty: i2, rootData }) || (vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors), errors = vErrors.length);
+          validate102(data13[i2], { instancePath: instancePath + "/required/" + i2, parentData: data13, parentDataProperty: i2, rootData }) || (vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors), errors = vErrors.length);
         let i3 = data13.length, j1;
         if (i3 > 1) {
           outer0:
             for (; i3--; )
               for (j1 = i3; j1--; )
                 if (func32(data13[i3], data13[j1])) {
-                  let err29 = { instancePath: instancePath + "/required", keyword: "uniqueItems", params: { i: i3, j: j1 }, parentSchema: schema31.properties.required, data: data13 };
+                  let err29 = { instancePath: instancePath + "/required", keyword: "uniqueItems", params: { i: i3, j: j1 }, parentSchema: schema32.properties.required, data: data13 };
                   vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
                   break outer0;
                 }
         }
       } else {
-        let err30 = { instancePath: instancePath + "/required", keyword: "type", params: { type: "array" }, parentSchema: schema31.properties.required, data: data13 };
+        let err30 = { instancePath: instancePath + "/required", keyword: "type", params: { type: "array" }, parentSchema: schema32.properties.required, data: data13 };
         vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
       }
     }
   } else {
-    let err31 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema31, data };
+    let err31 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema32, data };
     vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
   }
-  return validate100.errors = vErrors, errors === 0;
+  return validate104.errors = vErrors, errors === 0;
 }
-var schema32 = { title: "Family row", type: "object", additionalProperties: !1, required: ["title", "bestFor", "requestShape", "modalities", "response", "docs"], examples: [{ title: "Acme", bestFor: "In-house models.", requestShape: "POST /generate", modalities: { text: ["sync"] }, response: { sync: "Use the answer at once." }, docs: "https://acme.example/docs" }], properties: { title: { title: "Title", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Acme"] }, bestFor: { title: "Best for", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["In-house models."] }, requestShape: { title: "Request shape", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["POST /generate"] }, modalities: { title: "Modalities", type: "object", minProperties: 1, additionalProperties: !1, examples: [{ text: ["sync"] }], properties: {}, patternProperties: { "^(?:text|image|video|music|speech|transcription|embedding|rerank|moderation)$": { $ref: "#/definitions/deliveries" } }, knownKeys: ["text", "image", "video", "music", "speech", "transcription", "embedding", "rerank", "moderation"] }, response: { title: "Response design", type: "object", additionalProperties: !1, examples: [{ sync: "Use the answer at once." }], properties: { sync: { title: "At once", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Use the answer at once."] }, stream: { title: "Stream", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Treat the answer as partial until the stream is closed."] }, task: { title: "Task", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Store the task id."] } } }, endpoints: { title: "Endpoint names", type: "array", uniqueItems: !0, items: { title: "Endpoint name", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["acme"] }, examples: [["acme"]] }, docs: { title: "Documents", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["https://acme.example/docs"] } } }, pattern47 = new RegExp("^(?:text|image|video|music|speech|transcription|embedding|rerank|moderation)$", "u"), schema33 = { title: "Deliveries", type: "array", minItems: 1, uniqueItems: !0, items: { title: "Delivery", type: "string", enum: ["sync", "stream", "task"], examples: ["sync"] }, examples: [["sync", "stream"]] };
-function validate106(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var schema33 = { title: "Family row", type: "object", additionalProperties: !1, required: ["title", "bestFor", "requestShape", "modalities", "response", "docs"], examples: [{ title: "Acme", bestFor: "In-house models.", requestShape: "POST /generate", modalities: { text: ["sync"] }, response: { sync: "Use the answer at once." }, docs: "https://acme.example/docs" }], properties: { title: { title: "Title", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Acme"] }, bestFor: { title: "Best for", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["In-house models."] }, requestShape: { title: "Request shape", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["POST /generate"] }, modalities: { title: "Modalities", type: "object", minProperties: 1, additionalProperties: !1, examples: [{ text: ["sync"] }], properties: {}, patternProperties: { "^(?:text|image|video|music|speech|transcription|embedding|rerank|moderation)$": { $ref: "#/definitions/deliveries" } }, knownKeys: ["text", "image", "video", "music", "speech", "transcription", "embedding", "rerank", "moderation"] }, response: { title: "Response design", type: "object", additionalProperties: !1, examples: [{ sync: "Use the answer at once." }], properties: { sync: { title: "At once", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Use the answer at once."] }, stream: { title: "Stream", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Treat the answer as partial until the stream is closed."] }, task: { title: "Task", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["Store the task id."] } } }, endpoints: { title: "Endpoint names", type: "array", uniqueItems: !0, items: { title: "Endpoint name", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["acme"] }, examples: [["acme"]] }, docs: { title: "Documents", type: "string", pattern: "\\S", patternErrorMessage: "a text that is not blank", examples: ["https://acme.example/docs"] } } }, pattern50 = new RegExp("^(?:text|image|video|music|speech|transcription|embedding|rerank|moderation)$", "u"), schema34 = { title: "Deliveries", type: "array", minItems: 1, uniqueItems: !0, items: { title: "Delivery", type: "string", enum: ["sync", "stream", "task"], examples: ["sync"] }, examples: [["sync", "stream"]] };
+function validate110(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (Array.isArray(data)) {
     if (data.length < 1) {
-      let err0 = { instancePath, keyword: "minItems", params: { limit: 1 }, parentSchema: schema33, data };
+      let err0 = { instancePath, keyword: "minItems", params: { limit: 1 }, parentSchema: schema34, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     let len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
       let data0 = data[i0];
       if (typeof data0 != "string") {
-        let err1 = { instancePath: instancePath + "/" + i0, keyword: "type", params: { type: "string" }, parentSchema: schema33.items, data: data0 };
+        let err1 = { instancePath: instancePath + "/" + i0, keyword: "type", params: { type: "string" }, parentSchema: schema34.items, data: data0 };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
       if (!(data0 === "sync" || data0 === "stream" || data0 === "task")) {
-        let err2 = { instancePath: instancePath + "/" + i0, keyword: "enum", params: { allowedValues: schema33.items.enum }, parentSchema: schema33.items, data: data0 };
+        let err2 = { instancePath: instancePath + "/" + i0, keyword: "enum", params: { allowedValues: schema34.items.enum }, parentSchema: schema34.items, data: data0 };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
     }
@@ -2761,7 +2779,7 @@ function validate106(data, { instancePath = "", parentData, parentDataProperty, 
         if (typeof item0 == "string") {
           if (typeof indices0[item0] == "number") {
             j0 = indices0[item0];
-            let err3 = { instancePath, keyword: "uniqueItems", params: { i: i1, j: j0 }, parentSchema: schema33, data };
+            let err3 = { instancePath, keyword: "uniqueItems", params: { i: i1, j: j0 }, parentSchema: schema34, data };
             vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
             break;
           }
@@ -2770,52 +2788,52 @@ function validate106(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
   } else {
-    let err4 = { instancePath, keyword: "type", params: { type: "array" }, parentSchema: schema33, data };
+    let err4 = { instancePath, keyword: "type", params: { type: "array" }, parentSchema: schema34, data };
     vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
   }
-  return validate106.errors = vErrors, errors === 0;
+  return validate110.errors = vErrors, errors === 0;
 }
-function validate105(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate109(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.title === void 0 || !func0.call(data, "title")) {
-      let err0 = { instancePath, keyword: "required", params: { missingProperty: "title" }, parentSchema: schema32, data };
+      let err0 = { instancePath, keyword: "required", params: { missingProperty: "title" }, parentSchema: schema33, data };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (data.bestFor === void 0 || !func0.call(data, "bestFor")) {
-      let err1 = { instancePath, keyword: "required", params: { missingProperty: "bestFor" }, parentSchema: schema32, data };
+      let err1 = { instancePath, keyword: "required", params: { missingProperty: "bestFor" }, parentSchema: schema33, data };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
     if (data.requestShape === void 0 || !func0.call(data, "requestShape")) {
-      let err2 = { instancePath, keyword: "required", params: { missingProperty: "requestShape" }, parentSchema: schema32, data };
+      let err2 = { instancePath, keyword: "required", params: { missingProperty: "requestShape" }, parentSchema: schema33, data };
       vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
     }
     if (data.modalities === void 0 || !func0.call(data, "modalities")) {
-      let err3 = { instancePath, keyword: "required", params: { missingProperty: "modalities" }, parentSchema: schema32, data };
+      let err3 = { instancePath, keyword: "required", params: { missingProperty: "modalities" }, parentSchema: schema33, data };
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
     }
     if (data.response === void 0 || !func0.call(data, "response")) {
-      let err4 = { instancePath, keyword: "required", params: { missingProperty: "response" }, parentSchema: schema32, data };
+      let err4 = { instancePath, keyword: "required", params: { missingProperty: "response" }, parentSchema: schema33, data };
       vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
     }
     if (data.docs === void 0 || !func0.call(data, "docs")) {
-      let err5 = { instancePath, keyword: "required", params: { missingProperty: "docs" }, parentSchema: schema32, data };
+      let err5 = { instancePath, keyword: "required", params: { missingProperty: "docs" }, parentSchema: schema33, data };
       vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
     }
     for (let key0 of Object.keys(data))
       if (!(key0 === "title" || key0 === "bestFor" || key0 === "requestShape" || key0 === "modalities" || key0 === "response" || key0 === "endpoints" || key0 === "docs")) {
-        let err6 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema32, data };
+        let err6 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema33, data };
         vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
       }
     if (data.title !== void 0 && func0.call(data, "title")) {
       let data0 = data.title;
       if (typeof data0 == "string") {
         if (!pattern3.test(data0)) {
-          let err7 = { instancePath: instancePath + "/title", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema32.properties.title, data: data0 };
+          let err7 = { instancePath: instancePath + "/title", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema33.properties.title, data: data0 };
           vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
         }
       } else {
-        let err8 = { instancePath: instancePath + "/title", keyword: "type", params: { type: "string" }, parentSchema: schema32.properties.title, data: data0 };
+        let err8 = { instancePath: instancePath + "/title", keyword: "type", params: { type: "string" }, parentSchema: schema33.properties.title, data: data0 };
         vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
       }
     }
@@ -2823,11 +2841,11 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
       let data1 = data.bestFor;
       if (typeof data1 == "string") {
         if (!pattern3.test(data1)) {
-          let err9 = { instancePath: instancePath + "/bestFor", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema32.properties.bestFor, data: data1 };
+          let err9 = { instancePath: instancePath + "/bestFor", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema33.properties.bestFor, data: data1 };
           vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
         }
       } else {
-        let err10 = { instancePath: instancePath + "/bestFor", keyword: "type", params: { type: "string" }, parentSchema: schema32.properties.bestFor, data: data1 };
+        let err10 = { instancePath: instancePath + "/bestFor", keyword: "type", params: { type: "string" }, parentSchema: schema33.properties.bestFor, data: data1 };
         vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
       }
     }
@@ -2835,11 +2853,11 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
       let data2 = data.requestShape;
       if (typeof data2 == "string") {
         if (!pattern3.test(data2)) {
-          let err11 = { instancePath: instancePath + "/requestShape", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema32.properties.requestShape, data: data2 };
+          let err11 = { instancePath: instancePath + "/requestShape", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema33.properties.requestShape, data: data2 };
           vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
         }
       } else {
-        let err12 = { instancePath: instancePath + "/requestShape", keyword: "type", params: { type: "string" }, parentSchema: schema32.properties.requestShape, data: data2 };
+        let err12 = { instancePath: instancePath + "/requestShape", keyword: "type", params: { type: "string" }, parentSchema: schema33.properties.requestShape, data: data2 };
         vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
       }
     }
@@ -2847,18 +2865,18 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
       let data3 = data.modalities;
       if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
         if (Object.keys(data3).length < 1) {
-          let err13 = { instancePath: instancePath + "/modalities", keyword: "minProperties", params: { limit: 1 }, parentSchema: schema32.properties.modalities, data: data3 };
+          let err13 = { instancePath: instancePath + "/modalities", keyword: "minProperties", params: { limit: 1 }, parentSchema: schema33.properties.modalities, data: data3 };
           vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
         }
         for (let key1 of Object.keys(data3))
-          if (!pattern47.test(key1)) {
-            let err14 = { instancePath: instancePath + "/modalities", keyword: "additionalProperties", params: { additionalProperty: key1 }, parentSchema: schema32.properties.modalities, data: data3 };
+          if (!pattern50.test(key1)) {
+            let err14 = { instancePath: instancePath + "/modalities", keyword: "additionalProperties", params: { additionalProperty: key1 }, parentSchema: schema33.properties.modalities, data: data3 };
             vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
           }
         for (let key2 of Object.keys(data3))
-          pattern47.test(key2) && (validate106(data3[key2], { instancePath: instancePath + "/modalities/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data3, parentDataProperty: key2, rootData }) || (vErrors = vErrors === null ? validate106.errors : vErrors.concat(validate106.errors), errors = vErrors.length));
+          pattern50.test(key2) && (validate110(data3[key2], { instancePath: instancePath + "/modalities/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data3, parentDataProperty: key2, rootData }) || (vErrors = vErrors === null ? validate110.errors : vErrors.concat(validate110.errors), errors = vErrors.length));
       } else {
-        let err15 = { instancePath: instancePath + "/modalities", keyword: "type", params: { type: "object" }, parentSchema: schema32.properties.modalities, data: data3 };
+        let err15 = { instancePath: instancePath + "/modalities", keyword: "type", params: { type: "object" }, parentSchema: schema33.properties.modalities, data: data3 };
         vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
       }
     }
@@ -2867,18 +2885,18 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
       if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
         for (let key3 of Object.keys(data5))
           if (!(key3 === "sync" || key3 === "stream" || key3 === "task")) {
-            let err16 = { instancePath: instancePath + "/response", keyword: "additionalProperties", params: { additionalProperty: key3 }, parentSchema: schema32.properties.response, data: data5 };
+            let err16 = { instancePath: instancePath + "/response", keyword: "additionalProperties", params: { additionalProperty: key3 }, parentSchema: schema33.properties.response, data: data5 };
             vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
           }
         if (data5.sync !== void 0 && func0.call(data5, "sync")) {
           let data6 = data5.sync;
           if (typeof data6 == "string") {
             if (!pattern3.test(data6)) {
-              let err17 = { instancePath: instancePath + "/response/sync", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema32.properties.response.properties.sync, data: data6 };
+              let err17 = { instancePath: instancePath + "/response/sync", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema33.properties.response.properties.sync, data: data6 };
               vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
             }
           } else {
-            let err18 = { instancePath: instancePath + "/response/sync", keyword: "type", params: { type: "string" }, parentSchema: schema32.properties.response.properties.sync, data: data6 };
+            let err18 = { instancePath: instancePath + "/response/sync", keyword: "type", params: { type: "string" }, parentSchema: schema33.properties.response.properties.sync, data: data6 };
             vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
           }
         }
@@ -2886,11 +2904,11 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
           let data7 = data5.stream;
           if (typeof data7 == "string") {
             if (!pattern3.test(data7)) {
-              let err19 = { instancePath: instancePath + "/response/stream", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema32.properties.response.properties.stream, data: data7 };
+              let err19 = { instancePath: instancePath + "/response/stream", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema33.properties.response.properties.stream, data: data7 };
               vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
             }
           } else {
-            let err20 = { instancePath: instancePath + "/response/stream", keyword: "type", params: { type: "string" }, parentSchema: schema32.properties.response.properties.stream, data: data7 };
+            let err20 = { instancePath: instancePath + "/response/stream", keyword: "type", params: { type: "string" }, parentSchema: schema33.properties.response.properties.stream, data: data7 };
             vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
           }
         }
@@ -2898,16 +2916,16 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
           let data8 = data5.task;
           if (typeof data8 == "string") {
             if (!pattern3.test(data8)) {
-              let err21 = { instancePath: instancePath + "/response/task", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema32.properties.response.properties.task, data: data8 };
+              let err21 = { instancePath: instancePath + "/response/task", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema33.properties.response.properties.task, data: data8 };
               vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
             }
           } else {
-            let err22 = { instancePath: instancePath + "/response/task", keyword: "type", params: { type: "string" }, parentSchema: schema32.properties.response.properties.task, data: data8 };
+            let err22 = { instancePath: instancePath + "/response/task", keyword: "type", params: { type: "string" }, parentSchema: schema33.properties.response.properties.task, data: data8 };
             vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
           }
         }
       } else {
-        let err23 = { instancePath: instancePath + "/response", keyword: "type", params: { type: "object" }, parentSchema: schema32.properties.response, data: data5 };
+        let err23 = { instancePath: instancePath + "/response", keyword: "type", params: { type: "object" }, parentSchema: schema33.properties.response, data: data5 };
         vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
       }
     }
@@ -2919,11 +2937,11 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
           let data10 = data9[i0];
           if (typeof data10 == "string") {
             if (!pattern3.test(data10)) {
-              let err24 = { instancePath: instancePath + "/endpoints/" + i0, keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema32.properties.endpoints.items, data: data10 };
+              let err24 = { instancePath: instancePath + "/endpoints/" + i0, keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema33.properties.endpoints.items, data: data10 };
               vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
             }
           } else {
-            let err25 = { instancePath: instancePath + "/endpoints/" + i0, keyword: "type", params: { type: "string" }, parentSchema: schema32.properties.endpoints.items, data: data10 };
+            let err25 = { instancePath: instancePath + "/endpoints/" + i0, keyword: "type", params: { type: "string" }, parentSchema: schema33.properties.endpoints.items, data: data10 };
             vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
           }
         }
@@ -2935,7 +2953,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
             if (typeof item0 == "string") {
               if (typeof indices0[item0] == "number") {
                 j0 = indices0[item0];
-                let err26 = { instancePath: instancePath + "/endpoints", keyword: "uniqueItems", params: { i: i1, j: j0 }, parentSchema: schema32.properties.endpoints, data: data9 };
+                let err26 = { instancePath: instancePath + "/endpoints", keyword: "uniqueItems", params: { i: i1, j: j0 }, parentSchema: schema33.properties.endpoints, data: data9 };
                 vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
                 break;
               }
@@ -2944,7 +2962,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
           }
         }
       } else {
-        let err27 = { instancePath: instancePath + "/endpoints", keyword: "type", params: { type: "array" }, parentSchema: schema32.properties.endpoints, data: data9 };
+        let err27 = { instancePath: instancePath + "/endpoints", keyword: "type", params: { type: "array" }, parentSchema: schema33.properties.endpoints, data: data9 };
         vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
       }
     }
@@ -2952,19 +2970,19 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
       let data11 = data.docs;
       if (typeof data11 == "string") {
         if (!pattern3.test(data11)) {
-          let err28 = { instancePath: instancePath + "/docs", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema32.properties.docs, data: data11 };
+          let err28 = { instancePath: instancePath + "/docs", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema33.properties.docs, data: data11 };
           vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
         }
       } else {
-        let err29 = { instancePath: instancePath + "/docs", keyword: "type", params: { type: "string" }, parentSchema: schema32.properties.docs, data: data11 };
+        let err29 = { instancePath: instancePath + "/docs", keyword: "type", params: { type: "string" }, parentSchema: schema33.properties.docs, data: data11 };
         vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
       }
     }
   } else {
-    let err30 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema32, data };
+    let err30 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema33, data };
     vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
   }
-  return validate105.errors = vErrors, errors === 0;
+  return validate109.errors = vErrors, errors === 0;
 }
 var pattern40 = new RegExp("^(?:0|[1-9][0-9]{0,4})[dhm]$", "u");
 function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
@@ -2975,7 +2993,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     for (let key0 of Object.keys(data))
-      if (!(key0 === "gateways" || key0 === "outputs" || key0 === "rules" || key0 === "review" || key0 === "sync" || key0 === "overlays" || key0 === "extensions" || key0 === "families")) {
+      if (!func0.call(schema14.properties, key0)) {
         let err1 = { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, parentSchema: schema14, data };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
@@ -3058,101 +3076,244 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
       }
     }
-    if (data.overlays !== void 0 && func0.call(data, "overlays")) {
-      let data9 = data.overlays;
-      if (Array.isArray(data9)) {
-        if (data9.length > 20) {
-          let err14 = { instancePath: instancePath + "/overlays", keyword: "maxItems", params: { limit: 20 }, parentSchema: schema14.properties.overlays, data: data9 };
-          vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
-        }
-        let len1 = data9.length;
-        for (let i1 = 0; i1 < len1; i1++) {
-          let data10 = data9[i1];
-          if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
-            if (data10.file === void 0 || !func0.call(data10, "file")) {
-              let err15 = { instancePath: instancePath + "/overlays/" + i1, keyword: "required", params: { missingProperty: "file" }, parentSchema: schema14.properties.overlays.items, data: data10 };
+    if (data.scan !== void 0 && func0.call(data, "scan")) {
+      let data9 = data.scan;
+      if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
+        for (let key4 of Object.keys(data9))
+          if (!(key4 === "include" || key4 === "exclude" || key4 === "configuration" || key4 === "notebooks" || key4 === "baseline" || key4 === "allow")) {
+            let err14 = { instancePath: instancePath + "/scan", keyword: "additionalProperties", params: { additionalProperty: key4 }, parentSchema: schema14.properties.scan, data: data9 };
+            vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
+          }
+        if (data9.include !== void 0 && func0.call(data9, "include")) {
+          let data10 = data9.include;
+          if (Array.isArray(data10)) {
+            if (data10.length > 200) {
+              let err15 = { instancePath: instancePath + "/scan/include", keyword: "maxItems", params: { limit: 200 }, parentSchema: schema14.properties.scan.properties.include, data: data10 };
               vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
             }
-            for (let key4 of Object.keys(data10))
-              if (key4 !== "file") {
-                let err16 = { instancePath: instancePath + "/overlays/" + i1, keyword: "additionalProperties", params: { additionalProperty: key4 }, parentSchema: schema14.properties.overlays.items, data: data10 };
-                vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
-              }
-            if (data10.file !== void 0 && func0.call(data10, "file")) {
-              let data11 = data10.file;
-              if (typeof data11 == "string") {
-                if (func56(data11) > 1024) {
-                  let err17 = { instancePath: instancePath + "/overlays/" + i1 + "/file", keyword: "maxLength", params: { limit: 1024 }, parentSchema: schema14.properties.overlays.items.properties.file, data: data11 };
-                  vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
-                }
-                if (!pattern3.test(data11)) {
-                  let err18 = { instancePath: instancePath + "/overlays/" + i1 + "/file", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema14.properties.overlays.items.properties.file, data: data11 };
-                  vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
-                }
-              } else {
-                let err19 = { instancePath: instancePath + "/overlays/" + i1 + "/file", keyword: "type", params: { type: "string" }, parentSchema: schema14.properties.overlays.items.properties.file, data: data11 };
-                vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
-              }
-            }
+            let len1 = data10.length;
+            for (let i1 = 0; i1 < len1; i1++)
+              validate98(data10[i1], { instancePath: instancePath + "/scan/include/" + i1, parentData: data10, parentDataProperty: i1, rootData }) || (vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors), errors = vErrors.length);
           } else {
-            let err20 = { instancePath: instancePath + "/overlays/" + i1, keyword: "type", params: { type: "object" }, parentSchema: schema14.properties.overlays.items, data: data10 };
+            let err16 = { instancePath: instancePath + "/scan/include", keyword: "type", params: { type: "array" }, parentSchema: schema14.properties.scan.properties.include, data: data10 };
+            vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
+          }
+        }
+        if (data9.exclude !== void 0 && func0.call(data9, "exclude")) {
+          let data12 = data9.exclude;
+          if (Array.isArray(data12)) {
+            if (data12.length > 200) {
+              let err17 = { instancePath: instancePath + "/scan/exclude", keyword: "maxItems", params: { limit: 200 }, parentSchema: schema14.properties.scan.properties.exclude, data: data12 };
+              vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
+            }
+            let len2 = data12.length;
+            for (let i2 = 0; i2 < len2; i2++)
+              validate98(data12[i2], { instancePath: instancePath + "/scan/exclude/" + i2, parentData: data12, parentDataProperty: i2, rootData }) || (vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors), errors = vErrors.length);
+          } else {
+            let err18 = { instancePath: instancePath + "/scan/exclude", keyword: "type", params: { type: "array" }, parentSchema: schema14.properties.scan.properties.exclude, data: data12 };
+            vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
+          }
+        }
+        if (data9.configuration !== void 0 && func0.call(data9, "configuration")) {
+          let data14 = data9.configuration;
+          if (typeof data14 != "boolean") {
+            let err19 = { instancePath: instancePath + "/scan/configuration", keyword: "type", params: { type: "boolean" }, parentSchema: schema14.properties.scan.properties.configuration, data: data14 };
+            vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
+          }
+        }
+        if (data9.notebooks !== void 0 && func0.call(data9, "notebooks")) {
+          let data15 = data9.notebooks;
+          if (typeof data15 != "boolean") {
+            let err20 = { instancePath: instancePath + "/scan/notebooks", keyword: "type", params: { type: "boolean" }, parentSchema: schema14.properties.scan.properties.notebooks, data: data15 };
             vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
           }
         }
-      } else {
-        let err21 = { instancePath: instancePath + "/overlays", keyword: "type", params: { type: "array" }, parentSchema: schema14.properties.overlays, data: data9 };
-        vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
-      }
-    }
-    if (data.extensions !== void 0 && func0.call(data, "extensions")) {
-      let data12 = data.extensions;
-      if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
-        if (Object.keys(data12).length > 50) {
-          let err22 = { instancePath: instancePath + "/extensions", keyword: "maxProperties", params: { limit: 50 }, parentSchema: schema14.properties.extensions, data: data12 };
-          vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
-        }
-        for (let key5 of Object.keys(data12)) {
-          let _errs28 = errors;
-          validate98(key5, { instancePath: instancePath + "/extensions", parentData: data12, parentDataProperty: "extensions", rootData }) || (vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors), errors = vErrors.length);
-          var valid9 = _errs28 === errors;
-          if (!valid9) {
-            let err23 = { instancePath: instancePath + "/extensions", keyword: "propertyNames", params: { propertyName: key5 }, parentSchema: schema14.properties.extensions, data: data12 };
+        if (data9.baseline !== void 0 && func0.call(data9, "baseline")) {
+          let data16 = data9.baseline;
+          if (typeof data16 == "string") {
+            if (func56(data16) > 1024) {
+              let err21 = { instancePath: instancePath + "/scan/baseline", keyword: "maxLength", params: { limit: 1024 }, parentSchema: schema14.properties.scan.properties.baseline, data: data16 };
+              vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
+            }
+            if (!pattern3.test(data16)) {
+              let err22 = { instancePath: instancePath + "/scan/baseline", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema14.properties.scan.properties.baseline, data: data16 };
+              vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
+            }
+          } else {
+            let err23 = { instancePath: instancePath + "/scan/baseline", keyword: "type", params: { type: "string" }, parentSchema: schema14.properties.scan.properties.baseline, data: data16 };
             vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
           }
         }
-        for (let key6 of Object.keys(data12))
-          validate100(data12[key6], { instancePath: instancePath + "/extensions/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data12, parentDataProperty: key6, rootData }) || (vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors), errors = vErrors.length);
+        if (data9.allow !== void 0 && func0.call(data9, "allow")) {
+          let data17 = data9.allow;
+          if (Array.isArray(data17)) {
+            if (data17.length > 500) {
+              let err24 = { instancePath: instancePath + "/scan/allow", keyword: "maxItems", params: { limit: 500 }, parentSchema: schema14.properties.scan.properties.allow, data: data17 };
+              vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
+            }
+            let len3 = data17.length;
+            for (let i3 = 0; i3 < len3; i3++) {
+              let data18 = data17[i3];
+              if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
+                if (data18.path === void 0 || !func0.call(data18, "path")) {
+                  let err25 = { instancePath: instancePath + "/scan/allow/" + i3, keyword: "required", params: { missingProperty: "path" }, parentSchema: schema14.properties.scan.properties.allow.items, data: data18 };
+                  vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
+                }
+                if (data18.model === void 0 || !func0.call(data18, "model")) {
+                  let err26 = { instancePath: instancePath + "/scan/allow/" + i3, keyword: "required", params: { missingProperty: "model" }, parentSchema: schema14.properties.scan.properties.allow.items, data: data18 };
+                  vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
+                }
+                if (data18.because === void 0 || !func0.call(data18, "because")) {
+                  let err27 = { instancePath: instancePath + "/scan/allow/" + i3, keyword: "required", params: { missingProperty: "because" }, parentSchema: schema14.properties.scan.properties.allow.items, data: data18 };
+                  vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
+                }
+                for (let key5 of Object.keys(data18))
+                  if (!(key5 === "path" || key5 === "model" || key5 === "because")) {
+                    let err28 = { instancePath: instancePath + "/scan/allow/" + i3, keyword: "additionalProperties", params: { additionalProperty: key5 }, parentSchema: schema14.properties.scan.properties.allow.items, data: data18 };
+                    vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
+                  }
+                if (data18.path !== void 0 && func0.call(data18, "path") && (validate98(data18.path, { instancePath: instancePath + "/scan/allow/" + i3 + "/path", parentData: data18, parentDataProperty: "path", rootData }) || (vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors), errors = vErrors.length)), data18.model !== void 0 && func0.call(data18, "model")) {
+                  let data20 = data18.model;
+                  if (typeof data20 == "string") {
+                    if (func56(data20) > 256) {
+                      let err29 = { instancePath: instancePath + "/scan/allow/" + i3 + "/model", keyword: "maxLength", params: { limit: 256 }, parentSchema: schema14.properties.scan.properties.allow.items.properties.model, data: data20 };
+                      vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
+                    }
+                    if (func56(data20) < 1) {
+                      let err30 = { instancePath: instancePath + "/scan/allow/" + i3 + "/model", keyword: "minLength", params: { limit: 1 }, parentSchema: schema14.properties.scan.properties.allow.items.properties.model, data: data20 };
+                      vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
+                    }
+                  } else {
+                    let err31 = { instancePath: instancePath + "/scan/allow/" + i3 + "/model", keyword: "type", params: { type: "string" }, parentSchema: schema14.properties.scan.properties.allow.items.properties.model, data: data20 };
+                    vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
+                  }
+                }
+                if (data18.because !== void 0 && func0.call(data18, "because")) {
+                  let data21 = data18.because;
+                  if (typeof data21 == "string") {
+                    if (func56(data21) > 1e3) {
+                      let err32 = { instancePath: instancePath + "/scan/allow/" + i3 + "/because", keyword: "maxLength", params: { limit: 1e3 }, parentSchema: schema14.properties.scan.properties.allow.items.properties.because, data: data21 };
+                      vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
+                    }
+                    if (!pattern3.test(data21)) {
+                      let err33 = { instancePath: instancePath + "/scan/allow/" + i3 + "/because", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema14.properties.scan.properties.allow.items.properties.because, data: data21 };
+                      vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
+                    }
+                  } else {
+                    let err34 = { instancePath: instancePath + "/scan/allow/" + i3 + "/because", keyword: "type", params: { type: "string" }, parentSchema: schema14.properties.scan.properties.allow.items.properties.because, data: data21 };
+                    vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
+                  }
+                }
+              } else {
+                let err35 = { instancePath: instancePath + "/scan/allow/" + i3, keyword: "type", params: { type: "object" }, parentSchema: schema14.properties.scan.properties.allow.items, data: data18 };
+                vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
+              }
+            }
+          } else {
+            let err36 = { instancePath: instancePath + "/scan/allow", keyword: "type", params: { type: "array" }, parentSchema: schema14.properties.scan.properties.allow, data: data17 };
+            vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
+          }
+        }
       } else {
-        let err24 = { instancePath: instancePath + "/extensions", keyword: "type", params: { type: "object" }, parentSchema: schema14.properties.extensions, data: data12 };
-        vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
+        let err37 = { instancePath: instancePath + "/scan", keyword: "type", params: { type: "object" }, parentSchema: schema14.properties.scan, data: data9 };
+        vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
+      }
+    }
+    if (data.overlays !== void 0 && func0.call(data, "overlays")) {
+      let data22 = data.overlays;
+      if (Array.isArray(data22)) {
+        if (data22.length > 20) {
+          let err38 = { instancePath: instancePath + "/overlays", keyword: "maxItems", params: { limit: 20 }, parentSchema: schema14.properties.overlays, data: data22 };
+          vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
+        }
+        let len4 = data22.length;
+        for (let i4 = 0; i4 < len4; i4++) {
+          let data23 = data22[i4];
+          if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
+            if (data23.file === void 0 || !func0.call(data23, "file")) {
+              let err39 = { instancePath: instancePath + "/overlays/" + i4, keyword: "required", params: { missingProperty: "file" }, parentSchema: schema14.properties.overlays.items, data: data23 };
+              vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
+            }
+            for (let key6 of Object.keys(data23))
+              if (key6 !== "file") {
+                let err40 = { instancePath: instancePath + "/overlays/" + i4, keyword: "additionalProperties", params: { additionalProperty: key6 }, parentSchema: schema14.properties.overlays.items, data: data23 };
+                vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
+              }
+            if (data23.file !== void 0 && func0.call(data23, "file")) {
+              let data24 = data23.file;
+              if (typeof data24 == "string") {
+                if (func56(data24) > 1024) {
+                  let err41 = { instancePath: instancePath + "/overlays/" + i4 + "/file", keyword: "maxLength", params: { limit: 1024 }, parentSchema: schema14.properties.overlays.items.properties.file, data: data24 };
+                  vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
+                }
+                if (!pattern3.test(data24)) {
+                  let err42 = { instancePath: instancePath + "/overlays/" + i4 + "/file", keyword: "pattern", params: { pattern: "\\S" }, parentSchema: schema14.properties.overlays.items.properties.file, data: data24 };
+                  vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
+                }
+              } else {
+                let err43 = { instancePath: instancePath + "/overlays/" + i4 + "/file", keyword: "type", params: { type: "string" }, parentSchema: schema14.properties.overlays.items.properties.file, data: data24 };
+                vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
+              }
+            }
+          } else {
+            let err44 = { instancePath: instancePath + "/overlays/" + i4, keyword: "type", params: { type: "object" }, parentSchema: schema14.properties.overlays.items, data: data23 };
+            vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
+          }
+        }
+      } else {
+        let err45 = { instancePath: instancePath + "/overlays", keyword: "type", params: { type: "array" }, parentSchema: schema14.properties.overlays, data: data22 };
+        vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
+      }
+    }
+    if (data.extensions !== void 0 && func0.call(data, "extensions")) {
+      let data25 = data.extensions;
+      if (data25 && typeof data25 == "object" && !Array.isArray(data25)) {
+        if (Object.keys(data25).length > 50) {
+          let err46 = { instancePath: instancePath + "/extensions", keyword: "maxProperties", params: { limit: 50 }, parentSchema: schema14.properties.extensions, data: data25 };
+          vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
+        }
+        for (let key7 of Object.keys(data25)) {
+          let _errs53 = errors;
+          validate102(key7, { instancePath: instancePath + "/extensions", parentData: data25, parentDataProperty: "extensions", rootData }) || (vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors), errors = vErrors.length);
+          var valid17 = _errs53 === errors;
+          if (!valid17) {
+            let err47 = { instancePath: instancePath + "/extensions", keyword: "propertyNames", params: { propertyName: key7 }, parentSchema: schema14.properties.extensions, data: data25 };
+            vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
+          }
+        }
+        for (let key8 of Object.keys(data25))
+          validate104(data25[key8], { instancePath: instancePath + "/extensions/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data25, parentDataProperty: key8, rootData }) || (vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors), errors = vErrors.length);
+      } else {
+        let err48 = { instancePath: instancePath + "/extensions", keyword: "type", params: { type: "object" }, parentSchema: schema14.properties.extensions, data: data25 };
+        vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
       }
     }
     if (data.families !== void 0 && func0.call(data, "families")) {
-      let data14 = data.families;
-      if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
-        if (Object.keys(data14).length > 100) {
-          let err25 = { instancePath: instancePath + "/families", keyword: "maxProperties", params: { limit: 100 }, parentSchema: schema14.properties.families, data: data14 };
-          vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
+      let data27 = data.families;
+      if (data27 && typeof data27 == "object" && !Array.isArray(data27)) {
+        if (Object.keys(data27).length > 100) {
+          let err49 = { instancePath: instancePath + "/families", keyword: "maxProperties", params: { limit: 100 }, parentSchema: schema14.properties.families, data: data27 };
+          vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
         }
-        for (let key7 of Object.keys(data14)) {
-          let _errs33 = errors;
-          validate43(key7, { instancePath: instancePath + "/families", parentData: data14, parentDataProperty: "families", rootData }) || (vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors), errors = vErrors.length);
-          var valid11 = _errs33 === errors;
-          if (!valid11) {
-            let err26 = { instancePath: instancePath + "/families", keyword: "propertyNames", params: { propertyName: key7 }, parentSchema: schema14.properties.families, data: data14 };
-            vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
+        for (let key9 of Object.keys(data27)) {
+          let _errs58 = errors;
+          validate43(key9, { instancePath: instancePath + "/families", parentData: data27, parentDataProperty: "families", rootData }) || (vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors), errors = vErrors.length);
+          var valid19 = _errs58 === errors;
+          if (!valid19) {
+            let err50 = { instancePath: instancePath + "/families", keyword: "propertyNames", params: { propertyName: key9 }, parentSchema: schema14.properties.families, data: data27 };
+            vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
           }
         }
-        for (let key8 of Object.keys(data14))
-          validate105(data14[key8], { instancePath: instancePath + "/families/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data14, parentDataProperty: key8, rootData }) || (vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors), errors = vErrors.length);
+        for (let key10 of Object.keys(data27))
+          validate109(data27[key10], { instancePath: instancePath + "/families/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data27, parentDataProperty: key10, rootData }) || (vErrors = vErrors === null ? validate109.errors : vErrors.concat(validate109.errors), errors = vErrors.length);
       } else {
-        let err27 = { instancePath: instancePath + "/families", keyword: "type", params: { type: "object" }, parentSchema: schema14.properties.families, data: data14 };
-        vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
+        let err51 = { instancePath: instancePath + "/families", keyword: "type", params: { type: "object" }, parentSchema: schema14.properties.families, data: data27 };
+        vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
       }
     }
   } else {
-    let err28 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema14, data };
-    vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
+    let err52 = { instancePath, keyword: "type", params: { type: "object" }, parentSchema: schema14, data };
+    vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
   }
   return validate42.errors = vErrors, errors === 0;
 }

@@ -102,6 +102,8 @@ function policyPieces(change: Change): readonly Piece[] {
         field === 'graceMs' ? 'grace of missing models' : 'greatest age of a lock',
         ...durations(change),
       ];
+    case 'scan-policy-changed':
+      return ['source scan', { bare: field }, ...moved(change, 'default')];
     case 'waiver-added':
       return ['waiver of', { data: subject }, 'added in', { data: field }, ...because(change.after)];
     case 'waiver-removed':

@@ -91,12 +91,13 @@ function waivedFields(one: Identified): readonly object[] {
 /** A check as `schema/check.schema.json` describes it. */
 export function checkDocument(report: CheckReport): object {
   const found = identify(report);
-  const { elsewhere, warningsAllowed } = report;
+  const { elsewhere, warningsAllowed, coverage } = report;
   return {
     schemaVersion: SCHEMA_VERSION,
     exitCode: report.exitCode,
     ...(elsewhere === undefined ? {} : { elsewhere }),
     ...(warningsAllowed === undefined ? {} : { warningsAllowed }),
+    ...(coverage === undefined ? {} : { coverage }),
     environments: [...report.environments].sort((a, b) => byCodeUnit(a.name, b.name)).map(environmentFields),
     diagnostics: found.filter(({ waived }) => waived === undefined).map(diagnosticFields),
     waived: found.flatMap(waivedFields),

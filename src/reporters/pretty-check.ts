@@ -9,7 +9,16 @@ import { frame, gutterWidth } from './frame.ts';
 import { type Paint, painter, type Style } from './paint.ts';
 import { columnsOf, hang } from './paragraph.ts';
 import type { Look } from './reporter.ts';
-import { bases, failureOutcome, hasFailed, remarks, sentence, type Tally, tally } from './tally.ts';
+import {
+  bases,
+  failureOutcome,
+  hasFailed,
+  isLookedAt,
+  remarks,
+  sentence,
+  type Tally,
+  tally,
+} from './tally.ts';
 import { brief, textWidth, visible } from './visible.ts';
 
 const SUGGESTED = 3;
@@ -113,7 +122,7 @@ function byReason(passed: readonly PassedUnlisted[]): readonly (readonly [string
 }
 
 function signOf(report: CheckReport, numbers: Tally): readonly [Style, string] {
-  if (report.exitCode !== 0 || numbers.errors > 0 || numbers.notJudged > 0 || numbers.judged === 0)
+  if (report.exitCode !== 0 || numbers.errors > 0 || numbers.notJudged > 0 || !isLookedAt(numbers))
     return ['error', '✗'];
   return numbers.warnings > 0 || report.environments.some(hasFailed) ? ['warn', '!'] : ['good', '✓'];
 }

@@ -1,6 +1,7 @@
 import { byCodeUnit } from '../diagnostics/order.ts';
 import type { CheckReport, EnvironmentReport } from '../diagnostics/report.ts';
 import { count, inWords } from './count.ts';
+import { coverageRemarks } from './coverage.ts';
 import { day, minute } from './moment.ts';
 
 /** What a check comes down to in numbers. Only judged environments count towards use cases and references. */
@@ -13,6 +14,8 @@ export interface Tally {
   readonly waived: number;
   readonly useCases: number;
   readonly references: number;
+  /** Source files that were scanned; absent when none was looked at. */
+  readonly files?: number;
 }
 
 function sum(numbers: readonly number[]): number {
@@ -30,6 +33,7 @@ export function tally(report: CheckReport): Tally {
     waived: report.waived.length,
     useCases: sum(judged.map((environment) => environment.useCases)),
     references: sum(judged.map((environment) => sum(Object.values(environment.references)))),
+    ...(report.coverage === undefined ? {} : { files: report.coverage.files }),
   };
 }
 
@@ -39,13 +43,19 @@ export function verdict(numbers: Tally): string {
   if (numbers.errors > 0) parts.push(count(numbers.errors, 'error'));
   if (numbers.warnings > 0) parts.push(count(numbers.warnings, 'warning'));
   if (numbers.notJudged > 0) parts.push(`${count(numbers.notJudged, 'environment')} not judged`);
-  if (parts.length === 0 && numbers.judged > 0) parts.push('no problem found');
+  if (parts.length === 0 && isLookedAt(numbers)) parts.push('no problem found');
   if (numbers.waived > 0) parts.push(`${numbers.waived} waived`);
   return parts.join(', ');
 }
 
+/** Was anything judged, or any source file scanned? */
+export function isLookedAt({ judged, files = 0 }: Tally): boolean {
+  return judged > 0 || files > 0;
+}
+
 /** What was looked at, without a final stop: `judged 2 environments, 5 use cases and 9 references`. */
 export function scope(numbers: Tally): string {
+  if (numbers.files !== undefined) return `scanned ${count(numbers.files, 'source file')}`;
   if (numbers.judged === 0) return 'nothing was judged';
   return `judged ${inWords([
     count(numbers.judged, 'environment'),
@@ -62,13 +72,15 @@ export function sentence(numbers: Tally): string {
 }
 
 /** What a reader of a part must know besides, in sentences: why warnings failed the run, and how much is not shown. */
-export function remarks({ diagnostics, elsewhere = 0, warningsAllowed }: CheckReport): readonly string[] {
+export function remarks(report: CheckReport): readonly string[] {
+  const { diagnostics, elsewhere = 0, warningsAllowed, coverage } = report;
   const warnings = diagnostics.filter(({ severity }) => severity === 'warn').length;
   const lines: string[] = [];
   if (warningsAllowed !== undefined)
     lines.push(`Failed: ${count(warnings, 'warning')}, and --max-warnings allows ${warningsAllowed}.`);
   if (elsewhere > 0)
     lines.push(`${count(elsewhere, 'finding')} elsewhere ${elsewhere === 1 ? 'is' : 'are'} not shown.`);
+  if (coverage !== undefined) lines.push(...coverageRemarks(coverage));
   return lines;
 }
 

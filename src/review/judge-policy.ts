@@ -36,6 +36,7 @@ export function judgePolicy(change: Detected): ReasonId | undefined {
     case 'overlay-removed':
       return 'knows-less';
     case 'rule-options-changed':
+    case 'scan-policy-changed':
     case 'family-row-changed':
       return 'other-options';
     default:

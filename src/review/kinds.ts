@@ -79,6 +79,10 @@ export const KINDS = {
     area: 'policy',
     summary: 'A lock or a missing model counts for longer or shorter.',
   },
+  'scan-policy-changed': {
+    area: 'policy',
+    summary: 'Other source files are scanned for model ids, or other ids may stand there.',
+  },
   'waiver-added': { area: 'policy', mirror: 'waiver-removed', summary: 'A comment lets a finding pass.' },
   'waiver-removed': {
     area: 'policy',

@@ -21,6 +21,9 @@ export function settingChanges(before: Side, after: Side): readonly Detected[] {
         ? []
         : [{ kind: 'sync-policy-changed', field, before: was.sync[field], after: is.sync[field] }],
     ),
+    ...paired(scanFields(was), scanFields(is)).flatMap(([field, a, b]): readonly Detected[] =>
+      isSame(a, b) ? [] : [{ kind: 'scan-policy-changed', field, ...sides(a, b) }],
+    ),
     ...overlayChanges(was, is),
     ...paired(was.families, is.families).flatMap(([subject, a, b]): readonly Detected[] =>
       isSame(a, b) ? [] : [{ kind: 'family-row-changed', subject, ...sides(a, b) }],
@@ -33,6 +36,12 @@ export function settingChanges(before: Side, after: Side): readonly Detected[] {
     }),
     ...outputChanges(was, is),
   ];
+}
+
+/** The settings of the scan, without their places in the file. */
+function scanFields({ scan }: Registry): Readonly<Record<string, unknown>> {
+  const allow = scan.allow.map(({ path, model, because }) => `${model} in ${path}: ${because}`);
+  return { ...scan, allow: allow.length === 0 ? undefined : allow };
 }
 
 /** One change for each rule and each move of its level, with the environments that it holds in. */

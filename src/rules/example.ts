@@ -41,9 +41,16 @@ export function exampleFiles(example: Example): readonly { readonly file: string
   return [settings, ...environments, ...facts];
 }
 
+/** The source files of an example. */
+export function exampleSources({
+  sources = {},
+}: Example): readonly { readonly file: string; readonly text: string }[] {
+  return Object.entries(sources).map(([file, text]) => ({ file, text: text.replace(/^\n/, '') }));
+}
+
 /** A text of an example as a user would have it, without the marks of the tests. */
 export function unmarked(text: string): string {
-  return text.replace(/ *# expect$/gm, '');
+  return text.replace(/ *(?:#|\/\/) expect$/gm, '');
 }
 
 /** The overlay of an example, read. */

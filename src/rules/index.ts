@@ -8,7 +8,10 @@ import { expiredWaiver } from './expired-waiver.ts';
 import { familyDelivery } from './family-delivery.ts';
 import { familyModality } from './family-modality.ts';
 import { fieldOrder } from './field-order.ts';
+import { inlineDeadModel } from './inline-dead-model.ts';
+import { inlineModel } from './inline-model.ts';
 import { labelNotId } from './label-not-id.ts';
+import { lookalikeModel } from './lookalike-model.ts';
 import { maskingFallback } from './masking-fallback.ts';
 import { missingDescription } from './missing-description.ts';
 import { missingFallback } from './missing-fallback.ts';
@@ -33,8 +36,10 @@ import { undocumentedFallback } from './undocumented-fallback.ts';
 import { unlistedModel } from './unlisted-model.ts';
 import { unmetNeed } from './unmet-need.ts';
 import { unreachableFallback } from './unreachable-fallback.ts';
+import { unregisteredModel } from './unregistered-model.ts';
 import { untestedInStaging } from './untested-in-staging.ts';
 import { unusableModel } from './unusable-model.ts';
+import { unusedUseCase } from './unused-use-case.ts';
 import { unusedWaiver } from './unused-waiver.ts';
 import { waiverWithoutReason } from './waiver-without-reason.ts';
 import { weakerFallback } from './weaker-fallback.ts';
@@ -81,6 +86,11 @@ export const RULES: readonly Rule[] = [
   missingOwner,
   reviewDue,
   fieldOrder,
+  inlineModel,
+  inlineDeadModel,
+  unregisteredModel,
+  lookalikeModel,
+  unusedUseCase,
   waiverWithoutReason,
   unusedWaiver,
   expiredWaiver,
@@ -93,5 +103,5 @@ export function ruleById(id: string): Rule | undefined {
 
 /** The rules that an example of this one is judged by: itself, and for one about waivers all that can be waived. */
 export function rulesAround(rule: Rule): readonly Rule[] {
-  return 'check' in rule ? [rule] : [...RULES.filter((one) => 'check' in one), rule];
+  return 'checkWaivers' in rule ? [...RULES.filter((one) => 'check' in one), rule] : [rule];
 }

@@ -3,8 +3,9 @@ import { type Timed, untimed } from '../diagnostics/timed.ts';
 import { type Waived, type WaiverUse, type Written, waive } from '../diagnostics/waivers.ts';
 import type { Environment, Registry } from '../registry/registry.ts';
 import type { Resolution } from '../resolve/resolved.ts';
+import type { Inlined } from '../scan/inlined.ts';
 import { RULES } from './index.ts';
-import type { BindingRule, Rule, WaiverRule } from './rule.ts';
+import type { BindingRule, Rule, SourceRule, WaiverRule } from './rule.ts';
 import { levelsOf, optionsOf, settle } from './setting.ts';
 
 /** What the rules say, and what comments in the files let pass. */
@@ -15,21 +16,32 @@ export interface Verdict {
 
 /**
  * Runs the rules at the levels and with the options that the registry sets, then takes out what the files waive.
- * `files` are those of the registry, by name; `timed` is given each rule that is on, by its id.
+ * `files` are those of the registry, by name, or source files. Rules about source code need what was found there. `timed` is
+ * given each rule that is on, by its id.
  */
 export function judge(
   resolution: Resolution,
   files: ReadonlyMap<string, Written> = new Map(),
   rules: readonly Rule[] = RULES,
+  inlined?: Inlined,
   timed: Timed = untimed,
 ): Verdict {
-  const found = rules.flatMap((rule) => ('check' in rule ? judgeBy(rule, resolution, timed) : []));
-  const { kept, waived, uses } = waive(found, files, resolution.now.toISOString().slice(0, 10));
-  const odd = rules.flatMap((rule) => ('check' in rule ? [] : judgeWaivers(rule, uses, resolution, timed)));
+  const found = rules.flatMap((rule) => {
+    if ('check' in rule) return judgeBy(rule, resolution, timed);
+    return 'checkSources' in rule && inlined !== undefined
+      ? timed(rule.id, () => judgeSources(rule, inlined, resolution))
+      : [];
+  });
+  const { kept, waived, uses: all } = waive(found, files, resolution.now.toISOString().slice(0, 10));
+  // What waives a finding about source code cannot be told to be of no use where no source code was looked at.
+  const uses = inlined === undefined ? all.filter(({ waiver }) => !isAboutSources(waiver.rule, rules)) : all;
+  const odd = rules.flatMap((rule) =>
+    'checkWaivers' in rule ? judgeWaivers(rule, uses, resolution, timed) : [],
+  );
   return { diagnostics: odd.length === 0 ? kept : [...kept, ...odd], waived };
 }
 
-/** Ids of the rules that judge an environment; those about waivers judge files. */
+/** Ids of the rules that judge an environment; those about waivers and source code judge files. */
 export function rulesOn(
   registry: Registry,
   environment: Environment,
@@ -48,6 +60,18 @@ function judgeBy(rule: BindingRule, resolution: Resolution, timed: Timed): reado
     environment === undefined ? shared : (levels.get(environment) ?? 'off');
   // A rule may find one after the other, so its time is that of going through them as well.
   return timed(rule.id, () => judged(rule, rule.check(resolution, optionsOf(rule, registry)), levelIn));
+}
+
+function isAboutSources(id: string, rules: readonly Rule[]): boolean {
+  return rules.some((rule) => rule.id === id && 'checkSources' in rule);
+}
+
+/** Code is in no environment: the level that holds everywhere counts. */
+function judgeSources(rule: SourceRule, inlined: Inlined, resolution: Resolution): readonly Diagnostic[] {
+  const { registry } = resolution;
+  const { level } = settle(rule, registry);
+  if (level === 'off') return [];
+  return judged(rule, rule.checkSources(inlined, resolution, optionsOf(rule, registry)), () => level);
 }
 
 function judgeWaivers(

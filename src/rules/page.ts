@@ -55,7 +55,7 @@ function exampleSections(rule: Rule, example: Example, kind: 'bad' | 'good'): re
 }
 
 function languageOf(file: string): string {
-  return file.endsWith('.json') ? 'json' : 'yaml';
+  return file.slice(file.lastIndexOf('.') + 1);
 }
 
 function isSettings(file: string): boolean {

@@ -4,6 +4,7 @@ import type { WaiverUse } from '../diagnostics/waivers.ts';
 import type { LockedModel } from '../listing/record.ts';
 import type { Stage } from '../registry/registry.ts';
 import type { Resolution } from '../resolve/resolved.ts';
+import type { Inlined } from '../scan/inlined.ts';
 
 /** One typed option of a rule. */
 export interface OptionSpec {
@@ -18,7 +19,7 @@ export type Options = Readonly<Record<string, number | boolean>>;
 
 /**
  * A registry in miniature: a case for the tests, a block on the rule's page and in `explain`.
- * In `bad` examples each expected finding's line ends in `# expect`.
+ * In `bad` examples each expected finding's line ends in `# expect`, or `// expect`.
  */
 export interface Example {
   /** What the example shows, when it needs saying. */
@@ -33,6 +34,8 @@ export interface Example {
   readonly checked?: Readonly<Record<string, string>>;
   /** Text of `modelock.yaml`, for rules about settings. */
   readonly settings?: string;
+  /** Source files beside the registry, by path, for rules about code. */
+  readonly sources?: Readonly<Record<string, string>>;
   /** Text of the one overlay that `modelock.yaml` then names, in JSON. */
   readonly overlay?: string;
 }
@@ -67,5 +70,10 @@ export interface WaiverRule extends About {
   checkWaivers(uses: readonly WaiverUse[], resolution: Resolution): Iterable<Finding>;
 }
 
+/** A rule about source code, which `scan` asks. */
+export interface SourceRule extends About {
+  checkSources(inlined: Inlined, resolution: Resolution, options: Options): Iterable<Finding>;
+}
+
 /** One rule. */
-export type Rule = BindingRule | WaiverRule;
+export type Rule = BindingRule | WaiverRule | SourceRule;

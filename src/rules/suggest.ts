@@ -24,6 +24,17 @@ export type Suggest = (use: Use, stated?: readonly string[]) => readonly string[
  */
 export function suggester(resolution: Resolution, budget: number = BUDGET): Suggest {
   const lists = new Map<string, Fitting>();
+  const used = new Map<string, readonly string[]>();
+  const elsewhere = (
+    { binding, resolved }: Use,
+    all: ReadonlyMap<string, readonly Held[]>,
+  ): readonly string[] => {
+    const { hop } = resolved.reference;
+    const key = `${hop} ${binding.useCase}`;
+    const ids = used.get(key) ?? usedIn(all.get(binding.useCase) ?? [], hop);
+    used.set(key, ids);
+    return ids;
+  };
   let held: ReadonlyMap<string, readonly Held[]> | undefined;
   let left = budget;
   return (use, stated = []) => {
@@ -36,7 +47,7 @@ export function suggester(resolution: Resolution, budget: number = BUDGET): Sugg
     const near = left < 0 ? [] : nearest(use.resolved.reference.model, fitting, find, free);
     held ??= holders(resolution.environments);
     const first = new Set([...known(stated), ...near.slice(0, 1)]);
-    for (const id of usedElsewhere(use, held.get(use.binding.useCase) ?? [])) {
+    for (const id of elsewhere(use, held)) {
       if (first.size >= LIMIT) break;
       if (fitting.has(id) && free(id)) first.add(id);
     }
@@ -113,11 +124,12 @@ function states(stated: readonly string[] | undefined, wanted: readonly string[]
   return wanted.some((word) => stated.includes(word));
 }
 
-/** Ids that other environments use for the same use case, those of the same hop first. */
-function* usedElsewhere(use: Use, all: readonly Held[]): Generator<string> {
-  const { hop } = use.resolved.reference;
-  const others = all.filter(({ environment }) => environment !== use.environment);
-  for (const { bound } of others)
-    for (const { reference } of bound.chain) if (reference.hop === hop) yield reference.model;
-  for (const { bound } of others) for (const { reference } of bound.chain) yield reference.model;
+/**
+ * Ids that environments use for the same use case, those of the same hop first, each once: found once for all of them, since
+ * what this one uses itself is taken anyway.
+ */
+function usedIn(all: readonly Held[], hop: number): readonly string[] {
+  const chains = all.map(({ bound }) => bound.chain.map(({ reference }) => reference));
+  const same = chains.flatMap((chain) => chain.filter((one) => one.hop === hop));
+  return [...new Set([...same, ...chains.flat()].map(({ model }) => model))];
 }

@@ -22,6 +22,9 @@ const INVISIBLE = [
 ];
 const HIDDEN = new RegExp([CONTROL, DIRECTION, ...INVISIBLE].map(({ source }) => source).join('|'), 'gu');
 
+// Most texts hold nothing else, and this is found out in less than half of the time.
+const UNUSUAL = /[^\t\n -~]/;
+
 // Joiners and variation selectors are how emoji, Indic, Arabic and Han text is really written; anywhere else they only hide.
 const JOINER = /^(?:\u200c|\u200d|[\ufe00-\ufe0f]|[\u{e0100}-\u{e01ef}])$/u;
 const JOINS = /^[\p{Lo}\p{M}\p{Emoji_Modifier}\p{Extended_Pictographic}]$/u;
@@ -34,6 +37,7 @@ function codePointName(character: string): string {
 
 /** The hidden characters of a text. Tabs, line feeds, and the joiners inside emoji and real words are not hidden. */
 export function* hiddenCharacters(text: string): Generator<HiddenCharacter, void, void> {
+  if (!UNUSUAL.test(text)) return;
   for (const match of text.matchAll(HIDDEN)) {
     const [character] = match;
     if (JOINER.test(character) && joins(text, match.index, character)) continue;

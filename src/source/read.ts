@@ -2,15 +2,14 @@ import type { Span } from '../diagnostics/place.ts';
 import type { Comment } from '../diagnostics/waiver.ts';
 import { hiddenCharacters } from './characters.ts';
 import { commentsOf } from './comments.ts';
-import { compose } from './compose.ts';
 import { decode } from './decode.ts';
 import type { Document, ReadResult, SourceText } from './document.ts';
 import { rowsOf } from './excerpt.ts';
 import { LIMITS } from './limits.ts';
 import { Lines, type Range } from './lines.ts';
-import { isInlineAt, rangeOf } from './outline.ts';
-import { type Plain, plain } from './plain.ts';
 import { located, type Problem } from './problem.ts';
+import { type Reading, readSubset } from './subset.ts';
+import { readThoroughly } from './thorough.ts';
 import { writtenAt } from './written.ts';
 
 /** Hidden characters reported at most; a file of them is some other file. */
@@ -32,15 +31,12 @@ export function readDocument(source: SourceText): ReadResult {
   if (conflict !== undefined) return refused(file, text, [conflict]);
   const hidden = hiddenProblems(text);
   if (hidden.length > 0) return refused(file, text, hidden);
-  const { root, problems } = compose(text);
-  if (problems.length > 0) return refused(file, text, problems);
-  const read =
-    root === undefined ? { value: null, outline: { value: START }, problems: [] } : plain(text, root);
-  if (read.problems.length > 0) return refused(file, text, read.problems);
+  const read = readSubset(text) ?? readThoroughly(text);
+  if ('problems' in read) return refused(file, text, read.problems);
   return { document: documentOf(file, text, read), diagnostics: [] };
 }
 
-function documentOf(file: string, text: string, read: Plain): Document {
+function documentOf(file: string, text: string, read: Reading): Document {
   let lines: Lines | undefined;
   const spanOf = (range: Range): Span => {
     lines ??= new Lines(text);
@@ -51,11 +47,11 @@ function documentOf(file: string, text: string, read: Plain): Document {
     file,
     text,
     value: read.value,
-    span: (path, on) => spanOf(rangeOf(read.outline, path, on)),
-    isInline: (path) => isInlineAt(read.outline, path),
+    span: (path, on) => spanOf(read.places.rangeOf(path, on)),
+    isInline: (path) => read.places.isInlineAt(path),
     written: (path, on) => writtenAt(read.value, path, on),
     get comments() {
-      comments ??= commentsOf(text, spanOf);
+      comments ??= commentsOf(text, read.comments, spanOf);
       return comments;
     },
   };

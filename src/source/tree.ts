@@ -1,7 +1,7 @@
 import type { ParsedNode, YAMLMap, YAMLSeq } from 'yaml';
 import { isMap, isScalar, isSeq } from 'yaml';
 import type { Key } from '../diagnostics/place.ts';
-import { commentRanges } from './comments.ts';
+import { commentRanges } from './comment-ranges.ts';
 import { compose } from './compose.ts';
 import type { Range } from './lines.ts';
 import { plain } from './plain.ts';

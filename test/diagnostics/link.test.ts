@@ -27,7 +27,7 @@ describe('docsUrl', () => {
       .filter((name) => name.endsWith('.ts') && !name.endsWith('.gen.ts'))
       .map((name) => readFileSync(join(ROOT, 'src', name), 'utf8'));
     const ids = sources.flatMap((text) => [
-      ...text.matchAll(/'(yaml|schema|registry|lock|overlay)\/[a-z-]+'|rule: `([a-z]+)\/\$/g),
+      ...text.matchAll(/'(yaml|schema|registry|source|lock|overlay)\/[a-z-]+'|rule: `([a-z]+)\/\$/g),
     ]);
     const kinds = new Set(ids.map(([, one, other]) => one ?? other));
     expect([...kinds].sort()).toEqual(Object.keys(KINDS).sort());

@@ -164,6 +164,7 @@ export function world(
     preset: 'recommended',
     review: {},
     rules: {},
+    scan: { exclude: [], configuration: false, notebooks: false, allow: [] },
     sync: { maxAgeMs: 14 * DAY, graceMs: 48 * HOUR },
     ...registry,
   };

@@ -9,7 +9,7 @@ import { expectTold } from './told.ts';
 /** `file:line` of every line that an example marks, once per mark. */
 function expected({ files }: Trial): readonly string[] {
   return files.flatMap(({ file, text }) =>
-    text.split('\n').flatMap((line, at) => (line.includes('# expect') ? [`${file}:${at + 1}`] : [])),
+    text.split('\n').flatMap((line, at) => (/(?:#|\/\/) expect$/.test(line) ? [`${file}:${at + 1}`] : [])),
   );
 }
 

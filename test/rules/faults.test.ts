@@ -159,6 +159,15 @@ const FAULTS: Readonly<Record<string, () => Example>> = {
     ...mutated('    family: openai\n    modality: text\n', '    modality: text\n    family: openai\n'),
     settings: 'gateways:\n  anyint:\n    preset: anyint\nrules:\n  field-order: warn\n',
   }),
+  'inline-model': () => withCode(`model = 'gpt-5.2'`),
+  'inline-dead-model': () => withCode(`model = 'gpt-5.1'`),
+  'unregistered-model': () => withCode(`model = 'gpt-next'`),
+  'lookalike-model': () => withOn('lookalike-model', withCode(`model = 'gpt-0.1'`)),
+  'unused-use-case': () => {
+    const rules = 'rules:\n  unused-use-case: warn\n';
+    const settings = `gateways:\n  anyint:\n    preset: anyint\n${rules}`;
+    return { ...GOOD, settings, sources: { 'src/chat.ts': 'read(supportChat);' } };
+  },
   'waiver-without-reason': () =>
     mutated('primary: kling-v3', 'primary: kling-v3 # modelock-ignore odd-id kling-v3'),
   'unused-waiver': () =>
@@ -167,6 +176,11 @@ const FAULTS: Readonly<Record<string, () => Example>> = {
     mutated('primary: gpt-5.2', 'primary: gpt-5.2 # modelock-ignore odd-id gpt-5.2: Why. until 2027-02-30'),
   'stale-lock': () => ({ ...GOOD, checked: { production: '2026-11-01T00:00:00Z' } }),
 };
+
+/** The good registry beside code that reads every use case, and does something more. */
+function withCode(text: string): Example {
+  return { ...GOOD, sources: { 'src/chat.ts': `const ${text}; read(supportChat, clips);` } };
+}
 
 function fired(example: Example): readonly string[] {
   const { diagnostics, resolution } = tryExample(example, RULES);

@@ -7,7 +7,7 @@ const SHARED = ['environment', 'useCase', 'model', 'role', 'hop', 'family', 'own
 const UNTOLD = new Set([
   ...SHARED,
   ...['ageMs', 'maxAgeMs', 'days', 'spare', 'first', 'behindHop'],
-  ...['elsewhere', 'field', 'models', 'plain', 'triggers', 'value'],
+  ...['elsewhere', 'field', 'models', 'plain', 'sourceFile', 'triggers', 'value'],
 ]);
 
 /** Asserts that people are told the facts which machines are told, and no fact that there is not. */

@@ -131,6 +131,18 @@ function memoryDisk(
       return data;
     },
     list: async (path) => namesIn(bytes.keys(), keyOf(path)) ?? (folders.has(keyOf(path)) ? [] : undefined),
+    entries: async (path) =>
+      namesIn(bytes.keys(), keyOf(path))?.map((name) => {
+        const kind = bytes.has(keyOf(posix.join(path, name))) ? 'file' : 'folder';
+        return { name, kind } as const;
+      }),
+    async visit(paths, maxBytes, visitor) {
+      for (const path of paths) {
+        const data = bytes.get(keyOf(path));
+        if (data === undefined) visitor(path, { why: 'absent' });
+        else visitor(path, data.byteLength > maxBytes ? { why: 'too-large' } : data);
+      }
+    },
     exists: async (path) =>
       bytes.has(keyOf(path)) || folders.has(keyOf(path)) || namesIn(bytes.keys(), keyOf(path)) !== undefined,
     real: async (path) => posix.resolve(CWD, keyOf(path)),

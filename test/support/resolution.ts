@@ -82,6 +82,7 @@ export function resolutionOf(terse: TerseRegistry): Resolution {
     preset: 'recommended',
     review: {},
     rules: {},
+    scan: { exclude: [], configuration: false, notebooks: false, allow: [] },
     sync: { maxAgeMs: 14 * 86_400_000, graceMs: 48 * 3_600_000 },
   };
   const bases = new Map(
