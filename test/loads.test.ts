@@ -26,7 +26,15 @@ const OFFLINE = [
   'explain',
 ];
 /** These need more, and say what. */
-const MORE = ['check --format html', 'check --changed HEAD', 'diff HEAD', 'explain stale-lock'];
+const MORE = [
+  'check --format html',
+  'check --changed HEAD',
+  'diff HEAD',
+  'explain stale-lock',
+  'scan code.py',
+  'scan code.js',
+  'inventory code.py',
+];
 
 const folder = mkdtempSync(join(tmpdir(), 'modelock-loads-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -64,6 +72,8 @@ describe('what a command loads', { timeout: 120_000 }, () => {
   beforeAll(() => {
     for (const part of ['registry', 'examples/generated'])
       cpSync(join(ROOT, part), join(folder, part), { recursive: true });
+    writeFileSync(join(folder, 'code.py'), 'MODEL = "gpt-5.2"\n');
+    writeFileSync(join(folder, 'code.js'), "const model = 'gpt-5.2';\n");
     cpSync(join(folder, 'registry'), join(folder, 'broken'), { recursive: true });
     const path = join(folder, 'broken/production.yaml');
     const text = readFileSync(path, 'utf8');
