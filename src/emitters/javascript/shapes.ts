@@ -14,7 +14,9 @@ import { PIN, propertyKey } from '../typescript/syntax.ts';
  * (`npm run bench`), and hovers show the ids.
  */
 export class Shapes {
+  /** By what they hold, and by binding: working a shape out costs more than all the rest of a declaration. */
   readonly #names = new Map<string, string>();
+  readonly #namesOf = new Map<Entry, string>();
   readonly #code: string[] = [];
   readonly #taken: Set<string>;
 
@@ -33,17 +35,22 @@ export class Shapes {
     const own = extensionMembers(entry.extensions);
     const texts = [entry.environment, entry.useCase, ...idsOf(entry)].map(quote);
     const args = own === undefined ? texts : [...texts, typeText(own)];
-    return `${this.#names.get(bodyOf(entry)) ?? ''}<${args.join(', ')}>`;
+    return `${this.#namesOf.get(entry) ?? ''}<${args.join(', ')}>`;
   }
 
   #add(entry: Entry): void {
     const body = bodyOf(entry);
-    if (this.#names.has(body)) return;
+    const name = this.#names.get(body) ?? this.#declare(entry, body);
+    this.#namesOf.set(entry, name);
+  }
+
+  #declare(entry: Entry, body: string): string {
     const name = this.#freeName(entry);
     this.#names.set(body, name);
     this.#code.push(
       `${PIN}\n${comment([titleOf(entry)])}export interface ${name}<${parametersOf(entry).join(', ')}> {\n${body}}\n`,
     );
+    return name;
   }
 
   #freeName({ family, modality, delivery }: Entry): string {
