@@ -76,22 +76,16 @@ describe('withSchemas', () => {
       ),
       { selector: ([key]) => key, maxLength: 4 },
     );
-    const object = fc.tuple(members, blank, fc.boolean()).map(([list, inner, comma]) => {
-      const text = list
-        .map(([key, left, one, right]) => `${left}${JSON.stringify(key)}:${one}${right}`)
-        .join(',');
-      return `{${text}${comma && list.length > 0 ? ',' : ''}${inner}}`;
+    const texts = members.map((list) =>
+      list.map(([key, left, one, right]) => `${left}${JSON.stringify(key)}:${one}${right}`),
+    );
+    const parts = fc.tuple(texts, blank, fc.boolean());
+    const written = (list: readonly string[], inner: string, comma: boolean): string =>
+      `{${list.join(',')}${comma && list.length > 0 ? ',' : ''}${inner}}`;
+    const object = parts.map(([list, inner, comma]) => written(list, inner, comma));
+    const nested = fc.tuple(parts, fc.boolean(), object).map(([[list, inner, comma], has, own]) => {
+      return written(has ? [`"yaml.schemas":${own}`, ...list] : list, inner, comma);
     });
-    const nested = fc
-      .tuple(object, fc.boolean(), object)
-      .map(([outer, has, own]) =>
-        has
-          ? outer.replace(
-              '{',
-              `{"yaml.schemas":${own}${/^\{(?:\s|\/\/.*\n|\/\*.*?\*\/)*\}$/.test(outer) ? '' : ','}`,
-            )
-          : outer,
-      );
     await fc.assert(
       fc.asyncProperty(nested, async (before) => {
         const old = read(before) as Record<string, object>;
