@@ -28,6 +28,8 @@ export async function execute(line: CommandLine, version: string, makeWorld: Mak
 }
 
 async function failed(world: World, error: unknown): Promise<ExitCode> {
+  // Work that stops where it is throws why it was interrupted: there is nothing to report.
+  if (world.signal.aborted && error === world.signal.reason) return orInterrupted(world, 0);
   const failure = error instanceof Failure ? error : bug(error, world.env['MODELOCK_DEBUG'] === '1');
   await tellFailure(world, failure);
   return orInterrupted(world, failure.exitCode);

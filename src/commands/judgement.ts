@@ -93,12 +93,13 @@ async function reportOf(
   return {
     environments,
     diagnostics: await phase('locating', () => order(locate(diagnostics, project.documents))),
-    waived: waivedReports(verdict, project),
+    waived: waivedReports(verdict, project.documents),
     passedUnlisted: passedUnlisted(resolution),
   };
 }
 
-function waivedReports({ waived }: Verdict, { documents }: Project): readonly WaivedReport[] {
+/** What comments let pass, as reports show it. */
+export function waivedReports({ waived }: Verdict, documents: Project['documents']): readonly WaivedReport[] {
   const located = locate(
     waived.map(({ diagnostic }) => diagnostic),
     documents,

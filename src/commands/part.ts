@@ -23,8 +23,7 @@ export function reportParts(
   if (resolution === undefined) return report;
   const has = (found: Located): boolean => parts.every((part) => part.finding(found));
   const diagnostics = report.diagnostics.filter(has);
-  const isOver =
-    allowed !== undefined && diagnostics.filter(({ severity }) => severity === 'warn').length > allowed;
+  const over = exceeded(diagnostics, allowed);
   return {
     ...report,
     diagnostics,
@@ -33,9 +32,15 @@ export function reportParts(
       parts.every((part) => part.passed(one, resolution)),
     ),
     ...(parts.length > 0 && { elsewhere: report.diagnostics.length - diagnostics.length }),
-    ...(isOver && { warningsAllowed: allowed }),
-    exitCode: worst([unjudged, findingsCode(diagnostics, severityOf(flags)), isOver ? 1 : 0]),
+    ...(over !== undefined && { warningsAllowed: over }),
+    exitCode: worst([unjudged, findingsCode(diagnostics, severityOf(flags)), over === undefined ? 0 : 1]),
   };
+}
+
+/** How many warnings are allowed, when there are more than that. */
+export function exceeded(diagnostics: readonly Located[], allowed: number | undefined): number | undefined {
+  const warnings = diagnostics.filter(({ severity }) => severity === 'warn').length;
+  return allowed !== undefined && warnings > allowed ? allowed : undefined;
 }
 
 /** The number of `--max-warnings`; rejects what is none. */

@@ -131,10 +131,11 @@ async function planned(
   if (candidates.length === 0) return { files, done, left };
   const { openRewriter } = await import('../scan/fix/rewrite.ts');
   const rewrite = await openRewriter();
+  const sources = new Map(read.files.map((one) => [one.file, one]));
   for (const [file, wanted] of byFile(candidates)) {
     world.signal.throwIfAborted();
     const refuse = (why: string): unknown => left.push(...wanted.map(({ hit }) => ({ hit, why })));
-    const source = read.files.find((one) => one.file === file);
+    const source = sources.get(file);
     const bytes = await decoded(world, file);
     const inside = toRoot(file);
     if (bytes === undefined) refuse('the file is not UTF-8');

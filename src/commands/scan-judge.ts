@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic, Finding } from '../diagnostics/diagnostic.ts';
 import type { Failure } from '../diagnostics/failure.ts';
 import type { Written } from '../diagnostics/waivers.ts';
 import type { World } from '../io/world.ts';
@@ -58,18 +58,30 @@ export async function scanBasis(
   };
 }
 
-/** Reads and judges source files. `keeps` says which of what is found counts, where only a part was asked for. */
+/** What of the code is asked about. */
+export interface ScanPart {
+  /** Is it all of it? Only then can it be told what no file names. */
+  readonly isWhole: boolean;
+  /** Do these lines of a file, both ends among them, belong to it? */
+  keeps(file: string, first: number, last: number): boolean;
+}
+
+/** Everything. */
+export const WHOLE: ScanPart = { isWhole: true, keeps: () => true };
+
+/** Reads source files and judges them whole, since waivers stand beside what they waive; what is found is that of the part. */
 export async function scanSources(
   world: World,
   project: OpenProject,
   basis: ScanBasis,
   candidates: readonly Candidate[],
   flags: Flags,
-  keeps: (file: string, first: number, last: number) => boolean = () => true,
+  part: ScanPart = WHOLE,
 ): Promise<Scanned> {
   const { resolution, models, toRoot } = basis;
   const { scan } = project.registry;
-  const unread = isOn('unused-use-case', resolution) ? new Unread(constantNames(resolution)) : undefined;
+  const unread =
+    part.isWhole && isOn('unused-use-case', resolution) ? new Unread(constantNames(resolution)) : undefined;
   const read = await readSources(world, candidates, {
     models,
     wanted: {
@@ -81,29 +93,42 @@ export async function scanSources(
     ...(unread === undefined ? {} : { unread }),
   });
   const isAllowed = allowances(project, toRoot);
-  const isKept = ({ file, span }: Pick<Hit, 'file' | 'span'>): boolean =>
-    keeps(file, span.start.line, span.end.line);
-  const found = read.files.flatMap(({ hits }) => hits).filter(isKept);
-  const hits = found.filter((hit) => !isAllowed(hit));
+  const found = read.files.flatMap(({ hits }) => hits);
   const ownersOf = await owners(world, project.root);
   const inlined: Inlined = {
-    hits,
-    alike: read.files.flatMap(({ alike }) => alike).filter(isKept),
+    hits: found.filter((hit) => !isAllowed(hit)),
+    alike: read.files.flatMap(({ alike }) => alike),
     ...(unread === undefined ? {} : { unread: unread.useCases }),
     constantsOf: constantsIn(resolution, project.root),
     nameOf: (file) => toRoot(file) ?? file,
     ownersOf: (file) => ownersOf(toRoot(file) ?? ''),
   };
-  const verdict = judge(resolution, waivable(project, read), SCAN_RULES, inlined);
-  return { read, inlined, allowed: found.length - hits.length, verdict };
+  const verdict = judge(resolution, waivable(project, read, part), SCAN_RULES, inlined);
+  const isKept = ({ span }: Pick<Finding, 'span'>): boolean =>
+    span === undefined || part.keeps(span.file, span.start.line, span.end.line);
+  return {
+    read,
+    inlined,
+    allowed: found.filter((hit) => isKept(hit) && isAllowed(hit)).length,
+    verdict: {
+      diagnostics: verdict.diagnostics.filter(isKept),
+      waived: verdict.waived.filter(({ diagnostic }) => isKept(diagnostic)),
+    },
+  };
 }
 
 /** Waivers are judged in the files that were read; those of the registry belong to `check`, but for what only a scan finds. */
 const SCAN_RULES = RULES.filter((rule) => !('check' in rule));
 
-function waivable(project: OpenProject, read: SourcesRead): ReadonlyMap<string, Written> {
-  const ids = SCAN_RULES.flatMap((rule) => ('checkSources' in rule ? [rule.id] : []));
+function waivable(
+  project: OpenProject,
+  read: SourcesRead,
+  { isWhole }: ScanPart,
+): ReadonlyMap<string, Written> {
   const files = new Map<string, Written>(read.files.map((file) => [file.file, file]));
+  // What is waived there is found only where everything is looked at.
+  if (!isWhole) return files;
+  const ids = SCAN_RULES.flatMap((rule) => ('checkSources' in rule ? [rule.id] : []));
   for (const [file, document] of project.documents) {
     const comments = document.comments.filter(({ text }) => ids.some((id) => text.includes(id)));
     files.set(file, { ...document, comments });
@@ -124,11 +149,12 @@ function leaveOut(
   const { include, exclude } = registry.scan;
   const isExcluded = patterns(exclude);
   const isIncluded = include === undefined ? () => true : patterns(include);
-  const outputs = new Set(registry.outputs.map(({ file }) => join(root, file)));
+  const outputs = new Set(registry.outputs.map(({ file }) => toRoot(join(root, file))));
+  const own = (toRoot(join(folder, 'any')) ?? '').replace(/any$/, '');
   return (path) => {
-    if (outputs.has(path)) return 'generated';
-    if (path.startsWith(`${folder}/`)) return 'registry';
     const inside = toRoot(path);
+    if (inside !== undefined && outputs.has(inside)) return 'generated';
+    if (inside?.startsWith(own) === true) return 'registry';
     const isOut = inside === undefined ? include !== undefined : isExcluded(inside) || !isIncluded(inside);
     return isOut ? 'excluded' : undefined;
   };

@@ -9,14 +9,14 @@ import type { Document } from '../source/document.ts';
 import { locate } from '../source/locate.ts';
 import type { Input } from './command.ts';
 import type { Flags } from './flags.ts';
-import { findingsCode, isOpen, severityOf, unreadable } from './judgement.ts';
-import { warningsAllowed } from './part.ts';
+import { findingsCode, isOpen, severityOf, unreadable, waivedReports } from './judgement.ts';
+import { exceeded, warningsAllowed } from './part.ts';
 import { type OpenProject, openProject } from './project.ts';
 import { orInterrupted, publish } from './publish.ts';
 import { baselineFile, readBaseline, writeBaseline } from './scan-baseline.ts';
 import { filesBelow } from './scan-files.ts';
 import { fixSources, refuseScanFix } from './scan-fix.ts';
-import { type ScanBasis, type Scanned, scanBasis, scanSources } from './scan-judge.ts';
+import { type ScanBasis, type Scanned, scanBasis, scanSources, WHOLE } from './scan-judge.ts';
 import { type AddedLines, isAdded, linesSince, stagedLines } from './scan-lines.ts';
 import { stagedWorld } from './scan-staged.ts';
 
@@ -69,12 +69,14 @@ async function scanPart(
 ): Promise<Scanned> {
   const files = await filesBelow(world, args);
   const lines = await linesOf(world, flags);
-  if (lines === undefined) return scanSources(world, project, basis, files, flags);
+  const isWhole = args.length === 0;
+  if (lines === undefined) return scanSources(world, project, basis, files, flags, { ...WHOLE, isWhole });
   const concerned = files.filter(({ path }) => lines.has(path));
   const seen = flags.staged === true ? await stagedWorld(world, [...lines.keys()]) : world;
-  return scanSources(seen, project, basis, concerned, flags, (file, first, last) =>
-    isAdded(lines, file, first, last),
-  );
+  return scanSources(seen, project, basis, concerned, flags, {
+    isWhole: false,
+    keeps: (file, first, last) => isAdded(lines, file, first, last),
+  });
 }
 
 async function linesOf(world: World, { changed, staged }: Flags): Promise<AddedLines | undefined> {
@@ -93,8 +95,7 @@ function reportOf(
   const documents = documentsOf(project, read.files);
   const diagnostics = order(locate([...read.unreadable, ...kept], documents));
   const failOn = severityOf(flags);
-  const isOver =
-    warnings !== undefined && diagnostics.filter(({ severity }) => severity === 'warn').length > warnings;
+  const over = exceeded(diagnostics, warnings);
   // What no lock tells of an environment makes nothing wrong, but a model that is dead there stays unseen.
   const unjudged: readonly ExitCode[] = [...basis.failures.values()].flatMap(({ exitCode, reason }) =>
     reason === 'lock.absent' ? [] : [exitCode],
@@ -102,7 +103,7 @@ function reportOf(
   return {
     environments: [],
     diagnostics,
-    waived: waivedOf(verdict.waived, documents),
+    waived: waivedReports(verdict, documents),
     passedUnlisted: [],
     coverage: {
       files: read.count,
@@ -113,23 +114,10 @@ function reportOf(
       baselined: passed,
       gone,
     },
-    ...(isOver && { warningsAllowed: warnings }),
-    exitCode: worst([...unjudged, findingsCode(diagnostics, failOn), isOver ? 1 : 0]),
+    ...(over !== undefined && { warningsAllowed: over }),
+    exitCode: worst([...unjudged, findingsCode(diagnostics, failOn), over === undefined ? 0 : 1]),
     failOn,
   };
-}
-
-function waivedOf(
-  waived: Scanned['verdict']['waived'],
-  documents: ReadonlyMap<string, Document>,
-): CheckReport['waived'] {
-  return waived.flatMap(({ diagnostic, reason, until }) =>
-    locate([diagnostic], documents).map((one) => ({
-      diagnostic: one,
-      reason,
-      ...(until === undefined ? {} : { until }),
-    })),
-  );
 }
 
 /** Everything that can be shown: files of the registry, and source files in which something was found. */

@@ -41,18 +41,20 @@ export function findIn(
 ): SourceFile {
   const lines = new Lines(file, text);
   const all: Found[] = [];
-  const found = ({ start, end, value: written }: Literal): Found => {
+  const texts: string[] = [];
+  const found = ({ start, end, value: written }: Literal, text: string): Found => {
     const at: Place = { file, path: [all.length], on: 'value' };
     const one = { file, written, start, end, span: lines.span(start, end), at };
     all.push(one);
+    texts.push(text);
     return one;
   };
   const hits: Hit[] = [];
   const alike: Found[] = [];
   for (const literal of source.literals) {
     const match = matchOf(literal, models);
-    if (match !== undefined) hits.push({ ...match, ...found(literal) });
-    else if (stems.size > 0 && isAlike(literal, models, stems)) alike.push(found(literal));
+    if (match !== undefined) hits.push({ ...match, ...found(literal, match.known.text) });
+    else if (stems.size > 0 && isAlike(literal, models, stems)) alike.push(found(literal, literal.value));
   }
   const start = lines.span(0, 0);
   return {
@@ -61,8 +63,7 @@ export function findIn(
     hits,
     alike,
     span: ([index]) => all[Number(index)]?.span ?? start,
-    written: ([index]) =>
-      hits.find(({ at }) => at.path[0] === index)?.known.text ?? all[Number(index)]?.written,
+    written: ([index]) => texts[Number(index)],
     comments: source.comments.map((comment): Comment => {
       return { span: lines.span(comment.start, comment.end), text: comment.text, alone: comment.alone };
     }),

@@ -51,6 +51,20 @@ describe('the command line', () => {
     }
   });
 
+  it('stops a scan without calling it a bug, and writes no baseline of the half of it', async () => {
+    const files = {
+      'registry/modelock.yaml':
+        'gateways: { main: { preset: openai-compatible, baseUrl: "http://127.0.0.1:4000" } }\n',
+      'registry/production.yaml':
+        'environment: production\nstage: production\ngateway: main\nkey: K\nuseCases: {}\n',
+      'a.ts': 'f();\n',
+    };
+    const world = memoryWorld({ files });
+    world.interrupt('SIGINT');
+    expect(await run(['scan', '--write-baseline'], '0.0.0', () => world)).toBe(130);
+    expect([world.stdout(), world.stderr(), world.writes]).toEqual(['', '', []]);
+  });
+
   it('sends no key to an address the lock does not know, until a person names it', async () => {
     const settings = (port: number) =>
       `gateways: { main: { preset: openai-compatible, baseUrl: "http://127.0.0.1:${port}" } }\n`;

@@ -226,6 +226,41 @@ describe('scan', () => {
     expect(document.waived).toHaveLength(3);
   });
 
+  it('leaves waivers of other lines alone when only a part is asked for', async () => {
+    const waived = "const a = 'gpt-5.2'; // modelock-ignore inline-model gpt-5.2: The recording names it.\n";
+    const folder = repos.make({ ...REGISTRY, 'a.ts': waived });
+    repos.write(folder, {
+      'a.ts': `${waived}const b = 'gpt-5.2';\n// modelock-ignore inline-model claude: Why.\n`,
+    });
+    const part = await scan(folder, '--changed', 'HEAD');
+    expect(part.found).toEqual(['a.ts:2:11 inline-model', 'a.ts:3:1 unused-waiver']);
+    expect(part.document.waived).toEqual([]);
+    expect((await scan(folder)).document.waived).toHaveLength(1);
+  });
+
+  it('tells what no file names only where it looked at all of them', async () => {
+    const folder = repos.make({
+      ...REGISTRY,
+      ...settings('rules: { unused-use-case: warn }\n'),
+      'a.ts': 'f();\n',
+    });
+    expect((await scan(folder)).found).toEqual(['registry/production.yaml:6:3 unused-use-case']);
+    expect((await scan(folder, 'a.ts')).found).toEqual([]);
+    expect((await scan(folder, '--changed', 'HEAD')).found).toEqual([]);
+  });
+
+  it('reads no registry as code from inside of it, and code from there', async () => {
+    const folder = repos.make({
+      ...REGISTRY,
+      'registry/note.py': 'M = "gpt-5.2"\n',
+      'src/a.py': 'M = "gpt-5.2"\n',
+    });
+    expect((await scan(join(folder, 'registry'), '--registry', '.')).found).toEqual([]);
+    expect((await scan(join(folder, 'registry'), '../src', '--registry', '.')).found).toEqual([
+      '../src/a.py:1:5 inline-model',
+    ]);
+  });
+
   it('lets pass what the settings allow, and where', async () => {
     const allow = 'scan:\n  allow:\n    - { path: test/, model: gpt-5.2, because: Recorded. }\n';
     const code = 'const a = "gpt-5.2", b = "gpt-4.1";\n';
