@@ -122,9 +122,12 @@ function byReason(passed: readonly PassedUnlisted[]): readonly (readonly [string
 }
 
 function signOf(report: CheckReport, numbers: Tally): readonly [Style, string] {
-  if (report.exitCode !== 0 || numbers.errors > 0 || numbers.notJudged > 0 || !isLookedAt(numbers))
-    return ['error', '✗'];
-  return numbers.warnings > 0 || report.environments.some(hasFailed) ? ['warn', '!'] : ['good', '✓'];
+  const { exitCode, environments } = report;
+  // A change may touch no source file; a registry without a judged environment is never in order.
+  const hasNothing = !isLookedAt(numbers);
+  const isUnjudged = hasNothing && numbers.files === undefined;
+  if (exitCode !== 0 || numbers.errors > 0 || numbers.notJudged > 0 || isUnjudged) return ['error', '✗'];
+  return numbers.warnings > 0 || hasNothing || environments.some(hasFailed) ? ['warn', '!'] : ['good', '✓'];
 }
 
 function mendable({ diagnostics }: CheckReport, width: number): readonly string[] {

@@ -1,25 +1,13 @@
 // What `check` costs beside the validation of yaml-language-server, used as a library, on the same files.
 // `node test/bench/claim-editor.mjs` needs a build.
-import { join } from 'node:path';
-import { installPeers, languageServer } from './check-peers.mjs';
-import { writeRegistry } from './check-registry.mjs';
-import { alone, atLeast, scratch } from './claim.mjs';
-import { checkOf, filesOf } from './claim-registries.mjs';
+import { languageServer } from './check-peers.mjs';
+import { alone } from './claim.mjs';
+import { checksBeside } from './claim-registries.mjs';
 
 const SIZES = [{ files: 10 }, { files: 100, least: 5 }];
 
-export async function claims() {
-  installPeers();
-  const folder = scratch();
-  const found = [];
-  for (const { files, least } of SIZES) {
-    const written = writeRegistry(join(folder, String(files)), filesOf(files));
-    const peer = { name: 'yaml-language-server', argv: languageServer(written) };
-    found.push(
-      await atLeast(`\`check\` of ${files} files with 10 use cases each`, checkOf(written), peer, least),
-    );
-  }
-  return found;
+export function claims() {
+  return checksBeside('yaml-language-server', languageServer, SIZES);
 }
 
 await alone(import.meta, claims);

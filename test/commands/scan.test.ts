@@ -349,6 +349,12 @@ describe('scan', () => {
     expect([code, found]).toEqual([1, ['a.ts:1:1 source/unreadable']]);
   });
 
+  it('calls nothing that was scanned neither right nor wrong', async () => {
+    const folder = repos.make({ ...REGISTRY, 'README.md': '' });
+    const { code, stdout } = await runIn(folder, ['scan', '--staged']);
+    expect([code, stdout]).toEqual([0, '! Scanned 0 source files.\n']);
+  });
+
   it('says when a registry cannot be read, and judges nothing then', async () => {
     const folder = repos.make({ ...REGISTRY, 'registry/production.yaml': 'a: [' });
     expect((await runIn(folder, ['scan'])).code).toBe(2);
