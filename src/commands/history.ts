@@ -14,6 +14,7 @@ import { openProject } from './project.ts';
 import { chosenEnvironments, orInterrupted, publish } from './publish.ts';
 import { readTimeline } from './timeline.ts';
 import { tellUnreadable } from './unreadable.ts';
+import { usage } from './usage.ts';
 
 /** `modelock history [id]`: what happened to models in the committed locks. */
 export async function history(world: World, { args: [model], flags }: Input): Promise<ExitCode> {
@@ -93,8 +94,4 @@ function refuseUnknown({ environments, cuts }: Timeline, model: string): void {
 function* idsOf({ initial, events }: EnvironmentTimeline): Generator<string> {
   for (const { model } of initial) yield model;
   for (const { model } of events) yield model;
-}
-
-function usage(message: string, help: string): Failure {
-  return new Failure('usage', { message, help });
 }

@@ -1,5 +1,5 @@
-import { Failure } from '../diagnostics/failure.ts';
 import type { Flags } from './flags.ts';
+import { usage } from './usage.ts';
 
 /** Refuses what --fix does not go with. It mends the whole registry, or a part would be judged beside an old rest. */
 export function refuseFix(args: readonly string[], flags: Flags): void {
@@ -22,8 +22,4 @@ export function refuseFix(args: readonly string[], flags: Flags): void {
     );
   if (dryRun === true && reports !== undefined)
     throw usage('--dry-run prints a diff, and no report besides it', 'Run `modelock check` for the report.');
-}
-
-function usage(message: string, help: string): Failure {
-  return new Failure('usage', { message, help });
 }

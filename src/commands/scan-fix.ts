@@ -1,4 +1,3 @@
-import { Failure } from '../diagnostics/failure.ts';
 import type { World } from '../io/world.ts';
 import { count } from '../reporters/count.ts';
 import type { Resolution } from '../resolve/resolved.ts';
@@ -12,6 +11,7 @@ import { placeKey } from './mendings.ts';
 import { chosenEnvironments, say } from './publish.ts';
 import { type ChangedSource, decoded, showPatch, writeSources } from './scan-fix-files.ts';
 import type { ScanBasis, Scanned } from './scan-judge.ts';
+import { usage } from './usage.ts';
 
 /** A literal that is to be rewritten, with what was found. */
 interface Candidate extends Wanted {
@@ -78,10 +78,6 @@ export function refuseScanFix(flags: Flags): void {
     throw usage('--fix and --write-baseline both write', 'Run `modelock scan --fix` first.');
   if (dryRun === true && reports !== undefined)
     throw usage('--dry-run prints a diff, and no report besides it', 'Run `modelock scan` for the report.');
-}
-
-function usage(message: string, help: string): Failure {
-  return new Failure('usage', { message, help });
 }
 
 /** Of a literal there is one finding at most, and none when it is waived or allowed; what a baseline lets pass is among them. */

@@ -1,4 +1,4 @@
-import { type ExitCode, Failure, worst } from '../diagnostics/failure.ts';
+import { type ExitCode, worst } from '../diagnostics/failure.ts';
 import { order } from '../diagnostics/order.ts';
 import type { CheckReport } from '../diagnostics/report.ts';
 import type { World } from '../io/world.ts';
@@ -19,6 +19,7 @@ import { fixSources, refuseScanFix } from './scan-fix.ts';
 import { type ScanBasis, type Scanned, scanBasis, scanSources, WHOLE } from './scan-judge.ts';
 import { type AddedLines, isAdded, linesSince, stagedLines } from './scan-lines.ts';
 import { stagedWorld } from './scan-staged.ts';
+import { usage } from './usage.ts';
 
 /** `modelock scan`: finds model ids that are written in source code, and with `--fix` replaces them by constants. */
 export async function scan(world: World, { args, flags }: Input): Promise<ExitCode> {
@@ -54,10 +55,6 @@ function refuseMixed(args: readonly string[], flags: Flags): void {
       'A baseline is about everything that is scanned',
       'Run `modelock scan --write-baseline` without paths, --changed and --staged.',
     );
-}
-
-function usage(message: string, help: string): Failure {
-  return new Failure('usage', { message, help });
 }
 
 async function scanPart(

@@ -1,4 +1,5 @@
 import { type ExitCode, Failure, worst } from '../diagnostics/failure.ts';
+import { isDay } from '../diagnostics/waiver.ts';
 import type { World } from '../io/world.ts';
 import type { Environment, Registry } from '../registry/registry.ts';
 import { similar } from '../registry/similar.ts';
@@ -14,6 +15,7 @@ import { readOverlayFiles } from './overlay-files.ts';
 import { openProject } from './project.ts';
 import { chosenEnvironments, orInterrupted, publish } from './publish.ts';
 import { tellUnreadable } from './unreadable.ts';
+import { usage } from './usage.ts';
 
 /** `modelock simulate`: what becomes of use cases when models go, or with another key. */
 export async function simulate(world: World, { flags }: Input): Promise<ExitCode> {
@@ -84,12 +86,6 @@ function whatIfOf(situation: Situation, { remove = [], key = [], date }: Flags):
   };
 }
 
-/** Is it a day of the calendar? `Date` takes the 31st of every month. */
-function isDay(text: string): boolean {
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
-}
-
 /** Every id that a lock lists, a gateway declares or a binding names. */
 function idsOf({ registry, bases }: Situation): ReadonlySet<string> {
   const ids = new Set<string>();
@@ -137,8 +133,4 @@ function refuseElsewhere({ name, gateway }: Environment, { name: other, gateway:
     `The key of ${other} is for another gateway than that of ${name}`,
     `Compare environments of one gateway; ${name} uses "${gateway.name}" and ${other} "${its.name}".`,
   );
-}
-
-function usage(message: string, help: string): Failure {
-  return new Failure('usage', { message, help });
 }

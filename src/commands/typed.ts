@@ -1,9 +1,9 @@
-import { Failure } from '../diagnostics/failure.ts';
 import type { World } from '../io/world.ts';
 import type { SourceText } from '../source/document.ts';
 import type { Flags } from './flags.ts';
 import { realFolder } from './part-files.ts';
 import { hasSettings, isSettings, openProject, parentOf } from './project.ts';
+import { usage } from './usage.ts';
 
 /** The argument that stands for standard input. */
 export const STDIN = '-';
@@ -24,13 +24,13 @@ export async function readTyped(
 ): Promise<Typed | undefined> {
   if (!args.includes(STDIN)) {
     if (flags.stdinFilename === undefined) return undefined;
-    throw wrong('--stdin-filename needs `-`', 'Write `modelock check - --stdin-filename <file>`.');
+    throw usage('--stdin-filename needs `-`', 'Write `modelock check - --stdin-filename <file>`.');
   }
   if (args.length > 1)
-    throw wrong('`-` stands alone: it cannot be given with other files', 'Give one of both.');
+    throw usage('`-` stands alone: it cannot be given with other files', 'Give one of both.');
   if (flags.stdinFilename === undefined || flags.stdinFilename === '') {
     const help = 'Add --stdin-filename with its path, such as registry/production.yaml.';
-    throw wrong('`-` needs the name of the file that standard input stands for', help);
+    throw usage('`-` needs the name of the file that standard input stands for', help);
   }
   const file = flags.stdinFilename.replaceAll('\\', '/').replace(/^(?:\.\/+)+(?=.)/, '');
   const bytes = await world.terminal.input(MAX_BYTES);
@@ -52,8 +52,4 @@ async function folderOf(
   return isYaml && (await realFolder(world, folder)) === (await realFolder(world, parent))
     ? folder
     : undefined;
-}
-
-function wrong(message: string, help: string): Failure {
-  return new Failure('usage', { message, help });
 }

@@ -96,9 +96,10 @@ function unquoted(text: string): string {
   }
 }
 
-function isDay(text: string): boolean {
+/** Is it a day of the calendar, `YYYY-MM-DD`? `Date` takes the 31st of every month. */
+export function isDay(text: string): boolean {
   const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text;
 }
 
 /** A value as a waiver names it: as it is, or in quotes where it would be read otherwise. */
