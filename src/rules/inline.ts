@@ -1,5 +1,5 @@
 import type { Hit } from '../scan/hit.ts';
-import type { Constant, Inlined } from '../scan/inlined.ts';
+import { type Constant, eachOnce, type Inlined } from '../scan/inlined.ts';
 import type { KnownModel, ModelUse } from '../scan/known.ts';
 import { listed } from './inline-words.ts';
 
@@ -19,8 +19,7 @@ export function useCasesOf(uses: readonly ModelUse[]): ReadonlyMap<string, reado
 
 /** The constants that hold what the uses hold, each once. */
 export function constantsFor({ known, file }: Hit, inlined: Inlined): readonly Constant[] {
-  const found = known.uses.flatMap((use) => inlined.constantsOf(use, file));
-  return [...new Map(found.map((one) => [JSON.stringify([one.file, one.read]), one])).values()];
+  return eachOnce(known.uses.flatMap((use) => inlined.constantsOf(use, file)));
 }
 
 /** What to read instead of the literal, as a sentence. */

@@ -25,3 +25,8 @@ export interface Inlined {
   /** Who owns a source file. */
   ownersOf(file: string): readonly string[];
 }
+
+/** Constants, each once: several uses may be read from the same one. */
+export function eachOnce(constants: readonly Constant[]): readonly Constant[] {
+  return [...new Map(constants.map((one) => [JSON.stringify([one.file, one.read]), one])).values()];
+}

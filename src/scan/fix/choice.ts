@@ -1,12 +1,12 @@
 import type { Hit } from '../hit.ts';
-import type { Constant } from '../inlined.ts';
+import { type Constant, eachOnce } from '../inlined.ts';
 import type { ModelUse } from '../known.ts';
 
 /** What a literal is to be replaced by, or the end of a sentence that says why by nothing. */
 export type Choice = { readonly constant: Constant } | { readonly why: string };
 
 /** What a choice is made from. */
-export interface Basis {
+export interface ChoiceBasis {
   /** The only environment whose bindings count. */
   readonly environment?: string;
   /** The id that a use holds, byte for byte. */
@@ -21,7 +21,7 @@ const REWRITTEN = /\.(?:[cm]?[jt]s|[jt]sx)$/i;
 const DECLARATIONS = /\.d\.(?:[\w-]+\.)?[cm]?ts$/i;
 
 /** The one constant that holds what a literal says, byte for byte. Where there are several, the choice is a person's. */
-export function choose(hit: Hit, basis: Basis): Choice {
+export function choose(hit: Hit, basis: ChoiceBasis): Choice {
   const { known, file, prefix, written } = hit;
   const why = unfit(file, hit);
   if (why !== undefined) return { why };
@@ -32,8 +32,7 @@ export function choose(hit: Hit, basis: Basis): Choice {
   if (uses.length === 0) return { why: `no binding${where} holds it` };
   const same = uses.filter((use) => basis.idOf(use) === written);
   if (same.length === 0) return { why: `the bindings${where} hold that model by another text` };
-  const found = same.flatMap((use) => basis.constantsOf(use, file));
-  const constants = [...new Map(found.map((one) => [JSON.stringify([one.file, one.read]), one])).values()];
+  const constants = eachOnce(same.flatMap((use) => basis.constantsOf(use, file)));
   const [constant] = constants;
   if (constant === undefined) return { why: 'no output of modelock.yaml is a module with a constant for it' };
   if (constants.some((one) => one.file === file)) return { why: 'the file is generated' };
